@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { DoorRefusal, SetUp, SetUpDone } from './account'
+import { Outcome, Recorded, Request } from './envelope'
+import { CommandId, Instant, InteractionId, Language, Seq, StreamId } from './ids'
+import { DeskEntry, Goodbye, HISTORY_LIMIT, Page } from './protocol'
+import { Fault } from './refusal'
+import { Signal } from './signal'
+import { Me, Workspace } from './workspace'
+
+/** Whether the line to the gateway is up. `retryAt` counts on the gateway's clock. */
+export const Link = z.discriminatedUnion('state', [
+  z.looseObject({ state: z.literal('signedOut'), reason: Goodbye.nullable() }),
+  z.looseObject({ state: z.literal('connecting') }),
+  z.looseObject({ state: z.literal('online') }),
+  z.looseObject({ state: z.literal('offline'), retryAt: Instant }),
+])
+export type Link = z.infer<typeof Link>
+
+/** Why an address does not lead to a gateway: each has its own sentence and its own remedy. */
+export const AddressProblem = z.enum(['malformed', 'dns', 'refused', 'timed-out', 'tls', 'not-damso', 'too-new', 'too-old'])
+export type AddressProblem = z.infer<typeof AddressProblem>
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export const Preferences = z.looseObject({
+  language: z.union([Language, z.literal('system')]),
+  theme: Theme,
+  /** Ask before ending a chat as its last agent. */
+  confirmEnd: z.boolean(),
+  /** Ring while an offer waits. */
+  ring: z.boolean(),
+  density: z.enum(['comfortable', 'compact']),
+  listWidth: z.int().min(200).max(480),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+/** A command that is on its way: on disk, not yet answered. `refused` ones stay until the agent has seen why. */
+export const Pending = z.looseObject({
+  request: Request,
+  storedAt: Instant,
+  state: z.enum(['queued', 'sending', 'refused']),
+  outcome: Outcome.nullable(),
+})
+export type Pending = z.infer<typeof Pending>
+
+export const Draft = z.looseObject({ stream: StreamId, text: z.string().max(20_000) })
+export type Draft = z.infer<typeof Draft>
+
+/** Everything a window needs to paint, as main knows it at this moment. */
+export const Snapshot = z.looseObject({
+  gateway: z.looseObject({
+    /** null: the first run has not chosen yet. */
+    kind: z.enum(['local', 'remote']).nullable(),
+    url: z.string().nullable(),
+    isSetUp: z.boolean().nullable(),
+    problem: AddressProblem.nullable(),
+    demoUrl: z.string().nullable(),
+  }),
+  link: Link,
+  me: Me.nullable(),
+  workspace: Workspace.nullable(),
+  desk: z.array(DeskEntry),
+  /** The newest page of each open chat, where main holds it. */
+  pages: z.array(Page),
+  pending: z.array(Pending),
+  drafts: z.array(Draft),
+  preferences: Preferences,
+  /** Resolved from the preference and the system. */
+  language: Language,
+  dark: z.boolean(),
+  version: z.string(),
+  /** Milliseconds to add to this computer's clock to get the gateway's. */
+  clockOffset: z.number(),
+  /** False where the system offers no place for secrets: what is kept is then only protected by file rights. */
+  secretsAreSealed: z.boolean(),
+  userName: z.string().nullable(),
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+/** Renderer → main. Each call is answered with a Reply; none throws across the bridge. */
+export const calls = {
+  'app.snapshot': { input: z.strictObject({}), output: Snapshot },
+  'gateway.check': {
+    input: z.strictObject({ url: z.string().max(2_000) }),
+    output: z.looseObject({ url: z.string().nullable(), problem: AddressProblem.nullable(), detail: z.string() }),
+  },
+  'gateway.choose': {
+    input: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('local') }),
+      z.strictObject({ kind: z.literal('remote'), url: z.string().max(2_000) }),
+      z.strictObject({ kind: z.literal('none') }),
+    ]),
+    output: Snapshot.shape.gateway,
+  },
+  'gateway.setUp': {
+    input: SetUp,
+    output: z.union([z.looseObject({ done: SetUpDone }), z.looseObject({ refusal: DoorRefusal }), z.looseObject({ fault: Fault })]),
+  },
+  'session.signIn': {
+    input: z.strictObject({
+      userName: z.string().max(60),
+      password: z.string().max(200),
+      staySignedIn: z.boolean(),
+    }),
+    output: z.union([z.looseObject({ me: Me }), z.looseObject({ refusal: DoorRefusal }), z.looseObject({ fault: Fault })]),
+  },
+  /** With unsent words on disk it answers their number and does nothing, unless told to go ahead. */
+  'session.signOut': {
+    input: z.strictObject({ evenIfUnsent: z.boolean() }),
+    output: z.looseObject({ unsent: z.int().nonnegative() }),
+  },
+  'session.retry': { input: z.strictObject({}), output: z.null() },
+  'session.dispatch': { input: Request, output: Outcome },
+  /** Forget a refused command that the agent has seen. */
+  'session.dismiss': { input: z.strictObject({ commandId: CommandId }), output: z.null() },
+  'session.history': {
+    input: z.strictObject({ stream: StreamId, before: Seq.optional(), limit: z.int().min(1).max(HISTORY_LIMIT) }),
+    output: Page.nullable(),
+  },
+  'session.typing': { input: z.strictObject({ interactionId: InteractionId, typing: z.boolean() }), output: z.null() },
+  'session.read': {
+    input: z.strictObject({ interactionId: InteractionId, seq: Seq, messages: z.int().nonnegative() }),
+    output: z.null(),
+  },
+  'draft.write': { input: Draft.strict(), output: z.null() },
+  'preferences.change': { input: Preferences.partial().strict(), output: Preferences },
+  'shell.openExternal': { input: z.strictObject({ url: z.string().max(4_000) }), output: z.boolean() },
+  'shell.copy': { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** Main → renderer. */
+export const pushes = {
+  'session.recorded': z.array(Recorded),
+  'session.opened': DeskEntry,
+  'session.closed': z.looseObject({ stream: StreamId }),
+  /** The whole desk anew, after a (re)connection. */
+  'session.desk': z.looseObject({ me: Me, workspace: Workspace, desk: z.array(DeskEntry), clockOffset: z.number() }),
+  'session.workspace': Workspace,
+  'session.link': Link,
+  'session.pending': z.array(Pending),
+  'session.signal': Signal,
+  /** A notification was clicked, or a link opened: show this chat or offer. */
+  'desk.show': z.looseObject({ interactionId: InteractionId }),
+  'preferences.changed': z.looseObject({ preferences: Preferences, language: Language, dark: z.boolean() }),
+  'app.clock': z.looseObject({ clockOffset: z.number() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type CallName = keyof typeof calls
+export type Input<C extends CallName> = z.infer<(typeof calls)[C]['input']>
+export type Output<C extends CallName> = z.infer<(typeof calls)[C]['output']>
+export type Reply<T> = { ok: true; value: T } | { ok: false; fault: Fault }
+
+export type PushName = keyof typeof pushes
+export type Payload<P extends PushName> = z.infer<(typeof pushes)[P]>
+
+/** What travels over the port: a call with a number, its reply, or a push. */
+export type ToMain = { call: string; id: number; input: unknown }
+export type ToPage = { id: number; reply: Reply<unknown> } | { push: PushName; payload: unknown }

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { CommandId, Instant, Seq, StreamId } from './ids'
+import * as interaction from './interaction'
+import * as message from './message'
+import { Actor } from './participant'
+import * as presence from './presence'
+import { Fault, Refusal } from './refusal'
+
+/** What somebody asks for. Imperative; may be refused. */
+export const Command = z.discriminatedUnion('type', [
+  interaction.CreateInteraction,
+  interaction.OfferInteraction,
+  interaction.AcceptInteraction,
+  interaction.RejectInteraction,
+  interaction.ExpireOffer,
+  interaction.LeaveInteraction,
+  interaction.EndInteraction,
+  interaction.WarnInactivity,
+  interaction.ExpireInactivity,
+  interaction.LoseCustomer,
+  interaction.ReleaseAgent,
+  interaction.NavigateInteraction,
+  interaction.CompleteSegment,
+  message.SendMessage,
+  message.AcknowledgeMessages,
+  presence.ChoosePresence,
+  presence.SignInAgent,
+  presence.SignOutAgent,
+  presence.LoseConnection,
+  presence.RestoreConnection,
+  presence.ExpireGrace,
+])
+export type Command = z.infer<typeof Command>
+
+/** What happened. Past tense; never refused, never changed, only grown. */
+export const Event = z.discriminatedUnion('type', [
+  interaction.InteractionCreated,
+  interaction.InteractionQueued,
+  interaction.InteractionOffered,
+  interaction.InteractionAccepted,
+  interaction.InteractionRejected,
+  interaction.InteractionUnanswered,
+  interaction.OfferRecalled,
+  interaction.InteractionLeft,
+  interaction.InteractionEnded,
+  interaction.InactivityWarned,
+  interaction.InteractionNavigated,
+  interaction.SegmentCompleted,
+  interaction.InteractionCompleted,
+  message.MessageSent,
+  message.MessagesDelivered,
+  message.MessagesSeen,
+  presence.PresenceChosen,
+  presence.PresenceForced,
+  presence.AgentSignedIn,
+  presence.AgentSignedOut,
+  presence.ConnectionLost,
+  presence.ConnectionRestored,
+  presence.GraceExpired,
+])
+export type Event = z.infer<typeof Event>
+
+/** An event of a later version than ours, or one that cannot be read: carried as it is, folded to nothing. */
+export const UnknownEvent = z.looseObject({ type: z.string() })
+export type UnknownEvent = z.infer<typeof UnknownEvent>
+
+/** A command with the id its sender gave it: sending it twice does it once. */
+export const Request = z.strictObject({ commandId: CommandId, command: Command })
+export type Request = z.infer<typeof Request>
+
+/** An event as the log holds it: numbered, dated and attributed by the gateway. */
+export const Recorded = z.looseObject({
+  stream: StreamId,
+  seq: Seq,
+  at: Instant,
+  actor: Actor,
+  commandId: CommandId,
+  /** The shape of the event; `upcast.ts` makes older ones new. */
+  version: z.int().positive(),
+  event: z.union([Event, UnknownEvent]),
+})
+export type Recorded = Omit<z.infer<typeof Recorded>, 'event'> & { event: Event | UnknownEvent }
+
+export const Outcome = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('accepted'), seqs: z.array(z.looseObject({ stream: StreamId, seq: Seq })) }),
+  z.looseObject({ kind: z.literal('refused'), refusal: Refusal }),
+  z.looseObject({ kind: z.literal('failed'), fault: Fault }),
+])
+export type Outcome = z.infer<typeof Outcome>

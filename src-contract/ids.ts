@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+export const AgentId = z.uuid().brand<'AgentId'>()
+export type AgentId = z.infer<typeof AgentId>
+
+export const InteractionId = z.uuid().brand<'InteractionId'>()
+export type InteractionId = z.infer<typeof InteractionId>
+
+export const SegmentId = z.uuid().brand<'SegmentId'>()
+export type SegmentId = z.infer<typeof SegmentId>
+
+export const MessageId = z.uuid().brand<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+
+/** The secret of one customer's browser or app in one interaction: the messaging API's `chat_id`. */
+export const VisitId = z.uuid().brand<'VisitId'>()
+export type VisitId = z.infer<typeof VisitId>
+
+export const ServiceId = z.uuid().brand<'ServiceId'>()
+export type ServiceId = z.infer<typeof ServiceId>
+
+export const EntryPointId = z.uuid().brand<'EntryPointId'>()
+export type EntryPointId = z.infer<typeof EntryPointId>
+
+export const TeamId = z.uuid().brand<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
+
+export const ReasonId = z.uuid().brand<'ReasonId'>()
+export type ReasonId = z.infer<typeof ReasonId>
+
+export const CommandId = z.uuid().brand<'CommandId'>()
+export type CommandId = z.infer<typeof CommandId>
+
+export const StreamKind = z.enum(['interaction', 'agent'])
+export type StreamKind = z.infer<typeof StreamKind>
+
+/** A stream is named after the thing it is the history of: `interaction/<uuid>`, `agent/<uuid>`. */
+export const StreamId = z.templateLiteral([StreamKind, '/', z.uuid()])
+export type StreamId = z.infer<typeof StreamId>
+
+/** The position of an event in its stream: 1, 2, 3 … without gaps. */
+export const Seq = z.int().positive()
+
+/** A moment in UTC, always to the millisecond, so that instants sort as text. */
+export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>()
+export type Instant = z.infer<typeof Instant>
+
+export const Language = z.enum(['ko', 'en'])
+export type Language = z.infer<typeof Language>

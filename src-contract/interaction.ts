@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { AgentId, EntryPointId, Instant, InteractionId, Language, MessageId, SegmentId, Seq, ServiceId } from './ids'
+import { MESSAGE_LIMIT, MessagePreview } from './message'
+import { personal } from './personal'
+
+/** created → queued ⇄ offered → active → ended → completed. Wrap-up is the segments' affair. */
+export const InteractionStatus = z.enum(['created', 'queued', 'offered', 'active', 'ended', 'completed'])
+export type InteractionStatus = z.infer<typeof InteractionStatus>
+
+/** offered → active → wrapUp → completed; offered → gone. One per agent; the interaction completes with its last. */
+export const SegmentStatus = z.enum(['offered', 'active', 'wrapUp', 'completed', 'gone'])
+export type SegmentStatus = z.infer<typeof SegmentStatus>
+
+export const Channel = z.enum(['web'])
+export type Channel = z.infer<typeof Channel>
+
+export const EndCause = z.enum(['agent', 'customer', 'abandoned', 'inactivity', 'customerLost'])
+export type EndCause = z.infer<typeof EndCause>
+
+/** Why an interaction waits: new, or back from an agent who did not take it or lost his connection. */
+export const QueueCause = z.enum(['new', 'rejected', 'unanswered', 'recalled', 'agentLost'])
+
+export const LeaveCause = z.enum(['left', 'agentLost'])
+
+/** What the customer's client said of its user: names as it sent them, values as text. */
+export const Customer = z.looseObject({
+  name: personal(z.string().max(200)).nullable(),
+  parameters: personal(z.record(z.string().max(100), z.string().max(2_000))),
+})
+export type Customer = z.infer<typeof Customer>
+
+const created = {
+  interactionId: InteractionId,
+  serviceId: ServiceId,
+  entryPointId: EntryPointId,
+  channel: Channel,
+  language: Language,
+  customer: Customer,
+}
+const FirstMessage = z.strictObject({
+  messageId: MessageId,
+  clientMessageId: z.string().max(200).optional(),
+  text: personal(z.string().max(MESSAGE_LIMIT)),
+})
+
+export const CreateInteraction = z.strictObject({
+  type: z.literal('interaction.create'),
+  ...created,
+  /** What the customer wrote before the interaction existed; recorded with it, in one append. */
+  firstMessage: FirstMessage.optional(),
+})
+/** `revision` names the workspace under which the interaction started and stays until it completes (decision 8). */
+export const InteractionCreated = z.looseObject({
+  type: z.literal('interaction.created'),
+  ...created,
+  revision: z.int().nonnegative(),
+})
+
+export const InteractionQueued = z.looseObject({
+  type: z.literal('interaction.queued'),
+  interactionId: InteractionId,
+  cause: QueueCause,
+  place: z.enum(['front', 'back']),
+})
+
+const segment = { interactionId: InteractionId, segmentId: SegmentId }
+const offered = { ...segment, agentId: AgentId, slot: z.int().nonnegative() }
+
+/** `slot` is one of the agent's numbered places for chats; two interactions can never hold the same one. */
+export const OfferInteraction = z.strictObject({ type: z.literal('interaction.offer'), ...offered })
+export const InteractionOffered = z.looseObject({
+  type: z.literal('interaction.offered'),
+  ...offered,
+  expiresAt: Instant,
+})
+
+export const AcceptInteraction = z.strictObject({ type: z.literal('interaction.accept'), ...segment })
+/** `displayName` is what the customer reads, kept as it was in that moment. */
+export const InteractionAccepted = z.looseObject({
+  type: z.literal('interaction.accepted'),
+  ...segment,
+  agentId: AgentId,
+  displayName: personal(z.string()),
+})
+
+export const RejectInteraction = z.strictObject({ type: z.literal('interaction.reject'), ...segment })
+export const InteractionRejected = z.looseObject({
+  type: z.literal('interaction.rejected'),
+  ...segment,
+  agentId: AgentId,
+})
+
+export const ExpireOffer = z.strictObject({ type: z.literal('interaction.expireOffer'), ...segment })
+export const InteractionUnanswered = z.looseObject({
+  type: z.literal('interaction.unanswered'),
+  ...segment,
+  agentId: AgentId,
+})
+
+export const OfferRecalled = z.looseObject({
+  type: z.literal('interaction.offerRecalled'),
+  ...segment,
+  agentId: AgentId,
+  cause: z.enum(['customerLeft', 'agentLost']),
+})
+
+/** `expect` says what the agent's button promised; the gateway refuses with `conflict` when it would be otherwise. */
+export const LeaveInteraction = z.strictObject({
+  type: z.literal('interaction.leave'),
+  ...segment,
+  expect: z.enum(['leave', 'end']).optional(),
+})
+/** `wrapUp` is false when the service has none: the segment is then completed at once. */
+export const InteractionLeft = z.looseObject({
+  type: z.literal('interaction.left'),
+  ...segment,
+  agentId: AgentId,
+  cause: LeaveCause,
+  wrapUp: z.boolean(),
+})
+
+/** By the customer: ends a running interaction, abandons a waiting one. */
+export const EndInteraction = z.strictObject({ type: z.literal('interaction.end'), interactionId: InteractionId })
+export const InteractionEnded = z.looseObject({
+  type: z.literal('interaction.ended'),
+  interactionId: InteractionId,
+  cause: EndCause,
+  wrapUp: z.boolean(),
+})
+
+export const WarnInactivity = z.strictObject({
+  type: z.literal('interaction.warnInactivity'),
+  interactionId: InteractionId,
+})
+export const InactivityWarned = z.looseObject({
+  type: z.literal('interaction.inactivityWarned'),
+  interactionId: InteractionId,
+})
+export const ExpireInactivity = z.strictObject({
+  type: z.literal('interaction.expireInactivity'),
+  interactionId: InteractionId,
+})
+
+/** The customer's client has not asked for news for longer than the service allows. */
+export const LoseCustomer = z.strictObject({
+  type: z.literal('interaction.loseCustomer'),
+  interactionId: InteractionId,
+})
+
+/** The agent's desktop stayed away beyond the grace: his share ends without him. */
+export const ReleaseAgent = z.strictObject({ type: z.literal('interaction.releaseAgent'), ...segment })
+
+const navigated = {
+  interactionId: InteractionId,
+  title: personal(z.string().max(500)),
+  page: personal(z.string().max(2_000)),
+}
+export const NavigateInteraction = z.strictObject({ type: z.literal('interaction.navigate'), ...navigated })
+export const InteractionNavigated = z.looseObject({ type: z.literal('interaction.navigated'), ...navigated })
+
+export const CompleteSegment = z.strictObject({ type: z.literal('segment.complete'), ...segment })
+export const SegmentCompleted = z.looseObject({ type: z.literal('segment.completed'), ...segment, agentId: AgentId })
+export const InteractionCompleted = z.looseObject({
+  type: z.literal('interaction.completed'),
+  interactionId: InteractionId,
+})
+
+export const Segment = z.looseObject({
+  id: SegmentId,
+  agentId: AgentId,
+  status: SegmentStatus,
+  /** Taken while offered or active, null afterwards. */
+  slot: z.int().nonnegative().nullable(),
+  displayName: personal(z.string()).nullable(),
+  offeredAt: Instant,
+  acceptedAt: Instant.nullable(),
+  leftAt: Instant.nullable(),
+})
+export type Segment = z.infer<typeof Segment>
+
+/** What rules and lists need of one interaction; under 8 KB however long it grows (house §3). */
+export const InteractionHead = z.looseObject({
+  id: InteractionId,
+  status: InteractionStatus,
+  serviceId: ServiceId,
+  entryPointId: EntryPointId,
+  channel: Channel,
+  language: Language,
+  revision: z.int().nonnegative(),
+  customer: z.looseObject({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
+  page: z.looseObject({ title: personal(z.string()), page: personal(z.string()) }).nullable(),
+  createdAt: Instant,
+  /** Since when it waits in its queue, for order and for the waiting time; null while it does not. */
+  queuedAt: Instant.nullable(),
+  place: z.enum(['front', 'back']),
+  offerExpiresAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  endCause: EndCause.nullable(),
+  segments: z.array(Segment),
+  /** Agents who rejected or did not answer, not asked again before the instant (chat-controls §2.1). */
+  avoid: z.array(z.looseObject({ agentId: AgentId, until: Instant })),
+  messages: z.int().nonnegative(),
+  customerMessages: z.int().nonnegative(),
+  lastMessage: MessagePreview.nullable(),
+  /** Since when the customer waits for an answer; null when it is not the agent's turn. */
+  waitingSince: Instant.nullable(),
+  /** The customer's last message or the last accept: from here inactivity is counted. */
+  quietSince: Instant,
+  inactivityWarned: z.boolean(),
+  /** How far the customer's client has received and shown the stream; 0 when it never said. */
+  delivered: z.int().nonnegative(),
+  seen: z.int().nonnegative(),
+})
+export type InteractionHead = z.infer<typeof InteractionHead>
+

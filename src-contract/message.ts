@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Instant, InteractionId, MessageId, Seq } from './ids'
+import { Speaker } from './participant'
+import { personal } from './personal'
+
+export const MESSAGE_LIMIT = 8_000
+
+/** `clientMessageId` is the customer's own name for the message: opaque, repeated by retries (messaging-api §7.3). */
+const message = {
+  interactionId: InteractionId,
+  messageId: MessageId,
+  text: personal(z.string().max(MESSAGE_LIMIT)),
+  clientMessageId: z.string().max(200).optional(),
+}
+
+export const SendMessage = z.strictObject({ type: z.literal('message.send'), ...message })
+export const MessageSent = z.looseObject({ type: z.literal('message.sent'), ...message, from: Speaker })
+
+/** The customer's client says how far it has received or shown what was sent: one cumulative mark each. */
+const mark = { interactionId: InteractionId, upTo: Seq }
+
+export const AcknowledgeMessages = z.strictObject({
+  type: z.literal('message.acknowledge'),
+  ...mark,
+  mark: z.enum(['delivered', 'seen']),
+})
+export const MessagesDelivered = z.looseObject({ type: z.literal('message.delivered'), ...mark })
+export const MessagesSeen = z.looseObject({ type: z.literal('message.seen'), ...mark })
+
+/** What a list shows of the newest message: at most 120 characters. */
+export const MessagePreview = z.looseObject({
+  seq: Seq,
+  at: Instant,
+  text: personal(z.string()),
+  role: z.enum(['customer', 'agent']),
+})
+export type MessagePreview = z.infer<typeof MessagePreview>

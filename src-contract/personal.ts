@@ -1,0 +1,7 @@
+import type { z } from 'zod'
+
+/**
+ * Marks a field that holds somebody's words, name or address. Erasing a person rewrites exactly the marked fields
+ * (decision 4), so whatever may identify somebody is marked from the first version of its event on.
+ */
+export const personal = <Schema extends z.ZodType>(schema: Schema): Schema => schema.meta({ personal: true })

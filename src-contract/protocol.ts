@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Outcome, Recorded, Request } from './envelope'
+import { CommandId, Instant, InteractionId, Seq, StreamId } from './ids'
+import { InteractionHead } from './interaction'
+import { AgentHead } from './presence'
+import { Signal } from './signal'
+import { Me, Workspace } from './workspace'
+
+/** `major.minor`: a minor step only adds, so both sides go on; the gateway serves the present major and the last. */
+export const PROTOCOL_VERSION = '1.0'
+
+export const HISTORY_LIMIT = 200
+
+export const Head = z.union([InteractionHead, AgentHead])
+
+/** One thing on the desk: the state of its stream after `seq`. */
+export const DeskEntry = z.looseObject({
+  stream: StreamId,
+  seq: Seq,
+  head: Head,
+  /** How far I had read; null when never. */
+  read: z.looseObject({ seq: z.int().nonnegative(), messages: z.int().nonnegative() }).nullable(),
+})
+export type DeskEntry = z.infer<typeof DeskEntry>
+
+/** A page of a transcript, oldest first. `more` says that there are earlier events. */
+export const Page = z.looseObject({ stream: StreamId, events: z.array(Recorded), more: z.boolean() })
+export type Page = Omit<z.infer<typeof Page>, 'events'> & { events: Recorded[] }
+
+/** Desktop → gateway. The first frame is `hello`; its ticket was bought with the session secret and opens one socket. */
+export const Up = z.discriminatedUnion('frame', [
+  z.strictObject({
+    frame: z.literal('hello'),
+    ticket: z.string().min(1).max(200),
+    version: z.string().max(20),
+    /** The last `seq` held of each chat on the desk. */
+    cursors: z.record(StreamId, Seq),
+  }),
+  z.strictObject({ frame: z.literal('request'), request: Request }),
+  /** Events of a stream before `before` (or the newest), at most `limit`; answered by `page` with the same `id`. */
+  z.strictObject({
+    frame: z.literal('history'),
+    id: z.uuid(),
+    stream: StreamId,
+    before: Seq.optional(),
+    limit: z.int().min(1).max(HISTORY_LIMIT),
+  }),
+  z.strictObject({ frame: z.literal('typing'), interactionId: InteractionId, typing: z.boolean() }),
+  z.strictObject({
+    frame: z.literal('read'),
+    interactionId: InteractionId,
+    seq: Seq,
+    messages: z.int().nonnegative(),
+  }),
+  /** The answer to a heartbeat: lets the gateway notice a deaf line as well. */
+  z.strictObject({ frame: z.literal('heartbeat') }),
+])
+export type Up = z.infer<typeof Up>
+
+/** Why the gateway closes a line. Only `draining` and `slow` are worth another try by themselves. */
+export const Goodbye = z.enum([
+  'signed-in-elsewhere',
+  'signed-out',
+  'ticket-refused',
+  'version-mismatch',
+  'invalid-message',
+  'too-much',
+  'slow',
+  'draining',
+])
+export type Goodbye = z.infer<typeof Goodbye>
+
+/** Gateway → desktop. */
+export const Down = z.discriminatedUnion('frame', [
+  z.looseObject({
+    frame: z.literal('welcome'),
+    version: z.string(),
+    gatewayTime: Instant,
+    /** Seconds between two heartbeats; silence for one and a half of them is a dead line. */
+    heartbeat: z.number().positive(),
+    me: Me,
+    workspace: Workspace,
+    /** Everything of mine, always in full: the client drops what is not on it. */
+    desk: z.array(DeskEntry),
+  }),
+  /** What was appended together is delivered together. */
+  z.looseObject({ frame: z.literal('recorded'), recorded: z.array(Recorded).min(1) }),
+  /** A stream has become mine to read: its state so far. Its next events follow as `recorded`. */
+  z.looseObject({ frame: z.literal('opened'), entry: DeskEntry }),
+  /** A stream is no longer mine to read: forget it. */
+  z.looseObject({ frame: z.literal('closed'), stream: StreamId }),
+  z.looseObject({ frame: z.literal('outcome'), commandId: CommandId, outcome: Outcome }),
+  z.looseObject({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
+  z.looseObject({ frame: z.literal('signal'), signal: Signal }),
+  z.looseObject({ frame: z.literal('workspace'), workspace: Workspace }),
+  z.looseObject({ frame: z.literal('heartbeat'), gatewayTime: Instant }),
+  z.looseObject({ frame: z.literal('goodbye'), reason: Goodbye }),
+])
+export type Down = z.infer<typeof Down>

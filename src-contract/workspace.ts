@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
+
+/** A name in both languages of the product. */
+export const Name = z.looseObject({ ko: z.string().min(1).max(100), en: z.string().min(1).max(100) })
+export type Name = z.infer<typeof Name>
+
+const seconds = (least: number, most: number) => z.int().min(least).max(most)
+
+/** How long things may take in a service; every waiting time of the product is one of these, in seconds. */
+export const ServiceTimes = z.looseObject({
+  /** An offer rings so long (chat-controls §2.1, default 10). */
+  offer: seconds(1, 600),
+  /** Who rejected or did not answer is not asked again for the same chat (default 60). */
+  avoid: seconds(1, 3_600),
+  /** Without a word from the customer the chat ends; the warning comes at half (default 600). */
+  inactivity: seconds(2, 86_400),
+  /** Without a sign of life from the customer's client the chat ends (default 300). */
+  customerTimeout: seconds(2, 86_400),
+  /** After this long without a poll the customer is shown as disconnected (default 30). */
+  customerSilence: seconds(1, 3_600),
+  /** Between two offers to the same busy agent (default 3). */
+  rampUp: seconds(0, 600),
+})
+
+export const Service = z.looseObject({
+  id: ServiceId,
+  name: Name,
+  times: ServiceTimes,
+  wrapUp: z.enum(['none', 'unlimited']),
+  /** Seconds of a typical wait, told to customers while they queue; 0 when unknown. */
+  expectedWait: seconds(0, 86_400),
+})
+export type Service = z.infer<typeof Service>
+
+export const NotReadyReason = z.looseObject({ id: ReasonId, name: Name, isBreak: z.boolean() })
+export type NotReadyReason = z.infer<typeof NotReadyReason>
+
+export const Team = z.looseObject({ id: TeamId, name: Name })
+export type Team = z.infer<typeof Team>
+
+/** Where customers come in: the messaging API's `appId`, the service behind it and the sites that may use it. */
+export const EntryPoint = z.looseObject({
+  id: EntryPointId,
+  appId: z.string().min(1).max(100),
+  serviceId: ServiceId,
+  language: Language,
+  /** Origins such as `https://shop.example`. `loopback` stands for any page of this computer (sample only). */
+  origins: z.array(z.union([z.literal('loopback'), z.url({ protocol: /^https?$/ })])),
+  /** Opening hours in the centre's zone; null means always open. */
+  hours: z.looseObject({ zone: z.string(), days: z.array(z.int().min(0).max(6)), from: z.iso.time(), to: z.iso.time() }).nullable(),
+})
+export type EntryPoint = z.infer<typeof EntryPoint>
+
+/** What an agent's desktop knows of its centre. Sent whole when its revision changes. */
+export const Workspace = z.looseObject({
+  revision: z.int().nonnegative(),
+  centreName: z.string(),
+  services: z.array(Service),
+  reasons: z.array(NotReadyReason),
+  teams: z.array(Team),
+  /** How long a lost desktop keeps its chats, in seconds (default 60). */
+  connectionGrace: seconds(1, 3_600),
+})
+export type Workspace = z.infer<typeof Workspace>
+
+export const Role = z.enum(['agent', 'supervisor'])
+export type Role = z.infer<typeof Role>
+
+/** The closed list of what somebody may do; roles are named sets of them. */
+export const Right = z.enum(['chat', 'supervise', 'administer'])
+export type Right = z.infer<typeof Right>
+
+/** The signed-in person, as his desktop knows him. */
+export const Me = z.looseObject({
+  id: AgentId,
+  userName: z.string(),
+  displayName: z.string(),
+  role: Role,
+  teamIds: z.array(TeamId),
+  serviceIds: z.array(ServiceId),
+  chatLimit: z.int().min(0).max(50),
+})
+export type Me = z.infer<typeof Me>
