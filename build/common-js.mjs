@@ -1,0 +1,31 @@
+import { builtinModules } from 'node:module'
+import { root } from './script.mjs'
+
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+
+/** Optional native parts that `pg` and `ws` ask for and do without. */
+const optional = ['pg-native', 'bufferutil', 'utf-8-validate']
+
+/**
+ * One CommonJS file with every dependency inside: older runtimes and a `utilityProcess` cannot load a module.
+ * @param {{ entry: string, folder: string, name?: string, target?: string }} bundle
+ * @returns {import('vite').UserConfig}
+ */
+export const commonJs = ({ entry, folder, name = 'index', target = 'node20' }) => ({
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    ssr: entry,
+    outDir: `out/${folder}`,
+    target,
+    sourcemap: true,
+    minify: false,
+    emptyOutDir: false,
+    rolldownOptions: {
+      external: ['electron', ...builtins, ...optional],
+      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+    },
+  },
+  ssr: { noExternal: true },
+})

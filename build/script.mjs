@@ -1,0 +1,29 @@
+// What every script here begins with. No dependency: these run before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+export const root = join(import.meta.dirname, '..')
+
+/** Whether this module was started by itself and not imported. */
+export const runsAs = (/** @type {string} */ url) => url === pathToFileURL(process.argv[1] ?? '').href
+
+/** Ends the script with a sentence instead of a stack. */
+export function stop(/** @type {string} */ sentence, code = 1) {
+  console.error(sentence)
+  return process.exit(code)
+}
+
+/** A misspelt argument must not be taken for none. */
+export function refuseArguments(/** @type {readonly string[]} */ given) {
+  if (given.length > 0) stop(`Unknown argument: ${given.join(' ')}`, 2)
+}
+
+/**
+ * Runs a command to its end with our own input and output; a command that failed ends the script.
+ * @param {string} command @param {readonly string[]} args @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
+export function run(command, args, options) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options })
+  if (status !== 0) stop(`${command} ${args.join(' ')}: ${error?.message ?? `exit code ${status}`}`)
+}
