@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { ChatState } from './session'
+import { Digits, NonEmpty, Seconds } from './values'
+
+/**
+ * Strict in what we send: every field always there, nothing null. One event that a strict client cannot decode
+ * costs it the whole batch.
+ */
+const timestamp = Seconds
+const party = { party_id: NonEmpty, timestamp }
+
+const Status = z.strictObject({
+  event: z.literal('chat_session_status'),
+  state: ChatState,
+  ewt: Digits,
+  timestamp,
+})
+
+const PartyJoined = z.strictObject({
+  event: z.literal('chat_session_party_joined'),
+  ...party,
+  first_name: z.string(),
+  last_name: z.string(),
+  display_name: z.string(),
+  /** An agent is `internal`, a bot `scenario`. */
+  type: z.enum(['scenario', 'external', 'internal']),
+})
+const PartyLeft = z.strictObject({ event: z.literal('chat_session_party_left'), ...party })
+
+/** `msg` is escaped for the one client that renders it as HTML; `msg_text` is always what was written. */
+const Message = z.strictObject({
+  event: z.literal('chat_session_message'),
+  ...party,
+  msg_id: NonEmpty,
+  msg: z.string(),
+  msg_text: z.string(),
+  channel: NonEmpty,
+})
+
+const mark = { ...party, ref_msg_id: NonEmpty }
+const MessageDelivered = z.strictObject({ event: z.literal('chat_session_message_delivered'), ...mark })
+const MessageRead = z.strictObject({ event: z.literal('chat_session_message_read'), ...mark })
+const MessageEdit = z.strictObject({
+  event: z.literal('chat_session_message_edit'),
+  ...mark,
+  msg: z.string(),
+  msg_text: z.string(),
+})
+const MessageDelete = z.strictObject({ event: z.literal('chat_session_message_delete'), ...mark })
+
+const Typing = z.strictObject({ event: z.literal('chat_session_typing'), ...party })
+const NotTyping = z.strictObject({ event: z.literal('chat_session_not_typing'), ...party })
+
+/** Only in `history`: which page the customer was on. */
+const Navigation = z.strictObject({
+  event: z.literal('chat_session_navigation'),
+  ...party,
+  msg_id: NonEmpty,
+  title: z.string(),
+  page: z.string(),
+})
+
+const TimeoutWarning = z.strictObject({
+  event: z.literal('chat_session_timeout_warning'),
+  msg: z.string(),
+  timestamp,
+})
+const InactivityTimeout = z.strictObject({
+  event: z.literal('chat_session_inactivity_timeout'),
+  msg: z.string(),
+  timestamp,
+})
+const Ended = z.strictObject({ event: z.literal('chat_session_ended'), timestamp })
+
+export const ServerEvent = z.discriminatedUnion('event', [
+  Status,
+  PartyJoined,
+  PartyLeft,
+  Message,
+  MessageDelivered,
+  MessageRead,
+  MessageEdit,
+  MessageDelete,
+  Typing,
+  NotTyping,
+  Navigation,
+  TimeoutWarning,
+  InactivityTimeout,
+  Ended,
+])
+export type ServerEvent = z.infer<typeof ServerEvent>
+
+/**
+ * The answer to a poll, and to `history`. History is complete and in order, edits applied; it has no typing. A
+ * customer's own event is known by `party_id` = chat id.
+ */
+export const Events = z.strictObject({ events: z.array(ServerEvent) })
+export type Events = z.infer<typeof Events>
