@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export interface Answer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>
+  /** Sent as JSON; `body` is sent as it is. Neither: an empty answer. */
+  readonly json?: unknown
+  readonly body?: string | Uint8Array
+  /** Told when all of it has been handed to the system, or that the client had gone before. */
+  readonly sent?: (delivered: boolean) => void
+}
+
+export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if (answer.sent) watch(response, answer.sent)
+  if (response.destroyed) return
+  const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)
+  response.statusCode = answer.status
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('cache-control', 'no-store')
+  if (answer.json !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
+  response.setHeader('content-length', Buffer.byteLength(body))
+  // What is left of a body that nobody read would be taken for the next request.
+  if (!request.complete) response.setHeader('connection', 'close')
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function watch(response: ServerResponse, sent: (delivered: boolean) => void): void {
+  if (response.destroyed) sent(false)
+  else response.once('close', () => sent(response.writableFinished))
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { unescape } from 'node:querystring'
+import { type Answer, writeAnswer } from './answer'
+import type { Peer } from './peer'
+import { type Body, readBody } from './body'
+
+export interface Call {
+  readonly method: string
+  /** As asked for, with repeated slashes made one (messaging-api §1). */
+  readonly path: string
+  /** What stood at the `:names` of the route's path, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly headers: IncomingMessage['headers']
+  readonly peer: Peer
+  /** Aborted when the client goes away before it was answered. */
+  readonly gone: AbortSignal
+  /** The parsed JSON body, or why there is none. Call it at most once. */
+  readonly json: () => Promise<Body>
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'OPTIONS'
+  /** Segments; `:name` takes any one segment that is not empty. */
+  readonly path: string
+  /** Bytes of body read at most; 64 KiB unless told otherwise. */
+  readonly bodyLimit?: number
+  readonly handle: (call: Call) => Answer | Promise<Answer>
+}
+
+/** What a door says when none of its routes speaks. */
+export interface RouterOptions {
+  readonly routes: readonly Route[]
+  readonly unknownPath: (call: Call) => Answer
+  readonly unknownMethod: (call: Call, allowed: readonly string[]) => Answer
+  /** A handler threw: logged here, once, and answered. */
+  readonly defect: (defect: unknown, call: Call) => Answer
+  readonly peerOf: (request: IncomingMessage) => Peer
+}
+
+const BODY_LIMIT = 64 * 1024
+
+/** Finds the route, runs its handler and writes the answer; a handler never touches the response. */
+export function createRouter(options: RouterOptions) {
+  const routes = options.routes.map((route) => ({ ...route, segments: segmentsOf(route.path) }))
+
+  function find(method: string, path: string) {
+    const asked = segmentsOf(path)
+    const fitting = routes.flatMap((route) => {
+      const params = match(route.segments, asked)
+      return params ? [{ route, params }] : []
+    })
+    const found = fitting.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method))
+    return { found, allowed: fitting.map(({ route }) => route.method) }
+  }
+
+  async function answer(call: Call, { found, allowed }: ReturnType<typeof find>): Promise<Answer> {
+    try {
+      if (found) return await found.route.handle(call)
+      return allowed.length > 0 ? options.unknownMethod(call, allowed) : options.unknownPath(call)
+    } catch (defect) {
+      return options.defect(defect, call)
+    }
+  }
+
+  return async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path, query] = target(request.url ?? '/')
+    const method = request.method ?? 'GET'
+    const hit = find(method, path)
+    const gone = new AbortController()
+    response.once('close', () => response.writableFinished || gone.abort())
+    const call: Call = {
+      method,
+      path,
+      query: new URLSearchParams(query),
+      params: hit.found?.params ?? {},
+      headers: request.headers,
+      peer: options.peerOf(request),
+      gone: gone.signal,
+      json: () => readBody(request, hit.found?.route.bodyLimit ?? BODY_LIMIT),
+    }
+    writeAnswer(request, response, await answer(call, hit))
+  }
+}
+
+/** The path and the query of a request line; never `new URL`, which would take `//host/…` for another host. */
+function target(url: string): [path: string, query: string] {
+  const [path = '', ...query] = url.split('?')
+  return [path.replace(/\/{2,}/g, '/'), query.join('?')]
+}
+
+const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '')
+
+function match(pattern: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
+  if (pattern.length !== asked.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    const segment = unescape(asked[index] ?? '')
+    if (part.startsWith(':')) params[part.slice(1)] = segment
+    else if (part !== segment) return undefined
+  }
+  return params
+}
