@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Language } from './ids'
+import { loose } from './loose'
 import { Me } from './workspace'
 
 /** The agents' HTTP door: `/agent/about`, `/agent/set-up`, `/agent/sign-in`, `/agent/sign-out`, `/agent/tickets`. */
@@ -12,7 +13,7 @@ export const UserName = z
 export const Password = z.string().min(8).max(200)
 
 /** `GET /agent/about`: says that this is a Damso gateway at all, and whether somebody has set it up. */
-export const About = z.looseObject({
+export const About = loose({
   product: z.literal('damso-gateway'),
   version: z.string(),
   protocol: z.string(),
@@ -30,7 +31,7 @@ export const SetUp = z.strictObject({
   password: Password,
 })
 export type SetUp = z.infer<typeof SetUp>
-export const SetUpDone = z.looseObject({ appId: z.string(), customersUrl: z.string(), snippet: z.string(), demoUrl: z.string() })
+export const SetUpDone = loose({ appId: z.string(), customersUrl: z.string(), snippet: z.string(), demoUrl: z.string() })
 export type SetUpDone = z.infer<typeof SetUpDone>
 
 /** `POST /agent/sign-in`. The secret is bound to the device's id. */
@@ -40,23 +41,23 @@ export const SignIn = z.strictObject({
   deviceId: z.uuid(),
 })
 export type SignIn = z.infer<typeof SignIn>
-export const SignedIn = z.looseObject({ secret: z.string(), me: Me, expiresAt: Instant })
+export const SignedIn = loose({ secret: z.string(), me: Me, expiresAt: Instant })
 export type SignedIn = z.infer<typeof SignedIn>
 
 /** `POST /agent/tickets` with `Authorization: Bearer <secret>` and `Damso-Device: <deviceId>`. */
-export const Ticket = z.looseObject({ ticket: z.string(), expiresAt: Instant })
+export const Ticket = loose({ ticket: z.string(), expiresAt: Instant })
 export type Ticket = z.infer<typeof Ticket>
 
 /** What the agents' door answers instead; the body is `{ refused: … }`. `retryAfter` is in seconds. */
 export const DoorRefusal = z.discriminatedUnion('refused', [
-  z.looseObject({ refused: z.literal('wrong-credentials') }),
-  z.looseObject({ refused: z.literal('locked'), retryAfter: z.int().positive() }),
-  z.looseObject({ refused: z.literal('not-set-up') }),
-  z.looseObject({ refused: z.literal('already-set-up') }),
-  z.looseObject({ refused: z.literal('session-ended') }),
-  z.looseObject({ refused: z.literal('not-permitted') }),
-  z.looseObject({ refused: z.literal('invalid'), fields: z.array(z.string()) }),
-  z.looseObject({ refused: z.literal('too-many'), retryAfter: z.int().positive() }),
-  z.looseObject({ refused: z.literal('unavailable') }),
+  loose({ refused: z.literal('wrong-credentials') }),
+  loose({ refused: z.literal('locked'), retryAfter: z.int().positive() }),
+  loose({ refused: z.literal('not-set-up') }),
+  loose({ refused: z.literal('already-set-up') }),
+  loose({ refused: z.literal('session-ended') }),
+  loose({ refused: z.literal('not-permitted') }),
+  loose({ refused: z.literal('invalid'), fields: z.array(z.string()) }),
+  loose({ refused: z.literal('too-many'), retryAfter: z.int().positive() }),
+  loose({ refused: z.literal('unavailable') }),
 ])
 export type DoorRefusal = z.infer<typeof DoorRefusal>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DoorRefusal, SetUp, SetUpDone } from './account'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, Language, Seq, StreamId } from './ids'
+import { loose } from './loose'
 import { DeskEntry, Goodbye, HISTORY_LIMIT, Page } from './protocol'
 import { Fault } from './refusal'
 import { Signal } from './signal'
@@ -9,10 +10,10 @@ import { Me, Workspace } from './workspace'
 
 /** Whether the line to the gateway is up. `retryAt` counts on the gateway's clock. */
 export const Link = z.discriminatedUnion('state', [
-  z.looseObject({ state: z.literal('signedOut'), reason: Goodbye.nullable() }),
-  z.looseObject({ state: z.literal('connecting') }),
-  z.looseObject({ state: z.literal('online') }),
-  z.looseObject({ state: z.literal('offline'), retryAt: Instant }),
+  loose({ state: z.literal('signedOut'), reason: Goodbye.nullable() }),
+  loose({ state: z.literal('connecting') }),
+  loose({ state: z.literal('online') }),
+  loose({ state: z.literal('offline'), retryAt: Instant }),
 ])
 export type Link = z.infer<typeof Link>
 
@@ -21,7 +22,7 @@ export const AddressProblem = z.enum(['malformed', 'dns', 'refused', 'timed-out'
 export type AddressProblem = z.infer<typeof AddressProblem>
 
 export const Theme = z.enum(['system', 'light', 'dark'])
-export const Preferences = z.looseObject({
+export const Preferences = loose({
   language: z.union([Language, z.literal('system')]),
   theme: Theme,
   /** Ask before ending a chat as its last agent. */
@@ -34,7 +35,7 @@ export const Preferences = z.looseObject({
 export type Preferences = z.infer<typeof Preferences>
 
 /** A command that is on its way: on disk, not yet answered. `refused` ones stay until the agent has seen why. */
-export const Pending = z.looseObject({
+export const Pending = loose({
   request: Request,
   storedAt: Instant,
   state: z.enum(['queued', 'sending', 'refused']),
@@ -42,12 +43,12 @@ export const Pending = z.looseObject({
 })
 export type Pending = z.infer<typeof Pending>
 
-export const Draft = z.looseObject({ stream: StreamId, text: z.string().max(20_000) })
+export const Draft = loose({ stream: StreamId, text: z.string().max(20_000) })
 export type Draft = z.infer<typeof Draft>
 
 /** Everything a window needs to paint, as main knows it at this moment. */
-export const Snapshot = z.looseObject({
-  gateway: z.looseObject({
+export const Snapshot = loose({
+  gateway: loose({
     /** null: the first run has not chosen yet. */
     kind: z.enum(['local', 'remote']).nullable(),
     url: z.string().nullable(),
@@ -81,7 +82,7 @@ export const calls = {
   'app.snapshot': { input: z.strictObject({}), output: Snapshot },
   'gateway.check': {
     input: z.strictObject({ url: z.string().max(2_000) }),
-    output: z.looseObject({ url: z.string().nullable(), problem: AddressProblem.nullable(), detail: z.string() }),
+    output: loose({ url: z.string().nullable(), problem: AddressProblem.nullable(), detail: z.string() }),
   },
   'gateway.choose': {
     input: z.discriminatedUnion('kind', [
@@ -93,7 +94,7 @@ export const calls = {
   },
   'gateway.setUp': {
     input: SetUp,
-    output: z.union([z.looseObject({ done: SetUpDone }), z.looseObject({ refusal: DoorRefusal }), z.looseObject({ fault: Fault })]),
+    output: z.union([loose({ done: SetUpDone }), loose({ refusal: DoorRefusal }), loose({ fault: Fault })]),
   },
   'session.signIn': {
     input: z.strictObject({
@@ -101,12 +102,12 @@ export const calls = {
       password: z.string().max(200),
       staySignedIn: z.boolean(),
     }),
-    output: z.union([z.looseObject({ me: Me }), z.looseObject({ refusal: DoorRefusal }), z.looseObject({ fault: Fault })]),
+    output: z.union([loose({ me: Me }), loose({ refusal: DoorRefusal }), loose({ fault: Fault })]),
   },
   /** With unsent words on disk it answers their number and does nothing, unless told to go ahead. */
   'session.signOut': {
     input: z.strictObject({ evenIfUnsent: z.boolean() }),
-    output: z.looseObject({ unsent: z.int().nonnegative() }),
+    output: loose({ unsent: z.int().nonnegative() }),
   },
   'session.retry': { input: z.strictObject({}), output: z.null() },
   'session.dispatch': { input: Request, output: Outcome },
@@ -131,17 +132,17 @@ export const calls = {
 export const pushes = {
   'session.recorded': z.array(Recorded),
   'session.opened': DeskEntry,
-  'session.closed': z.looseObject({ stream: StreamId }),
+  'session.closed': loose({ stream: StreamId }),
   /** The whole desk anew, after a (re)connection. */
-  'session.desk': z.looseObject({ me: Me, workspace: Workspace, desk: z.array(DeskEntry), clockOffset: z.number() }),
+  'session.desk': loose({ me: Me, workspace: Workspace, desk: z.array(DeskEntry), clockOffset: z.number() }),
   'session.workspace': Workspace,
   'session.link': Link,
   'session.pending': z.array(Pending),
   'session.signal': Signal,
   /** A notification was clicked, or a link opened: show this chat or offer. */
-  'desk.show': z.looseObject({ interactionId: InteractionId }),
-  'preferences.changed': z.looseObject({ preferences: Preferences, language: Language, dark: z.boolean() }),
-  'app.clock': z.looseObject({ clockOffset: z.number() }),
+  'desk.show': loose({ interactionId: InteractionId }),
+  'preferences.changed': loose({ preferences: Preferences, language: Language, dark: z.boolean() }),
+  'app.clock': loose({ clockOffset: z.number() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

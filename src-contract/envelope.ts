@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
+import { loose } from './loose'
 import * as message from './message'
 import { Actor } from './participant'
 import * as presence from './presence'
@@ -61,7 +62,7 @@ export const Event = z.discriminatedUnion('type', [
 export type Event = z.infer<typeof Event>
 
 /** An event of a later version than ours, or one that cannot be read: carried as it is, folded to nothing. */
-export const UnknownEvent = z.looseObject({ type: z.string() })
+export const UnknownEvent = loose({ type: z.string() })
 export type UnknownEvent = z.infer<typeof UnknownEvent>
 
 /** A command with the id its sender gave it: sending it twice does it once. */
@@ -69,7 +70,7 @@ export const Request = z.strictObject({ commandId: CommandId, command: Command }
 export type Request = z.infer<typeof Request>
 
 /** An event as the log holds it: numbered, dated and attributed by the gateway. */
-export const Recorded = z.looseObject({
+export const Recorded = loose({
   stream: StreamId,
   seq: Seq,
   at: Instant,
@@ -82,8 +83,8 @@ export const Recorded = z.looseObject({
 export type Recorded = Omit<z.infer<typeof Recorded>, 'event'> & { event: Event | UnknownEvent }
 
 export const Outcome = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('accepted'), seqs: z.array(z.looseObject({ stream: StreamId, seq: Seq })) }),
-  z.looseObject({ kind: z.literal('refused'), refusal: Refusal }),
-  z.looseObject({ kind: z.literal('failed'), fault: Fault }),
+  loose({ kind: z.literal('accepted'), seqs: z.array(loose({ stream: StreamId, seq: Seq })) }),
+  loose({ kind: z.literal('refused'), refusal: Refusal }),
+  loose({ kind: z.literal('failed'), fault: Fault }),
 ])
 export type Outcome = z.infer<typeof Outcome>

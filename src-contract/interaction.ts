@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AgentId, EntryPointId, Instant, InteractionId, Language, MessageId, SegmentId, Seq, ServiceId } from './ids'
+import { AgentId, EntryPointId, Instant, InteractionId, Language, MessageId, SegmentId, ServiceId } from './ids'
+import { loose } from './loose'
 import { MESSAGE_LIMIT, MessagePreview } from './message'
 import { personal } from './personal'
 
@@ -7,8 +8,11 @@ import { personal } from './personal'
 export const InteractionStatus = z.enum(['created', 'queued', 'offered', 'active', 'ended', 'completed'])
 export type InteractionStatus = z.infer<typeof InteractionStatus>
 
-/** offered → active → wrapUp → completed; offered → gone. One per agent; the interaction completes with its last. */
-export const SegmentStatus = z.enum(['offered', 'active', 'wrapUp', 'completed', 'gone'])
+/**
+ * offered → active → wrapUp → completed. One per agent; the interaction completes with its last. An offer that comes to
+ * nothing leaves no segment behind.
+ */
+export const SegmentStatus = z.enum(['offered', 'active', 'wrapUp', 'completed'])
 export type SegmentStatus = z.infer<typeof SegmentStatus>
 
 export const Channel = z.enum(['web'])
@@ -23,7 +27,7 @@ export const QueueCause = z.enum(['new', 'rejected', 'unanswered', 'recalled', '
 export const LeaveCause = z.enum(['left', 'agentLost'])
 
 /** What the customer's client said of its user: names as it sent them, values as text. */
-export const Customer = z.looseObject({
+export const Customer = loose({
   name: personal(z.string().max(200)).nullable(),
   parameters: personal(z.record(z.string().max(100), z.string().max(2_000))),
 })
@@ -50,13 +54,13 @@ export const CreateInteraction = z.strictObject({
   firstMessage: FirstMessage.optional(),
 })
 /** `revision` names the workspace under which the interaction started and stays until it completes (decision 8). */
-export const InteractionCreated = z.looseObject({
+export const InteractionCreated = loose({
   type: z.literal('interaction.created'),
   ...created,
   revision: z.int().nonnegative(),
 })
 
-export const InteractionQueued = z.looseObject({
+export const InteractionQueued = loose({
   type: z.literal('interaction.queued'),
   interactionId: InteractionId,
   cause: QueueCause,
@@ -68,7 +72,7 @@ const offered = { ...segment, agentId: AgentId, slot: z.int().nonnegative() }
 
 /** `slot` is one of the agent's numbered places for chats; two interactions can never hold the same one. */
 export const OfferInteraction = z.strictObject({ type: z.literal('interaction.offer'), ...offered })
-export const InteractionOffered = z.looseObject({
+export const InteractionOffered = loose({
   type: z.literal('interaction.offered'),
   ...offered,
   expiresAt: Instant,
@@ -76,28 +80,27 @@ export const InteractionOffered = z.looseObject({
 
 export const AcceptInteraction = z.strictObject({ type: z.literal('interaction.accept'), ...segment })
 /** `displayName` is what the customer reads, kept as it was in that moment. */
-export const InteractionAccepted = z.looseObject({
+export const InteractionAccepted = loose({
   type: z.literal('interaction.accepted'),
   ...segment,
   agentId: AgentId,
   displayName: personal(z.string()),
 })
 
+/** `avoidUntil`: the same agent is not asked again for this chat before then (chat-controls §2.1). */
+const turnedDown = { ...segment, agentId: AgentId, avoidUntil: Instant }
+
 export const RejectInteraction = z.strictObject({ type: z.literal('interaction.reject'), ...segment })
-export const InteractionRejected = z.looseObject({
-  type: z.literal('interaction.rejected'),
+export const InteractionRejected = loose({ type: z.literal('interaction.rejected'), ...turnedDown })
+
+export const ExpireOffer = z.strictObject({
+  type: z.literal('interaction.expireOffer'),
   ...segment,
   agentId: AgentId,
 })
+export const InteractionUnanswered = loose({ type: z.literal('interaction.unanswered'), ...turnedDown })
 
-export const ExpireOffer = z.strictObject({ type: z.literal('interaction.expireOffer'), ...segment })
-export const InteractionUnanswered = z.looseObject({
-  type: z.literal('interaction.unanswered'),
-  ...segment,
-  agentId: AgentId,
-})
-
-export const OfferRecalled = z.looseObject({
+export const OfferRecalled = loose({
   type: z.literal('interaction.offerRecalled'),
   ...segment,
   agentId: AgentId,
@@ -111,7 +114,7 @@ export const LeaveInteraction = z.strictObject({
   expect: z.enum(['leave', 'end']).optional(),
 })
 /** `wrapUp` is false when the service has none: the segment is then completed at once. */
-export const InteractionLeft = z.looseObject({
+export const InteractionLeft = loose({
   type: z.literal('interaction.left'),
   ...segment,
   agentId: AgentId,
@@ -121,7 +124,7 @@ export const InteractionLeft = z.looseObject({
 
 /** By the customer: ends a running interaction, abandons a waiting one. */
 export const EndInteraction = z.strictObject({ type: z.literal('interaction.end'), interactionId: InteractionId })
-export const InteractionEnded = z.looseObject({
+export const InteractionEnded = loose({
   type: z.literal('interaction.ended'),
   interactionId: InteractionId,
   cause: EndCause,
@@ -132,7 +135,7 @@ export const WarnInactivity = z.strictObject({
   type: z.literal('interaction.warnInactivity'),
   interactionId: InteractionId,
 })
-export const InactivityWarned = z.looseObject({
+export const InactivityWarned = loose({
   type: z.literal('interaction.inactivityWarned'),
   interactionId: InteractionId,
 })
@@ -156,16 +159,16 @@ const navigated = {
   page: personal(z.string().max(2_000)),
 }
 export const NavigateInteraction = z.strictObject({ type: z.literal('interaction.navigate'), ...navigated })
-export const InteractionNavigated = z.looseObject({ type: z.literal('interaction.navigated'), ...navigated })
+export const InteractionNavigated = loose({ type: z.literal('interaction.navigated'), ...navigated })
 
 export const CompleteSegment = z.strictObject({ type: z.literal('segment.complete'), ...segment })
-export const SegmentCompleted = z.looseObject({ type: z.literal('segment.completed'), ...segment, agentId: AgentId })
-export const InteractionCompleted = z.looseObject({
+export const SegmentCompleted = loose({ type: z.literal('segment.completed'), ...segment, agentId: AgentId })
+export const InteractionCompleted = loose({
   type: z.literal('interaction.completed'),
   interactionId: InteractionId,
 })
 
-export const Segment = z.looseObject({
+export const Segment = loose({
   id: SegmentId,
   agentId: AgentId,
   status: SegmentStatus,
@@ -179,7 +182,7 @@ export const Segment = z.looseObject({
 export type Segment = z.infer<typeof Segment>
 
 /** What rules and lists need of one interaction; under 8 KB however long it grows (house §3). */
-export const InteractionHead = z.looseObject({
+export const InteractionHead = loose({
   id: InteractionId,
   status: InteractionStatus,
   serviceId: ServiceId,
@@ -187,8 +190,8 @@ export const InteractionHead = z.looseObject({
   channel: Channel,
   language: Language,
   revision: z.int().nonnegative(),
-  customer: z.looseObject({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
-  page: z.looseObject({ title: personal(z.string()), page: personal(z.string()) }).nullable(),
+  customer: loose({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
+  page: loose({ title: personal(z.string()), page: personal(z.string()) }).nullable(),
   createdAt: Instant,
   /** Since when it waits in its queue, for order and for the waiting time; null while it does not. */
   queuedAt: Instant.nullable(),
@@ -198,7 +201,7 @@ export const InteractionHead = z.looseObject({
   endCause: EndCause.nullable(),
   segments: z.array(Segment),
   /** Agents who rejected or did not answer, not asked again before the instant (chat-controls §2.1). */
-  avoid: z.array(z.looseObject({ agentId: AgentId, until: Instant })),
+  avoid: z.array(loose({ agentId: AgentId, until: Instant })),
   messages: z.int().nonnegative(),
   customerMessages: z.int().nonnegative(),
   lastMessage: MessagePreview.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, InteractionId, MessageId, Seq } from './ids'
+import { loose } from './loose'
 import { Speaker } from './participant'
 import { personal } from './personal'
 
@@ -14,7 +15,7 @@ const message = {
 }
 
 export const SendMessage = z.strictObject({ type: z.literal('message.send'), ...message })
-export const MessageSent = z.looseObject({ type: z.literal('message.sent'), ...message, from: Speaker })
+export const MessageSent = loose({ type: z.literal('message.sent'), ...message, from: Speaker })
 
 /** The customer's client says how far it has received or shown what was sent: one cumulative mark each. */
 const mark = { interactionId: InteractionId, upTo: Seq }
@@ -24,11 +25,11 @@ export const AcknowledgeMessages = z.strictObject({
   ...mark,
   mark: z.enum(['delivered', 'seen']),
 })
-export const MessagesDelivered = z.looseObject({ type: z.literal('message.delivered'), ...mark })
-export const MessagesSeen = z.looseObject({ type: z.literal('message.seen'), ...mark })
+export const MessagesDelivered = loose({ type: z.literal('message.delivered'), ...mark })
+export const MessagesSeen = loose({ type: z.literal('message.seen'), ...mark })
 
 /** What a list shows of the newest message: at most 120 characters. */
-export const MessagePreview = z.looseObject({
+export const MessagePreview = loose({
   seq: Seq,
   at: Instant,
   text: personal(z.string()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentId, Instant, ReasonId } from './ids'
+import { loose } from './loose'
 
 /** Why the gateway, not the agent, made him Not ready (chat-controls §2.3). */
 export const ForcedCause = z.enum(['signedIn', 'rejected', 'noAnswer', 'connectionLost'])
@@ -10,9 +11,9 @@ export type ForcedCause = z.infer<typeof ForcedCause>
  * has some, the chosen presence is his next state. `reasonId` is null where the centre has no reasons.
  */
 export const Presence = z.discriminatedUnion('state', [
-  z.looseObject({ state: z.literal('ready') }),
-  z.looseObject({ state: z.literal('notReady'), reasonId: ReasonId.nullable(), forced: ForcedCause.nullable() }),
-  z.looseObject({ state: z.literal('offline') }),
+  loose({ state: z.literal('ready') }),
+  loose({ state: z.literal('notReady'), reasonId: ReasonId.nullable(), forced: ForcedCause.nullable() }),
+  loose({ state: z.literal('offline') }),
 ])
 export type Presence = z.infer<typeof Presence>
 
@@ -21,12 +22,14 @@ const chosen = {
   presence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('ready') }),
     z.strictObject({ state: z.literal('notReady'), reasonId: ReasonId.nullable() }),
+    /** Only as the next state of an agent with open chats: he signs out when the last is completed. */
+    z.strictObject({ state: z.literal('offline') }),
   ]),
 }
 export const ChoosePresence = z.strictObject({ type: z.literal('agent.choosePresence'), ...chosen })
-export const PresenceChosen = z.looseObject({ type: z.literal('agent.presenceChosen'), ...chosen })
+export const PresenceChosen = loose({ type: z.literal('agent.presenceChosen'), ...chosen })
 
-export const PresenceForced = z.looseObject({
+export const PresenceForced = loose({
   type: z.literal('agent.presenceForced'),
   agentId: AgentId,
   cause: ForcedCause,
@@ -34,22 +37,22 @@ export const PresenceForced = z.looseObject({
 
 const agent = { agentId: AgentId }
 export const SignInAgent = z.strictObject({ type: z.literal('agent.signIn'), ...agent })
-export const AgentSignedIn = z.looseObject({ type: z.literal('agent.signedIn'), ...agent })
+export const AgentSignedIn = loose({ type: z.literal('agent.signedIn'), ...agent })
 export const SignOutAgent = z.strictObject({ type: z.literal('agent.signOut'), ...agent })
-export const AgentSignedOut = z.looseObject({ type: z.literal('agent.signedOut'), ...agent })
+export const AgentSignedOut = loose({ type: z.literal('agent.signedOut'), ...agent })
 
 export const LoseConnection = z.strictObject({ type: z.literal('agent.loseConnection'), ...agent })
 /** `graceEndsAt`: until then his chats stay his. */
-export const ConnectionLost = z.looseObject({ type: z.literal('agent.connectionLost'), ...agent, graceEndsAt: Instant })
+export const ConnectionLost = loose({ type: z.literal('agent.connectionLost'), ...agent, graceEndsAt: Instant })
 export const RestoreConnection = z.strictObject({ type: z.literal('agent.restoreConnection'), ...agent })
-export const ConnectionRestored = z.looseObject({ type: z.literal('agent.connectionRestored'), ...agent })
+export const ConnectionRestored = loose({ type: z.literal('agent.connectionRestored'), ...agent })
 export const ExpireGrace = z.strictObject({ type: z.literal('agent.expireGrace'), ...agent })
-export const GraceExpired = z.looseObject({ type: z.literal('agent.graceExpired'), ...agent })
+export const GraceExpired = loose({ type: z.literal('agent.graceExpired'), ...agent })
 
 /** connected ⇄ lost → gone: from `lost` the grace runs, at `gone` his chats go back to their queues. */
 export const Connection = z.enum(['connected', 'lost', 'gone'])
 
-export const AgentHead = z.looseObject({
+export const AgentHead = loose({
   id: AgentId,
   presence: Presence,
   /** Since when the presence is chosen; longest idle is counted from here or from the last segment's end. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
+import { loose } from './loose'
 import { AgentHead } from './presence'
 import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
@@ -14,17 +15,17 @@ export const HISTORY_LIMIT = 200
 export const Head = z.union([InteractionHead, AgentHead])
 
 /** One thing on the desk: the state of its stream after `seq`. */
-export const DeskEntry = z.looseObject({
+export const DeskEntry = loose({
   stream: StreamId,
   seq: Seq,
   head: Head,
   /** How far I had read; null when never. */
-  read: z.looseObject({ seq: z.int().nonnegative(), messages: z.int().nonnegative() }).nullable(),
+  read: loose({ seq: z.int().nonnegative(), messages: z.int().nonnegative() }).nullable(),
 })
 export type DeskEntry = z.infer<typeof DeskEntry>
 
 /** A page of a transcript, oldest first. `more` says that there are earlier events. */
-export const Page = z.looseObject({ stream: StreamId, events: z.array(Recorded), more: z.boolean() })
+export const Page = loose({ stream: StreamId, events: z.array(Recorded), more: z.boolean() })
 export type Page = Omit<z.infer<typeof Page>, 'events'> & { events: Recorded[] }
 
 /** Desktop → gateway. The first frame is `hello`; its ticket was bought with the session secret and opens one socket. */
@@ -72,7 +73,7 @@ export type Goodbye = z.infer<typeof Goodbye>
 
 /** Gateway → desktop. */
 export const Down = z.discriminatedUnion('frame', [
-  z.looseObject({
+  loose({
     frame: z.literal('welcome'),
     version: z.string(),
     gatewayTime: Instant,
@@ -84,16 +85,16 @@ export const Down = z.discriminatedUnion('frame', [
     desk: z.array(DeskEntry),
   }),
   /** What was appended together is delivered together. */
-  z.looseObject({ frame: z.literal('recorded'), recorded: z.array(Recorded).min(1) }),
+  loose({ frame: z.literal('recorded'), recorded: z.array(Recorded).min(1) }),
   /** A stream has become mine to read: its state so far. Its next events follow as `recorded`. */
-  z.looseObject({ frame: z.literal('opened'), entry: DeskEntry }),
+  loose({ frame: z.literal('opened'), entry: DeskEntry }),
   /** A stream is no longer mine to read: forget it. */
-  z.looseObject({ frame: z.literal('closed'), stream: StreamId }),
-  z.looseObject({ frame: z.literal('outcome'), commandId: CommandId, outcome: Outcome }),
-  z.looseObject({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
-  z.looseObject({ frame: z.literal('signal'), signal: Signal }),
-  z.looseObject({ frame: z.literal('workspace'), workspace: Workspace }),
-  z.looseObject({ frame: z.literal('heartbeat'), gatewayTime: Instant }),
-  z.looseObject({ frame: z.literal('goodbye'), reason: Goodbye }),
+  loose({ frame: z.literal('closed'), stream: StreamId }),
+  loose({ frame: z.literal('outcome'), commandId: CommandId, outcome: Outcome }),
+  loose({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
+  loose({ frame: z.literal('signal'), signal: Signal }),
+  loose({ frame: z.literal('workspace'), workspace: Workspace }),
+  loose({ frame: z.literal('heartbeat'), gatewayTime: Instant }),
+  loose({ frame: z.literal('goodbye'), reason: Goodbye }),
 ])
 export type Down = z.infer<typeof Down>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Instant, InteractionId, Seq } from './ids'
+import { loose } from './loose'
 
 /** Relayed, never stored, may be lost. `text` is what the customer has typed so far, when his client tells it. */
 export const Signal = z.discriminatedUnion('signal', [
-  z.looseObject({
+  loose({
     signal: z.literal('typing'),
     interactionId: InteractionId,
     role: z.enum(['customer', 'agent']),
@@ -11,14 +12,14 @@ export const Signal = z.discriminatedUnion('signal', [
     text: z.string().max(8_000).optional(),
   }),
   /** Whether the customer's client still asks for news. */
-  z.looseObject({
+  loose({
     signal: z.literal('customerLink'),
     interactionId: InteractionId,
     connected: z.boolean(),
     since: Instant,
   }),
   /** How far I have read, on whichever of my desktops: `messages` counts the customer's messages up to `seq`. */
-  z.looseObject({
+  loose({
     signal: z.literal('read'),
     interactionId: InteractionId,
     seq: Seq,

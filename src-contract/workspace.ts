@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
+import { loose } from './loose'
 
 /** A name in both languages of the product. */
-export const Name = z.looseObject({ ko: z.string().min(1).max(100), en: z.string().min(1).max(100) })
+export const Name = loose({ ko: z.string().min(1).max(100), en: z.string().min(1).max(100) })
 export type Name = z.infer<typeof Name>
 
 const seconds = (least: number, most: number) => z.int().min(least).max(most)
 
 /** How long things may take in a service; every waiting time of the product is one of these, in seconds. */
-export const ServiceTimes = z.looseObject({
+export const ServiceTimes = loose({
   /** An offer rings so long (chat-controls §2.1, default 10). */
   offer: seconds(1, 600),
   /** Who rejected or did not answer is not asked again for the same chat (default 60). */
@@ -23,7 +24,7 @@ export const ServiceTimes = z.looseObject({
   rampUp: seconds(0, 600),
 })
 
-export const Service = z.looseObject({
+export const Service = loose({
   id: ServiceId,
   name: Name,
   times: ServiceTimes,
@@ -33,14 +34,14 @@ export const Service = z.looseObject({
 })
 export type Service = z.infer<typeof Service>
 
-export const NotReadyReason = z.looseObject({ id: ReasonId, name: Name, isBreak: z.boolean() })
+export const NotReadyReason = loose({ id: ReasonId, name: Name, isBreak: z.boolean() })
 export type NotReadyReason = z.infer<typeof NotReadyReason>
 
-export const Team = z.looseObject({ id: TeamId, name: Name })
+export const Team = loose({ id: TeamId, name: Name })
 export type Team = z.infer<typeof Team>
 
 /** Where customers come in: the messaging API's `appId`, the service behind it and the sites that may use it. */
-export const EntryPoint = z.looseObject({
+export const EntryPoint = loose({
   id: EntryPointId,
   appId: z.string().min(1).max(100),
   serviceId: ServiceId,
@@ -48,12 +49,12 @@ export const EntryPoint = z.looseObject({
   /** Origins such as `https://shop.example`. `loopback` stands for any page of this computer (sample only). */
   origins: z.array(z.union([z.literal('loopback'), z.url({ protocol: /^https?$/ })])),
   /** Opening hours in the centre's zone; null means always open. */
-  hours: z.looseObject({ zone: z.string(), days: z.array(z.int().min(0).max(6)), from: z.iso.time(), to: z.iso.time() }).nullable(),
+  hours: loose({ zone: z.string(), days: z.array(z.int().min(0).max(6)), from: z.iso.time(), to: z.iso.time() }).nullable(),
 })
 export type EntryPoint = z.infer<typeof EntryPoint>
 
 /** What an agent's desktop knows of its centre. Sent whole when its revision changes. */
-export const Workspace = z.looseObject({
+export const Workspace = loose({
   revision: z.int().nonnegative(),
   centreName: z.string(),
   services: z.array(Service),
@@ -72,7 +73,7 @@ export const Right = z.enum(['chat', 'supervise', 'administer'])
 export type Right = z.infer<typeof Right>
 
 /** The signed-in person, as his desktop knows him. */
-export const Me = z.looseObject({
+export const Me = loose({
   id: AgentId,
   userName: z.string(),
   displayName: z.string(),

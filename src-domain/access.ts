@@ -1,0 +1,47 @@
+import type { Command } from '../src-contract/envelope'
+import type { AgentId, StreamId } from '../src-contract/ids'
+import type { Actor } from '../src-contract/participant'
+import type { Head } from './decider'
+import { openSegmentOf } from './segment'
+import { agentStream } from './streams'
+
+type Kind = Actor['kind']
+const staff: readonly Kind[] = ['agent', 'supervisor']
+
+/** Who may ask for what at all; whether it is *his* chat is decided by the rule itself, from the head. */
+const askers: Record<Command['type'], readonly Kind[]> = {
+  'interaction.create': ['customer'],
+  'interaction.offer': ['system'],
+  'interaction.accept': staff,
+  'interaction.reject': staff,
+  'interaction.expireOffer': ['system'],
+  'interaction.leave': staff,
+  'interaction.end': ['customer'],
+  'interaction.warnInactivity': ['system'],
+  'interaction.expireInactivity': ['system'],
+  'interaction.loseCustomer': ['system'],
+  'interaction.releaseAgent': ['system'],
+  'interaction.navigate': ['customer'],
+  'segment.complete': staff,
+  'message.send': [...staff, 'customer'],
+  'message.acknowledge': ['customer'],
+  'agent.choosePresence': staff,
+  'agent.signIn': ['system'],
+  'agent.signOut': staff,
+  'agent.loseConnection': ['system'],
+  'agent.restoreConnection': ['system'],
+  'agent.expireGrace': ['system'],
+}
+
+const ownAffairs: ReadonlySet<Command['type']> = new Set(['agent.choosePresence', 'agent.signOut'] as const)
+
+export function mayDo(actor: Actor, command: Command): boolean {
+  if (!askers[command.type].includes(actor.kind)) return false
+  return ownAffairs.has(command.type) && 'agentId' in command ? command.agentId === actor.id : true
+}
+
+/** Whoever may read a stream reads all of it (house §3): his own, and interactions in which he has an open segment. */
+export function mayRead(agentId: AgentId, stream: StreamId, head: Head | undefined): boolean {
+  if (stream === agentStream(agentId)) return true
+  return head !== undefined && 'segments' in head && openSegmentOf(head, agentId) !== undefined
+}

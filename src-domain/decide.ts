@@ -1,0 +1,18 @@
+import type { Command } from '../src-contract/envelope'
+import { mayDo } from './access'
+import { type CommandOf, type CommandType, type Context, type Decision, type Heads, refuse, type Rules } from './decider'
+import { interactionRules } from './interaction'
+import { messageRules } from './message'
+import { presenceRules } from './presence'
+
+const rules: Rules = { ...interactionRules, ...messageRules, ...presenceRules }
+
+/** May this happen now, and what would it be? */
+export function decide(heads: Heads, command: Command, context: Context): Decision {
+  if (!mayDo(context.actor, command)) return refuse('not-permitted')
+  return ruleOf(command.type)(heads, command, context)
+}
+
+// The table is complete by type; that a rule gets the command of its own key is what this one cast says.
+const ruleOf = <T extends CommandType>(type: T) =>
+  rules[type] as (heads: Heads, command: CommandOf<CommandType>, context: Context) => Decision

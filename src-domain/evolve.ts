@@ -1,0 +1,20 @@
+import type { Recorded } from '../src-contract/envelope'
+import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
+import { interactionFolds } from './interaction-folds'
+import { messageFolds } from './message'
+import { presenceFolds } from './presence'
+import { isKnown } from './streams'
+
+const folds: Folds = { ...interactionFolds, ...messageFolds, ...presenceFolds }
+
+type Fold = (head: Head | undefined, event: EventOf<EventType>, stamp: Stamp) => Head
+
+const OPENING: ReadonlySet<string> = new Set(['interaction.created', 'agent.signedIn'] satisfies EventType[])
+
+/** Then this is what is true. Never refuses, never mutates; what it does not know changes nothing. */
+export function evolve(head: Head | undefined, { event, seq, at, actor }: Recorded): Head | undefined {
+  if (!isKnown(event)) return head
+  if (!head && !OPENING.has(event.type)) return head
+  // The table is complete by type; that a fold gets the event of its own key is what this one cast says.
+  return (folds[event.type] as Fold)(head, event, { seq, at, actor })
+}

@@ -1,0 +1,64 @@
+import type { Command } from '../src-contract/envelope'
+import type { AgentId, Instant, SegmentId } from '../src-contract/ids'
+import type { InteractionHead, SegmentStatus } from '../src-contract/interaction'
+import type { Service } from '../src-contract/workspace'
+import type { Head } from './decider'
+import { after } from './instant'
+
+/** Something that must be asked at an instant, if the head still says so then; `key` is unique in its stream. */
+export interface Deadline {
+  readonly key: string
+  readonly at: Instant
+  readonly command: Command
+}
+
+/** A fold names its next deadlines; whoever keeps them replaces all of the stream's (decision 1). */
+export function deadlinesOf(head: Head, service: Service | undefined): Deadline[] {
+  if (!('segments' in head))
+    return head.connection === 'lost' && head.graceEndsAt
+      ? [{ key: 'grace', at: head.graceEndsAt, command: { type: 'agent.expireGrace', agentId: head.id } }]
+      : []
+  return [...offerDeadlines(head), ...(service ? inactivityDeadlines(head, service) : [])]
+}
+
+function offerDeadlines({ id: interactionId, offerExpiresAt, segments }: InteractionHead): Deadline[] {
+  if (!offerExpiresAt) return []
+  return segments
+    .filter(({ status }) => status === 'offered')
+    .map(({ id: segmentId, agentId }) => ({
+      key: `offer/${segmentId}`,
+      at: offerExpiresAt,
+      command: { type: 'interaction.expireOffer', interactionId, segmentId, agentId },
+    }))
+}
+
+function inactivityDeadlines(head: InteractionHead, { times }: Service): Deadline[] {
+  if (head.status !== 'active') return []
+  const { id: interactionId, quietSince, inactivityWarned } = head
+  const warning: Deadline = {
+    key: 'inactivityWarning',
+    at: after(quietSince, times.inactivity / 2),
+    command: { type: 'interaction.warnInactivity', interactionId },
+  }
+  const end: Deadline = {
+    key: 'inactivity',
+    at: after(quietSince, times.inactivity),
+    command: { type: 'interaction.expireInactivity', interactionId },
+  }
+  return inactivityWarned ? [end] : [warning, end]
+}
+
+/** A place an interaction takes on an agent's desk. `number` is null in wrap-up, which takes no place for a chat. */
+export interface Slot {
+  readonly segmentId: SegmentId
+  readonly agentId: AgentId
+  readonly number: number | null
+  readonly status: Exclude<SegmentStatus, 'completed'>
+}
+
+export function slotsOf(head: Head): Slot[] {
+  if (!('segments' in head)) return []
+  return head.segments.flatMap(({ id, agentId, slot, status }) =>
+    status === 'completed' ? [] : [{ segmentId: id, agentId, number: slot, status }],
+  )
+}

@@ -1,0 +1,33 @@
+import type { Event } from '../src-contract/envelope'
+import type { SegmentId } from '../src-contract/ids'
+import type { InteractionHead } from '../src-contract/interaction'
+
+export type InteractionEndCause = 'agent' | 'customer' | 'inactivity' | 'customerLost'
+
+/** What ends with an interaction: an offer is recalled, and with no wrap-up left to do it is completed as well. */
+export function ending(
+  { id: interactionId, status, segments }: InteractionHead,
+  cause: InteractionEndCause,
+  { wrapUp, leaving }: { wrapUp: boolean; leaving?: SegmentId },
+): Event[] {
+  const recalled: Event[] = segments
+    .filter(({ status }) => status === 'offered')
+    .map(({ id, agentId }) => ({
+      type: 'interaction.offerRecalled',
+      interactionId,
+      segmentId: id,
+      agentId,
+      cause: 'customerLeft',
+    }))
+  const waited = status === 'queued' || status === 'offered' || status === 'created'
+  const ended: Event = {
+    type: 'interaction.ended',
+    interactionId,
+    cause: waited ? 'abandoned' : cause,
+    wrapUp,
+  }
+  const isOpen = segments.some(
+    ({ id, status }) => status === 'wrapUp' || (wrapUp && (status === 'active' || id === leaving)),
+  )
+  return [...recalled, ended, ...(isOpen ? [] : [{ type: 'interaction.completed' as const, interactionId }])]
+}

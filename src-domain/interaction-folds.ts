@@ -1,0 +1,118 @@
+import type { SegmentId } from '../src-contract/ids'
+import type { InteractionHead, Segment } from '../src-contract/interaction'
+import type { EventOf, Folds, Stamp } from './decider'
+
+/** created → queued ⇄ offered → active → ended → completed */
+export const interactionFolds = {
+  'interaction.created': (_, event, stamp) => openHead(event, stamp),
+
+  'interaction.queued': (head, { place }, { at }) => ({
+    ...head,
+    status: 'queued',
+    queuedAt: head.queuedAt ?? at,
+    place,
+  }),
+
+  'interaction.offered': (head, { segmentId, agentId, slot, expiresAt }, { at }) => ({
+    ...head,
+    status: 'offered',
+    offerExpiresAt: expiresAt,
+    segments: [
+      ...head.segments,
+      {
+        id: segmentId,
+        agentId,
+        slot,
+        status: 'offered',
+        displayName: null,
+        offeredAt: at,
+        acceptedAt: null,
+        leftAt: null,
+      },
+    ],
+  }),
+
+  'interaction.accepted': (head, { segmentId, displayName }, { at }) => ({
+    ...amend(head, segmentId, { status: 'active', acceptedAt: at, displayName }),
+    status: 'active',
+    queuedAt: null,
+    offerExpiresAt: null,
+    quietSince: at,
+    inactivityWarned: false,
+  }),
+
+  'interaction.rejected': (head, event, { at }) => turnDown(head, event, at),
+  'interaction.unanswered': (head, event, { at }) => turnDown(head, event, at),
+  'interaction.offerRecalled': (head, { segmentId }) => withoutOffer(head, segmentId),
+
+  'interaction.left': (head, { segmentId, wrapUp }, { at }) =>
+    amend(head, segmentId, { status: wrapUp ? 'wrapUp' : 'completed', slot: null, leftAt: at }),
+
+  'interaction.ended': (head, { cause, wrapUp }, { at }) => ({
+    ...head,
+    status: 'ended',
+    endedAt: at,
+    endCause: cause,
+    queuedAt: null,
+    offerExpiresAt: null,
+    waitingSince: null,
+    segments: head.segments.map((segment) =>
+      segment.status === 'active'
+        ? { ...segment, status: wrapUp ? 'wrapUp' : 'completed', slot: null, leftAt: at }
+        : segment,
+    ),
+  }),
+
+  'interaction.inactivityWarned': (head) => ({ ...head, inactivityWarned: true }),
+  'interaction.navigated': (head, { title, page }) => ({ ...head, page: { title, page } }),
+  'segment.completed': (head, { segmentId }) => amend(head, segmentId, { status: 'completed' }),
+  'interaction.completed': (head) => ({ ...head, status: 'completed' }),
+} satisfies Partial<Folds>
+
+function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): InteractionHead {
+  const { interactionId: id, serviceId, entryPointId, channel, language, customer, revision } = event
+  return {
+    id,
+    status: 'created',
+    serviceId,
+    entryPointId,
+    channel,
+    language,
+    revision,
+    customer,
+    page: null,
+    createdAt: at,
+    queuedAt: null,
+    place: 'back',
+    offerExpiresAt: null,
+    endedAt: null,
+    endCause: null,
+    segments: [],
+    avoid: [],
+    messages: 0,
+    customerMessages: 0,
+    lastMessage: null,
+    waitingSince: null,
+    quietSince: at,
+    inactivityWarned: false,
+    delivered: 0,
+    seen: 0,
+  }
+}
+
+const amend = (head: InteractionHead, id: SegmentId, change: Partial<Segment>): InteractionHead => ({
+  ...head,
+  segments: head.segments.map((segment) => (segment.id === id ? { ...segment, ...change } : segment)),
+})
+
+const withoutOffer = (head: InteractionHead, id: SegmentId): InteractionHead => ({
+  ...head,
+  offerExpiresAt: null,
+  segments: head.segments.filter((segment) => segment.id !== id),
+})
+
+function turnDown(head: InteractionHead, event: EventOf<'interaction.rejected' | 'interaction.unanswered'>, at: string) {
+  const { segmentId, agentId, avoidUntil } = event
+  const stillAvoided = head.avoid.filter((entry) => entry.until > at && entry.agentId !== agentId)
+  return { ...withoutOffer(head, segmentId), avoid: [...stillAvoided, { agentId, until: avoidUntil }] }
+}

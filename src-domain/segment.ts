@@ -1,0 +1,16 @@
+import type { AgentId, SegmentId } from '../src-contract/ids'
+import type { InteractionHead, Segment } from '../src-contract/interaction'
+
+export const segmentOf = ({ segments }: InteractionHead, id: SegmentId): Segment | undefined =>
+  segments.find((segment) => segment.id === id)
+
+export const activeSegments = ({ segments }: InteractionHead): Segment[] =>
+  segments.filter(({ status }) => status === 'active')
+
+/** The agent's share that still concerns him: the newest that is not completed. */
+export const openSegmentOf = ({ segments }: InteractionHead, agentId: AgentId): Segment | undefined =>
+  segments.findLast((segment) => segment.agentId === agentId && segment.status !== 'completed')
+
+/** What pressing End would do now: the count that decides is of active agents (chat-controls §4.5). */
+export const leaveOrEnd = (head: InteractionHead, mine: SegmentId): 'leave' | 'end' =>
+  activeSegments(head).some(({ id }) => id !== mine) ? 'leave' : 'end'

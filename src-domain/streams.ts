@@ -1,0 +1,77 @@
+import type { Command, Event, UnknownEvent } from '../src-contract/envelope'
+import type { AgentId, InteractionId, StreamId, StreamKind } from '../src-contract/ids'
+import type { Actor } from '../src-contract/participant'
+
+export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
+export const agentStream = (id: AgentId): StreamId => `agent/${id}`
+
+export const kindOf = (stream: StreamId): StreamKind => (stream.startsWith('agent/') ? 'agent' : 'interaction')
+
+/** The id of an interaction's stream; undefined for other streams. The text after the slash was parsed as an id. */
+export const interactionOf = (stream: StreamId): InteractionId | undefined =>
+  kindOf(stream) === 'interaction' ? (stream.slice('interaction/'.length) as InteractionId) : undefined
+
+export const isKnown = (event: Event | UnknownEvent): event is Event => event.type in knownTypes
+
+const knownTypes: Record<Event['type'], true> = {
+  'interaction.created': true,
+  'interaction.queued': true,
+  'interaction.offered': true,
+  'interaction.accepted': true,
+  'interaction.rejected': true,
+  'interaction.unanswered': true,
+  'interaction.offerRecalled': true,
+  'interaction.left': true,
+  'interaction.ended': true,
+  'interaction.inactivityWarned': true,
+  'interaction.navigated': true,
+  'segment.completed': true,
+  'interaction.completed': true,
+  'message.sent': true,
+  'message.delivered': true,
+  'message.seen': true,
+  'agent.presenceChosen': true,
+  'agent.presenceForced': true,
+  'agent.signedIn': true,
+  'agent.signedOut': true,
+  'agent.connectionLost': true,
+  'agent.connectionRestored': true,
+  'agent.graceExpired': true,
+}
+
+type AgentEvent = Extract<Event, { type: `agent.${string}` }>
+const concernsAgent = (event: Event): event is AgentEvent => event.type.startsWith('agent.')
+
+/** Where an event is written. */
+export const streamOf = (event: Event): StreamId =>
+  concernsAgent(event) ? agentStream(event.agentId) : interactionStream(event.interactionId)
+
+/**
+ * The streams whose heads decide a command and which its events are written to, in ascending order so that turns taken
+ * on two of them cannot dead-lock. No rule may need a third (house §3).
+ */
+export function needs(command: Command, actor: Actor): StreamId[] {
+  switch (command.type) {
+    case 'interaction.offer':
+    case 'interaction.expireOffer':
+      return [agentStream(command.agentId), interactionStream(command.interactionId)]
+    case 'interaction.reject':
+      return actor.kind === 'agent' || actor.kind === 'supervisor'
+        ? [agentStream(actor.id), interactionStream(command.interactionId)]
+        : [interactionStream(command.interactionId)]
+    case 'agent.choosePresence':
+    case 'agent.signIn':
+    case 'agent.signOut':
+    case 'agent.loseConnection':
+    case 'agent.restoreConnection':
+    case 'agent.expireGrace':
+      return [agentStream(command.agentId)]
+    default:
+      return [interactionStream(command.interactionId)]
+  }
+}
+
+/** Whose taken slots a decision depends on: a fact the handler reads beside the heads (decision 3). */
+export function needsLoadOf(command: Command): AgentId | undefined {
+  return command.type === 'interaction.offer' || command.type === 'agent.signOut' ? command.agentId : undefined
+}
