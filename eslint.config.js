@@ -16,25 +16,33 @@ const everywhere = [
 ]
 const named = { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }
 const oneGate = {
-  selector: 'MemberExpression[property.name=/^open(External|Path)$/], Property[key.name=/^open(External|Path)$/]',
+  selector:
+    'MemberExpression[property.name=/^open(External|Path)$/], Property[key.name=/^open(External|Path)$/]',
   message: 'Links leave through src-main/shell/external-links.ts.',
 }
 const testsRead = [
   { selector: 'CallExpression[callee.name=/^(it|describe)$/]', message: 'Write flat tests with test().' },
-  { selector: 'CallExpression[callee.object.name="vi"][callee.property.name="mock"]', message: 'Hand the port in.' },
+  {
+    selector: 'CallExpression[callee.object.name="vi"][callee.property.name="mock"]',
+    message: 'Hand the port in.',
+  },
 ]
 const timers = 'What happens at a time is a deadline (deadlines.ts), so that it survives a restart.'
 
 export default defineConfig(
   {
-    ignores: ['out', 'release', 'node_modules', 'test-results', 'playwright-report', '.data'],
+    ignores: ['out', 'release', 'node_modules', 'test-results', 'playwright-report', '.data', 'build/default-app'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   vue.configs['flat/essential'],
   {
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.vue'] },
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
     },
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
@@ -76,10 +84,18 @@ export default defineConfig(
       'src-gateway/**/*.spec.ts',
     ],
     rules: {
-      'no-restricted-globals': ['error', ...['setTimeout', 'setInterval'].map((name) => ({ name, message: timers }))],
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval'].map((name) => ({ name, message: timers })),
+      ],
       'no-restricted-imports': [
         'error',
-        { paths: ['node:timers', 'node:timers/promises', 'timers', 'timers/promises'].map((name) => ({ name, message: timers })) },
+        {
+          paths: ['node:timers', 'node:timers/promises', 'timers', 'timers/promises'].map((name) => ({
+            name,
+            message: timers,
+          })),
+        },
       ],
     },
   },

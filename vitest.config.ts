@@ -1,0 +1,23 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const pages = ['src-renderer/**/*.spec.ts', 'src-widget/**/*.spec.ts']
+
+export default defineConfig({
+  test: {
+    // Real databases and real sockets on a busy machine of two cores.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['src-*/**/*.spec.ts'], exclude: pages, environment: 'node' },
+      },
+      {
+        extends: true,
+        plugins: [vue()],
+        test: { name: 'page', include: pages, environment: 'happy-dom' },
+      },
+    ],
+  },
+})
