@@ -110,6 +110,11 @@ export const calls = {
     output: loose({ unsent: z.int().nonnegative() }),
   },
   'session.retry': { input: z.strictObject({}), output: z.null() },
+  /**
+   * `message.send`, `segment.complete` and `interaction.leave` wait in the outbox: `session.pending` shows them once
+   * they are on disk (until then the words are the composer's), and the answer comes when the gateway has answered,
+   * however long that takes; only `not-stored` comes at once. Every other command fails after ten seconds.
+   */
   'session.dispatch': { input: Request, output: Outcome },
   /** Forget a refused command that the agent has seen. */
   'session.dismiss': { input: z.strictObject({ commandId: CommandId }), output: z.null() },
@@ -130,6 +135,8 @@ export const calls = {
 
 /** Main → renderer. */
 export const pushes = {
+  /** The embedded gateway is up, or what is known of the chosen one has changed. */
+  'gateway.changed': Snapshot.shape.gateway,
   'session.recorded': z.array(Recorded),
   'session.opened': DeskEntry,
   'session.closed': loose({ stream: StreamId }),
