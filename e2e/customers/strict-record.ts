@@ -1,0 +1,30 @@
+import { countRepeats, type Bubble } from './customer'
+
+export interface Refused {
+  readonly where: string
+  readonly status: number
+  readonly code: string
+}
+
+export type StrictRecord = ReturnType<typeof createStrictRecord>
+
+/** Everything that a strict client was shown, and everything it had to complain about. */
+export function createStrictRecord(clientId: string) {
+  const transcript: Bubble[] = []
+  const violations: string[] = []
+  return {
+    clientId,
+    chatId: '',
+    state: 'new',
+    transcript,
+    violations,
+    refusals: [] as Refused[],
+    events: [] as string[],
+    get repeats() {
+      return countRepeats(transcript)
+    },
+    blame: (where: string, faults: readonly string[]) => {
+      violations.push(...faults.map((fault) => `${where}: ${fault}`))
+    },
+  }
+}
