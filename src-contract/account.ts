@@ -31,7 +31,12 @@ export const SetUp = z.strictObject({
   password: Password,
 })
 export type SetUp = z.infer<typeof SetUp>
-export const SetUpDone = loose({ appId: z.string(), customersUrl: z.string(), snippet: z.string(), demoUrl: z.string() })
+export const SetUpDone = loose({
+  appId: z.string(),
+  customersUrl: z.string(),
+  snippet: z.string(),
+  demoUrl: z.string(),
+})
 export type SetUpDone = z.infer<typeof SetUpDone>
 
 /** `POST /agent/sign-in`. The secret is bound to the device's id. */

@@ -18,7 +18,16 @@ export const Link = z.discriminatedUnion('state', [
 export type Link = z.infer<typeof Link>
 
 /** Why an address does not lead to a gateway: each has its own sentence and its own remedy. */
-export const AddressProblem = z.enum(['malformed', 'dns', 'refused', 'timed-out', 'tls', 'not-damso', 'too-new', 'too-old'])
+export const AddressProblem = z.enum([
+  'malformed',
+  'dns',
+  'refused',
+  'timed-out',
+  'tls',
+  'not-damso',
+  'too-new',
+  'too-old',
+])
 export type AddressProblem = z.infer<typeof AddressProblem>
 
 export const Theme = z.enum(['system', 'light', 'dark'])
@@ -119,10 +128,17 @@ export const calls = {
   /** Forget a refused command that the agent has seen. */
   'session.dismiss': { input: z.strictObject({ commandId: CommandId }), output: z.null() },
   'session.history': {
-    input: z.strictObject({ stream: StreamId, before: Seq.optional(), limit: z.int().min(1).max(HISTORY_LIMIT) }),
+    input: z.strictObject({
+      stream: StreamId,
+      before: Seq.optional(),
+      limit: z.int().min(1).max(HISTORY_LIMIT),
+    }),
     output: Page.nullable(),
   },
-  'session.typing': { input: z.strictObject({ interactionId: InteractionId, typing: z.boolean() }), output: z.null() },
+  'session.typing': {
+    input: z.strictObject({ interactionId: InteractionId, typing: z.boolean() }),
+    output: z.null(),
+  },
   'session.read': {
     input: z.strictObject({ interactionId: InteractionId, seq: Seq, messages: z.int().nonnegative() }),
     output: z.null(),

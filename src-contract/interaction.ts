@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { AgentId, EntryPointId, Instant, InteractionId, Language, MessageId, SegmentId, ServiceId } from './ids'
+import {
+  AgentId,
+  EntryPointId,
+  Instant,
+  InteractionId,
+  Language,
+  MessageId,
+  SegmentId,
+  ServiceId,
+} from './ids'
 import { loose } from './loose'
 import { MESSAGE_LIMIT, MessagePreview } from './message'
 import { personal } from './personal'
@@ -123,7 +132,10 @@ export const InteractionLeft = loose({
 })
 
 /** By the customer: ends a running interaction, abandons a waiting one. */
-export const EndInteraction = z.strictObject({ type: z.literal('interaction.end'), interactionId: InteractionId })
+export const EndInteraction = z.strictObject({
+  type: z.literal('interaction.end'),
+  interactionId: InteractionId,
+})
 export const InteractionEnded = loose({
   type: z.literal('interaction.ended'),
   interactionId: InteractionId,
@@ -215,4 +227,3 @@ export const InteractionHead = loose({
   seen: z.int().nonnegative(),
 })
 export type InteractionHead = z.infer<typeof InteractionHead>
-

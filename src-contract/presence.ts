@@ -43,7 +43,11 @@ export const AgentSignedOut = loose({ type: z.literal('agent.signedOut'), ...age
 
 export const LoseConnection = z.strictObject({ type: z.literal('agent.loseConnection'), ...agent })
 /** `graceEndsAt`: until then his chats stay his. */
-export const ConnectionLost = loose({ type: z.literal('agent.connectionLost'), ...agent, graceEndsAt: Instant })
+export const ConnectionLost = loose({
+  type: z.literal('agent.connectionLost'),
+  ...agent,
+  graceEndsAt: Instant,
+})
 export const RestoreConnection = z.strictObject({ type: z.literal('agent.restoreConnection'), ...agent })
 export const ConnectionRestored = loose({ type: z.literal('agent.connectionRestored'), ...agent })
 export const ExpireGrace = z.strictObject({ type: z.literal('agent.expireGrace'), ...agent })

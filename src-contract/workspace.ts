@@ -49,7 +49,12 @@ export const EntryPoint = loose({
   /** Origins such as `https://shop.example`. `loopback` stands for any page of this computer (sample only). */
   origins: z.array(z.union([z.literal('loopback'), z.url({ protocol: /^https?$/ })])),
   /** Opening hours in the centre's zone; null means always open. */
-  hours: loose({ zone: z.string(), days: z.array(z.int().min(0).max(6)), from: z.iso.time(), to: z.iso.time() }).nullable(),
+  hours: loose({
+    zone: z.string(),
+    days: z.array(z.int().min(0).max(6)),
+    from: z.iso.time(),
+    to: z.iso.time(),
+  }).nullable(),
 })
 export type EntryPoint = z.infer<typeof EntryPoint>
 

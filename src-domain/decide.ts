@@ -1,6 +1,14 @@
 import type { Command } from '../src-contract/envelope'
 import { mayDo } from './access'
-import { type CommandOf, type CommandType, type Context, type Decision, type Heads, refuse, type Rules } from './decider'
+import {
+  type CommandOf,
+  type CommandType,
+  type Context,
+  type Decision,
+  type Heads,
+  refuse,
+  type Rules,
+} from './decider'
 import { interactionRules } from './interaction'
 import { messageRules } from './message'
 import { presenceRules } from './presence'

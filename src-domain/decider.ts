@@ -59,7 +59,9 @@ export type HeadOf<T extends EventType> = T extends `agent.${string}` ? AgentHea
 export type Stamp = Pick<Recorded, 'seq' | 'at' | 'actor'>
 
 /** One rule per command, one fold per event: a missing key does not compile. */
-export type Rules = { [T in CommandType]: (heads: Heads, command: CommandOf<T>, context: Context) => Decision }
+export type Rules = {
+  [T in CommandType]: (heads: Heads, command: CommandOf<T>, context: Context) => Decision
+}
 export type Folds = {
   [T in EventType]: (head: HeadOf<T>, event: EventOf<T>, stamp: Stamp) => HeadOf<T>
 }

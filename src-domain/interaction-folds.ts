@@ -111,7 +111,11 @@ const withoutOffer = (head: InteractionHead, id: SegmentId): InteractionHead => 
   segments: head.segments.filter((segment) => segment.id !== id),
 })
 
-function turnDown(head: InteractionHead, event: EventOf<'interaction.rejected' | 'interaction.unanswered'>, at: string) {
+function turnDown(
+  head: InteractionHead,
+  event: EventOf<'interaction.rejected' | 'interaction.unanswered'>,
+  at: string,
+) {
   const { segmentId, agentId, avoidUntil } = event
   const stillAvoided = head.avoid.filter((entry) => entry.until > at && entry.agentId !== agentId)
   return { ...withoutOffer(head, segmentId), avoid: [...stillAvoided, { agentId, until: avoidUntil }] }

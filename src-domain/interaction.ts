@@ -14,7 +14,14 @@ export const interactionRules = {
       { ...created, type: 'interaction.created', revision: workspace.revision },
       { type: 'interaction.queued', interactionId, cause: 'new', place: 'back' },
       ...(firstMessage
-        ? [{ type: 'message.sent' as const, interactionId, ...firstMessage, from: { role: 'customer' as const } }]
+        ? [
+            {
+              type: 'message.sent' as const,
+              interactionId,
+              ...firstMessage,
+              from: { role: 'customer' as const },
+            },
+          ]
         : []),
     )
   },

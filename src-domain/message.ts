@@ -9,7 +9,8 @@ export const messageRules = {
     if (!interaction) return refuse('unknown-interaction')
     if (interaction.endedAt) return refuse('not-active')
     if (command.text.trim() === '') return refuse('empty-message')
-    if (actor.kind === 'customer') return accept({ ...command, type: 'message.sent', from: { role: 'customer' } })
+    if (actor.kind === 'customer')
+      return accept({ ...command, type: 'message.sent', from: { role: 'customer' } })
     if (actor.kind === 'system') return refuse('not-permitted')
     const segment = openSegmentOf(interaction, actor.id)
     if (segment?.status !== 'active') return refuse('not-active')
@@ -27,7 +28,9 @@ export const messageRules = {
 
 export const messageFolds = {
   'message.sent': (head, { text, from }, stamp) =>
-    from.role === 'customer' ? afterCustomer(counted(head, { text, role: 'customer' }, stamp), stamp) : afterAgent(head, text, stamp),
+    from.role === 'customer'
+      ? afterCustomer(counted(head, { text, role: 'customer' }, stamp), stamp)
+      : afterAgent(head, text, stamp),
 
   'message.delivered': (head, { upTo }) => ({ ...head, delivered: Math.max(head.delivered, upTo) }),
 
@@ -39,7 +42,11 @@ export const messageFolds = {
   }),
 } satisfies Partial<Folds>
 
-function counted(head: InteractionHead, { text, role }: { text: string; role: 'customer' | 'agent' }, { seq, at }: Stamp): InteractionHead {
+function counted(
+  head: InteractionHead,
+  { text, role }: { text: string; role: 'customer' | 'agent' },
+  { seq, at }: Stamp,
+): InteractionHead {
   const preview = Array.from(text).slice(0, PREVIEW_LENGTH).join('')
   return { ...head, messages: head.messages + 1, lastMessage: { seq, at, text: preview, role } }
 }

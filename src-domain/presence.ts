@@ -38,7 +38,10 @@ export const presenceRules = {
   },
 } satisfies Partial<Rules>
 
-function checkReason(presence: { state: string; reasonId?: ReasonId | null }, { workspace }: Context): Decision | undefined {
+function checkReason(
+  presence: { state: string; reasonId?: ReasonId | null },
+  { workspace }: Context,
+): Decision | undefined {
   if (presence.state !== 'notReady' || workspace.reasons.length === 0) return undefined
   if (!presence.reasonId) return refuse('reason-required')
   return workspace.reasons.includes(presence.reasonId) ? undefined : refuse('unknown-reason')
@@ -74,7 +77,11 @@ export const presenceFolds = {
   }),
 } satisfies Partial<Folds>
 
-const choose = (head: AgentHead, presence: Presence, { at }: Stamp): AgentHead => ({ ...head, presence, since: at })
+const choose = (head: AgentHead, presence: Presence, { at }: Stamp): AgentHead => ({
+  ...head,
+  presence,
+  since: at,
+})
 
 /** What an agent is: derived from what he chose and from the segments he has (chat-controls §2.3). */
 export interface DerivedPresence {
@@ -96,7 +103,13 @@ export function derivePresence(
     return { state: presence.state, reasonId, forced, since, next: null }
   }
   const begun = segments.map((segment) => segment.since).reduce((one, other) => (one < other ? one : other))
-  return { state, reasonId: null, forced: null, since: begun, next: presence.state === 'ready' ? null : presence }
+  return {
+    state,
+    reasonId: null,
+    forced: null,
+    since: begun,
+    next: presence.state === 'ready' ? null : presence,
+  }
 }
 
 function occupation(segments: readonly { readonly status: SegmentStatus }[]) {

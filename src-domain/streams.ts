@@ -5,7 +5,8 @@ import type { Actor } from '../src-contract/participant'
 export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
 export const agentStream = (id: AgentId): StreamId => `agent/${id}`
 
-export const kindOf = (stream: StreamId): StreamKind => (stream.startsWith('agent/') ? 'agent' : 'interaction')
+export const kindOf = (stream: StreamId): StreamKind =>
+  stream.startsWith('agent/') ? 'agent' : 'interaction'
 
 /** The id of an interaction's stream; undefined for other streams. The text after the slash was parsed as an id. */
 export const interactionOf = (stream: StreamId): InteractionId | undefined =>
@@ -73,5 +74,7 @@ export function needs(command: Command, actor: Actor): StreamId[] {
 
 /** Whose taken slots a decision depends on: a fact the handler reads beside the heads (decision 3). */
 export function needsLoadOf(command: Command): AgentId | undefined {
-  return command.type === 'interaction.offer' || command.type === 'agent.signOut' ? command.agentId : undefined
+  return command.type === 'interaction.offer' || command.type === 'agent.signOut'
+    ? command.agentId
+    : undefined
 }

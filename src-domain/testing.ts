@@ -1,0 +1,119 @@
+import type { Command, Event, Recorded } from '../src-contract/envelope'
+import type {
+  AgentId,
+  EntryPointId,
+  Instant,
+  InteractionId,
+  MessageId,
+  ReasonId,
+  SegmentId,
+  ServiceId,
+  StreamId,
+} from '../src-contract/ids'
+import type { InteractionHead } from '../src-contract/interaction'
+import type { Actor } from '../src-contract/participant'
+import type { AgentHead } from '../src-contract/presence'
+import type { Service } from '../src-contract/workspace'
+import { decide } from './decide'
+import type { Context, Decision, Head } from './decider'
+import { evolve } from './evolve'
+import { agentStream, interactionStream, streamOf } from './streams'
+
+const uuid = (kind: string, n: number) =>
+  `${kind.padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+export const NOON = '2026-03-02T12:00:00.000Z' as Instant
+export const interactionId = uuid('1', 1) as InteractionId
+export const mina = uuid('a', 1) as AgentId
+export const jun = uuid('a', 2) as AgentId
+export const segmentId = uuid('5', 1) as SegmentId
+export const otherSegmentId = uuid('5', 2) as SegmentId
+export const serviceId = uuid('7', 1) as ServiceId
+export const entryPointId = uuid('e', 1) as EntryPointId
+export const lunch = uuid('b', 1) as ReasonId
+export const messageId = (n: number) => uuid('c', n) as MessageId
+
+export const system: Actor = { kind: 'system', id: 'test' }
+export const customer: Actor = { kind: 'customer', id: uuid('f', 1) }
+export const agent = (id: AgentId): Actor => ({ kind: 'agent', id })
+
+export const service: Service = {
+  id: serviceId,
+  name: { ko: '고객지원', en: 'Support' },
+  times: { offer: 10, avoid: 60, inactivity: 600, customerTimeout: 300, customerSilence: 30, rampUp: 3 },
+  wrapUp: 'unlimited',
+  expectedWait: 0,
+}
+
+export const context: Context = {
+  now: NOON,
+  actor: system,
+  displayName: 'Mina',
+  service,
+  workspace: { revision: 1, reasons: [lunch], connectionGrace: 60 },
+  load: { limit: 3, taken: [], ringing: false, open: 0 },
+}
+
+export const created: Event = {
+  type: 'interaction.created',
+  interactionId,
+  serviceId,
+  entryPointId,
+  channel: 'web',
+  language: 'ko',
+  customer: { name: '김하나', parameters: {} },
+  revision: 1,
+}
+export const queued: Event = { type: 'interaction.queued', interactionId, cause: 'new', place: 'back' }
+export const offered: Event = {
+  type: 'interaction.offered',
+  interactionId,
+  segmentId,
+  agentId: mina,
+  slot: 0,
+  expiresAt: '2026-03-02T12:00:10.000Z' as Instant,
+}
+export const accepted: Event = {
+  type: 'interaction.accepted',
+  interactionId,
+  segmentId,
+  agentId: mina,
+  displayName: 'Mina',
+}
+export const ready: Event = { type: 'agent.presenceChosen', agentId: mina, presence: { state: 'ready' } }
+export const signedIn: Event = { type: 'agent.signedIn', agentId: mina }
+export const connected: Event = { type: 'agent.connectionRestored', agentId: mina }
+
+/** Number, date and sign bare events as the log would, each in its own stream. */
+export function record(events: readonly Event[], { at = NOON, actor = system } = {}): Recorded[] {
+  const seqs = new Map<StreamId, number>()
+  return events.map((event, n) => {
+    const stream = streamOf(event)
+    const seq = (seqs.get(stream) ?? 0) + 1
+    seqs.set(stream, seq)
+    return { stream, seq, at, actor, commandId: uuid('d', n) as Recorded['commandId'], version: 1, event }
+  })
+}
+
+export function foldAll(recorded: readonly Recorded[]): Map<StreamId, Head> {
+  const heads = new Map<StreamId, Head>()
+  for (const entry of recorded) {
+    const head = evolve(heads.get(entry.stream), entry)
+    if (head) heads.set(entry.stream, head)
+  }
+  return heads
+}
+
+export function given(...past: Event[]) {
+  const heads = foldAll(record(past))
+  const interaction = heads.get(interactionStream(interactionId)) as InteractionHead | undefined
+  const ofMina = heads.get(agentStream(mina)) as AgentHead | undefined
+  return {
+    interaction,
+    agent: ofMina,
+    when: (command: Command, change: Partial<Context> = {}): Decision =>
+      decide({ interaction, agent: ofMina }, command, { ...context, ...change }),
+  }
+}
+
+export const refusedAs = (refusal: string) => ({ kind: 'refused', refusal: { refusal } })
