@@ -33,7 +33,10 @@ export interface Database {
   /** A doorbell: it may lose rings while the line is down, so `heard('')` is called after each gap. NOTIFY is plain SQL. */
   listen: (channel: string, heard: (payload: string) => void) => Promise<() => Promise<void>>
   /** Holds a lock of the whole database while `work` runs; undefined if somebody else has it. One follower, one router. */
-  exclusively: <Result>(name: string, work: (lost: AbortSignal) => Promise<Result>) => Promise<Result | undefined>
+  exclusively: <Result>(
+    name: string,
+    work: (lost: AbortSignal) => Promise<Result>,
+  ) => Promise<Result | undefined>
   close: () => Promise<void>
 }
 
