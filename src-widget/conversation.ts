@@ -1,0 +1,111 @@
+import type { ServerEvent } from '../src-contract/messaging-api/server-events'
+import { createCrossing } from './crossing'
+import { closeUntold, hear, withTyping } from './hear'
+import { createListening } from './listening'
+import type { MessagingApi } from './messaging-api'
+import type { Outbox } from './outbox'
+import type { Pause } from './pause'
+import type { Passing } from './post'
+import type { Link } from './progress'
+import { rebuild } from './rebuild'
+import { createTelling } from './telling'
+import { isOwn, type Message, type Transcript } from './transcript'
+import type { Visits } from './visit'
+
+/** One chat that goes on: what is told and what is heard meet in one transcript. */
+export interface Conversation {
+  /** Ends with the chat. */
+  carry: (historyIsKnown: boolean) => Promise<void>
+  tell: () => void
+  pass: (passing: Passing) => void
+  startOver: (atOnce: boolean) => void
+}
+
+export interface Hearing {
+  transcript: () => Transcript | undefined
+  change: (transcript: Transcript) => void
+  show: (link: Link) => void
+}
+
+interface Ports {
+  chatId: string
+  api: MessagingApi
+  outbox: Outbox
+  visits: Visits
+  pause: Pause
+  now: () => number
+  hearing: Hearing
+}
+
+/** Clients repeat "typing" every three seconds and may forget to take it back. */
+const TYPING_LASTS = 6000
+
+export function createConversation({ hearing, ...ports }: Ports): Conversation {
+  const { chatId, outbox, now } = ports
+  const typing = new Map<string, ReturnType<typeof setTimeout>>()
+  const isOver = () => hearing.transcript()?.over === true
+
+  function update(next: (transcript: Transcript) => Transcript) {
+    const before = hearing.transcript()
+    if (!before) return
+    const after = next(before)
+    if (after === before) return
+    outbox.all().forEach(({ id }) => {
+      if (after.entries.some((entry) => entry.key === `${chatId}/${id}`)) outbox.remove(id)
+    })
+    hearing.change(after)
+    const newest = newestOfAgents(after)
+    if (newest && newest.id !== newestOfAgents(before)?.id) pass({ delivered: newest.id })
+  }
+
+  function listenFor(events: readonly ServerEvent[]) {
+    update((transcript) => events.reduce(hear, transcript))
+    for (const event of events) if (event.event === 'chat_session_typing') expire(event.party_id)
+  }
+
+  function expire(party: string) {
+    clearTimeout(typing.get(party))
+    const quiet = () => update((transcript) => withTyping(transcript, party, false))
+    typing.set(party, setTimeout(quiet, TYPING_LASTS))
+  }
+
+  const crossing = createCrossing(now)
+  const telling = createTelling({
+    ...ports,
+    crossing,
+    isStopped: isOver,
+    hear: listenFor,
+    show: hearing.show,
+  })
+  const listening = createListening({
+    ...ports,
+    isOver,
+    isCrossing: crossing.isPossible,
+    hear: listenFor,
+    rebuild: (history) => update((transcript) => rebuild(transcript, history)),
+    gone: () => update((transcript) => closeUntold(transcript, now())),
+    show: hearing.show,
+  })
+
+  function pass(passing: Passing) {
+    telling.pass(passing)
+    void telling.tell()
+  }
+
+  return {
+    carry(historyIsKnown) {
+      void telling.tell()
+      return listening.listen(historyIsKnown)
+    },
+    tell: () => void telling.tell(),
+    pass,
+    startOver: listening.startOver,
+  }
+}
+
+const newestOfAgents = (transcript: Transcript): Message | undefined => agentMessages(transcript).at(-1)
+
+export const agentMessages = (transcript: Transcript): Message[] =>
+  transcript.entries.filter(
+    (entry): entry is Message => entry.kind === 'message' && !entry.deleted && !isOwn(transcript, entry),
+  )

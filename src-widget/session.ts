@@ -1,0 +1,111 @@
+import { agentMessages } from './conversation'
+import type { MessagingApi } from './messaging-api'
+import { createOutbox, type Unsent } from './outbox'
+import { createParticipation } from './participation'
+import { beginning, type Progress } from './progress'
+import type { Store } from './storage'
+import type { Tabs } from './tabs'
+import { createTypingReport } from './typing'
+import { createVisits } from './visit'
+
+export interface Snapshot extends Progress {
+  /** Written and not confirmed, in order; drawn after the transcript. */
+  unsent: readonly Unsent[]
+  ending: boolean
+  /** The agents' messages that no tab has shown yet. */
+  unread: number
+}
+
+/** The chat of this site and browser, whichever tab speaks for it. Knows no page. */
+export interface Session {
+  snapshot: () => Snapshot
+  watch: (listener: () => void) => void
+  /** Takes part in a chat that goes on, if there is one. */
+  resume: () => void
+  start: (name: string, text: string) => void
+  say: (text: string) => void
+  retry: (id: string) => void
+  wrote: (text: string) => void
+  /** The customer has the newest message before his eyes. */
+  see: () => void
+  end: () => void
+  /** Forgets a chat that is over, or never began, and gives back what was not sent. */
+  clear: () => string
+  /** The network may be back, or is known to be gone. */
+  startOver: (atOnce: boolean) => void
+}
+
+interface Ports {
+  api: MessagingApi
+  store: Store
+  tabs: Tabs
+  language: string
+  now: () => number
+}
+
+const READ = 'read'
+
+export function createSession({ store, ...ports }: Ports): Session {
+  const visits = createVisits(store)
+  const outbox = createOutbox(store, ports.now)
+  const part = createParticipation({ ...ports, visits, outbox })
+  const typing = createTypingReport((text) => part.pass({ typing: text }))
+
+  return {
+    snapshot: () => ({
+      ...part.progress(),
+      unsent: outbox.all(),
+      ending: visits.present()?.ending === true,
+      unread: unread(part.progress(), store.get(READ)),
+    }),
+    watch: part.watch,
+    resume() {
+      if (visits.present()) part.join()
+    },
+    start(name, text) {
+      visits.keep({ name })
+      outbox.add(text)
+      typing.sent()
+      part.learn({ ...beginning, phase: 'starting' })
+      part.join()
+      part.changed()
+    },
+    say(text) {
+      outbox.add(text)
+      typing.sent()
+      part.changed()
+    },
+    retry(id) {
+      outbox.retry(id)
+      part.changed()
+    },
+    wrote: (text) => typing.wrote(text),
+    see() {
+      const { transcript } = part.progress()
+      const newest = transcript && agentMessages(transcript).at(-1)?.id
+      if (newest === undefined || newest === store.get(READ)) return
+      store.put(READ, newest)
+      part.pass({ read: newest })
+      part.changed()
+    },
+    end() {
+      const visit = visits.present()
+      if (visit) visits.keep({ ...visit, ending: true })
+      part.changed()
+    },
+    clear() {
+      const texts = outbox.all().map(({ text }) => text)
+      outbox.clear()
+      visits.forget()
+      part.learn({ ...beginning, problem: part.progress().problem })
+      return texts.join('\n')
+    },
+    startOver: part.startOver,
+  }
+}
+
+function unread({ transcript }: Progress, read: string | undefined): number {
+  if (!transcript) return 0
+  const messages = agentMessages(transcript)
+  return messages.length - 1 - messages.findIndex(({ id }) => id === read)
+}
