@@ -31,7 +31,16 @@ const timers = 'What happens at a time is a deadline (deadlines.ts), so that it 
 
 export default defineConfig(
   {
-    ignores: ['out', 'release', 'node_modules', 'test-results', 'playwright-report', '.data', 'build/default-app'],
+    ignores: [
+      'out',
+      '.out-*',
+      'release',
+      'node_modules',
+      'test-results',
+      'playwright-report',
+      '.data',
+      'build/default-app',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,

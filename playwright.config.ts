@@ -8,7 +8,11 @@ const results = process.env['DAMSO_TEST_RESULTS'] ?? 'test-results'
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime().dist
 
 export default defineConfig({
-  testDir: 'e2e',
+  projects: [
+    { name: 'e2e', testDir: 'e2e/specs' },
+    // Drives DAMSO_PACKAGED_APP, the installed product's own binary.
+    { name: 'packaged', testDir: 'e2e/packaged' },
+  ],
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'e2e.json') }]],
   workers: 1,

@@ -1,11 +1,12 @@
 // `npm run build`: every bundle into out/. Others import `buildIfStale`.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuseArguments, root, runsAs } from './script.mjs'
+import { copyDatabaseParts } from './database-parts.mjs'
+import { atExit, refuseArguments, root, runsAs } from './script.mjs'
 
 const out = join(root, 'out')
-const stamp = join(out, 'built.txt')
+const stamp = 'sources.sha256'
 
 /** Every bundle: its Vite config, the mode that chooses among a config's bundles, and where it starts. */
 const bundles = [
@@ -32,22 +33,30 @@ function sourceHash() {
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 }
 
+/** Beside the last build and then in its place, so that nobody ever starts half of one. */
 export async function buildAll() {
   const started = Date.now()
   const hash = sourceHash()
   const { build } = await import('vite')
-  rmSync(out, { recursive: true, force: true })
+  const fresh = `${root}/.out-${process.pid}`
+  const old = `${fresh}-old`
+  const remove = (/** @type {string} */ folder) => rmSync(folder, { recursive: true, force: true })
+  atExit(() => [fresh, old].forEach(remove))
+  process.env['DAMSO_OUT'] = fresh
   const present = bundles.filter(({ entry }) => existsSync(join(root, entry)))
-  await Promise.all(
-    present.map(({ config, mode }) => build({ configFile: join(root, `build/vite.${config}.ts`), mode })),
-  )
-  mkdirSync(out, { recursive: true })
-  writeFileSync(stamp, hash)
-  console.error(`Built ${present.length} bundles in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  await Promise.all([
+    ...present.map(({ config, mode }) => build({ configFile: join(root, `build/vite.${config}.ts`), mode })),
+    copyDatabaseParts(),
+  ])
+  writeFileSync(join(fresh, stamp), hash)
+  if (existsSync(out)) renameSync(out, old)
+  renameSync(fresh, out)
+  console.error(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
 export async function buildIfStale() {
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash()) await buildAll()
+  const built = join(out, stamp)
+  if (!existsSync(built) || readFileSync(built, 'utf8') !== sourceHash()) await buildAll()
 }
 
 if (runsAs(import.meta.url)) {

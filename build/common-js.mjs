@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
-import { root } from './script.mjs'
+import { join } from 'node:path'
+import { outFolder, root } from './script.mjs'
 
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 
@@ -17,7 +18,7 @@ export const commonJs = ({ entry, folder, name = 'index', target = 'node20' }) =
   publicDir: false,
   build: {
     ssr: entry,
-    outDir: `out/${folder}`,
+    outDir: join(outFolder(), folder),
     target,
     sourcemap: true,
     minify: false,

@@ -33,8 +33,12 @@ const lists = { start, test, dist }
 /** @typedef {keyof typeof lists} Purpose */
 
 function installed() {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n'], { encoding: 'utf8' })
-  return new Set(stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? line.split(' ', 1) : [])))
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n'], {
+    encoding: 'utf8',
+  })
+  return new Set(
+    stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? line.split(' ', 1) : [])),
+  )
 }
 
 const onOffer = (/** @type {string} */ name) =>
@@ -50,7 +54,8 @@ export function needSystemPackages(/** @type {Purpose} */ purpose) {
   if (missing.length === 0) return
 
   const isRoot = process.getuid?.() === 0
-  const quiet = { stdio: /** @type {const} */ (['ignore', 'ignore', 'inherit']), timeout: 600_000 }
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000 }
   if (isRoot) spawnSync('apt-get', ['update', '-q'], quiet)
   const names = missing.map((names) => names.find(onOffer) ?? names[0] ?? '')
   const install = ['install', '-y', '--no-install-recommends', ...names]
@@ -58,7 +63,10 @@ export function needSystemPackages(/** @type {Purpose} */ purpose) {
 
   console.error(`Installing Debian packages: ${names.join(' ')}`)
   const patient = ['-q', '-o', 'DPkg::Lock::Timeout=300']
-  run('apt-get', [...patient, ...install], { ...quiet, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  run('apt-get', [...patient, ...install], {
+    ...quiet,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
 if (runsAs(import.meta.url)) {

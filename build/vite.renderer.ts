@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { root } from './script.mjs'
+import { outFolder, root } from './script.mjs'
 
 export default defineConfig(({ command }) => ({
   root: join(root, 'src-renderer'),
@@ -13,7 +13,7 @@ export default defineConfig(({ command }) => ({
   },
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
-    outDir: join(root, 'out/renderer'),
+    outDir: join(outFolder(), 'renderer'),
     target: 'chrome130',
     sourcemap: true,
     emptyOutDir: true,

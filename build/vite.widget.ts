@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { root } from './script.mjs'
+import { outFolder, root } from './script.mjs'
 
 /** Two scripts that run in strangers' pages: nothing global, no chunks, fixed names. The mode says which one. */
 export default defineConfig(({ mode }) => ({
@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => ({
   // The panel's page and its pictures, copied as they are; once is enough.
   publicDir: mode === 'panel' ? 'public' : false,
   build: {
-    outDir: join(root, 'out/widget'),
+    outDir: join(outFolder(), 'widget'),
     emptyOutDir: false,
     target: ['es2020', 'chrome100'],
     sourcemap: true,

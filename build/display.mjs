@@ -1,0 +1,52 @@
+// A screen, and a desktop on it, for machines that have none.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { atExit } from './script.mjs'
+import { ownFolder } from './users.mjs'
+
+/** @typedef {import('./users.mjs').User} User */
+
+/** Starts an X server of our own and waits for the number it chose. @param {User} user @returns {Promise<string>} */
+export function startDisplay(user) {
+  const size = ['-screen', '0', '1440x900x24']
+  const server = spawn('Xvfb', ['-displayfd', '3', ...size, '-nolisten', 'tcp', '-noreset'], {
+    ...user.ids,
+    cwd: user.home,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  atExit(() => server.kill())
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.once('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)))
+    server.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`))
+    server.unref()
+  })
+}
+
+/** What a login would have set, and nothing of the caller's own desktop. @param {User} user @param {string} display */
+export function desktopEnvironment(user, display) {
+  const kept = ['PATH', 'LANG', 'CI', 'TZ'].map((name) => [name, process.env[name]])
+  return {
+    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    HOME: user.home,
+    USER: user.name,
+    LOGNAME: user.name,
+    DISPLAY: display,
+    XDG_RUNTIME_DIR: ownFolder(user, join(user.home, 'run')),
+    TMPDIR: ownFolder(user, join(user.home, 'tmp')),
+  }
+}
+
+/** A session bus, a window manager, notifications and an unlocked keyring around a command. */
+export const inSession = (/** @type {readonly string[]} */ command) => [
+  'dbus-run-session',
+  '--',
+  'sh',
+  '-c',
+  `openbox >/dev/null 2>&1 &
+   dunst >/dev/null 2>&1 &
+   echo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+   "$@"`,
+  'session',
+  ...command,
+]
