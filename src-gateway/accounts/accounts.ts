@@ -1,7 +1,22 @@
 import type { DoorRefusal, SignedIn, SignIn, Ticket } from '../../src-contract/account'
-import type { AgentId, ServiceId, TeamId } from '../../src-contract/ids'
+import { type AgentId, Instant, type ServiceId, type TeamId } from '../../src-contract/ids'
 import type { Goodbye } from '../../src-contract/protocol'
 import type { Me, Role } from '../../src-contract/workspace'
+import type { Logger } from 'pino'
+import type { Database } from '../database/database'
+import { openDirectory } from './directory'
+import { openEndings } from './endings'
+import { createPasswords, type Passwords } from './password'
+import { insertPerson } from './people'
+import {
+  endSession,
+  endSessionsOf,
+  issueTicket,
+  keepSessionsAlive,
+  redeemTicket,
+  slideSession,
+} from './sessions'
+import { createSignIn } from './sign-in'
 
 /** What a ticket opens: one socket of one session of one person. */
 export interface Redeemed {
@@ -43,4 +58,65 @@ export interface Accounts {
   /** Ends the person's sessions. */
   readonly changePassword: (agentId: AgentId, password: string) => Promise<void>
   readonly close: () => Promise<void>
+}
+
+export interface AccountsPorts {
+  readonly database: Database
+  readonly now: () => number
+  readonly logger: Logger
+  readonly passwords?: Passwords
+}
+
+/** Opened, because it listens for what happens on other nodes before anything is asked of it. */
+export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
+  const { database, now, passwords = createPasswords() } = ports
+  const { query } = database
+  const instant = () => new Date(now()).toISOString()
+  const directory = await openDirectory(database)
+  const endings = await openEndings(ports)
+  const signIn = createSignIn({ database, passwords, instant })
+
+  return {
+    isEmpty: async () => (await query(`select 1 as one from person limit 1`)).length === 0,
+    signIn,
+    signOut: (secret, deviceId) =>
+      database.transaction((tx) => endSession(tx, { secret, deviceId }, instant())),
+
+    async buyTicket(secret, deviceId) {
+      const sessionId = await slideSession(query, { secret, deviceId }, instant())
+      if (sessionId === undefined) return { refused: 'session-ended' }
+      const { ticket, expiresAt } = await issueTicket(query, sessionId, instant())
+      return { ticket, expiresAt: Instant.parse(expiresAt) }
+    },
+
+    async redeem(ticket) {
+      const session = await redeemTicket(query, ticket, instant())
+      const me = session && (await directory.person(session.person_id))
+      return session && me && { sessionId: session.id, me }
+    },
+
+    keepAlive: (sessionIds) => database.transaction((tx) => keepSessionsAlive(tx, sessionIds, instant())),
+    onSessionEnded: (listener) => endings.onEnded(listener),
+    ...directory,
+
+    async add(person) {
+      const password = await passwords.hash(person.password)
+      const me = await insertPerson(query, { ...person, password, createdAt: instant() })
+      if (me) await directory.changed()
+      return me ?? 'name-taken'
+    },
+
+    async changePassword(agentId, password) {
+      const hash = await passwords.hash(password)
+      await database.transaction(async (tx) => {
+        await tx(`update person set password = $2 where id = $1::uuid`, [agentId, hash])
+        await endSessionsOf(tx, agentId, [instant(), 'signed-out'])
+      })
+    },
+
+    async close() {
+      await directory.close()
+      await endings.close()
+    },
+  }
 }
