@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['src-*/**/*.spec.ts'], exclude: pages, environment: 'node' },
+        test: {
+          name: 'node',
+          include: ['src-*/**/*.spec.ts'],
+          exclude: pages,
+          environment: 'node',
+          globalSetup: 'build/test-database.mjs',
+        },
       },
       {
         extends: true,

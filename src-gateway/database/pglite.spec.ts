@@ -1,0 +1,3 @@
+import { acceptDatabase } from './database.acceptance'
+
+acceptDatabase('pglite')
