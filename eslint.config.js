@@ -117,7 +117,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...everywhere, named, ...testsRead] },
   },
   {
-    files: ['*.config.{js,ts}', 'build/vite.*.ts'],
+    files: ['*.config.{js,ts}', 'build/vite.*.ts', 'build/test-*.mjs'],
     rules: { 'no-restricted-syntax': ['error', ...everywhere] },
   },
   {

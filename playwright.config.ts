@@ -1,11 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { join } from 'node:path'
-import { electronRuntime } from './build/electron-runtime.mjs'
 
 const results = process.env['DAMSO_TEST_RESULTS'] ?? 'test-results'
-
-// Once here and not once per launch: workers inherit it, and looking for the official binary takes a moment.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime().dist
 
 export default defineConfig({
   projects: [
@@ -13,6 +9,7 @@ export default defineConfig({
     // Drives DAMSO_PACKAGED_APP, the installed product's own binary.
     { name: 'packaged', testDir: 'e2e/packaged' },
   ],
+  globalSetup: './build/test-runtime.mjs',
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'e2e.json') }]],
   workers: 1,

@@ -1,7 +1,9 @@
 // A screen, and a desktop on it, for machines that have none.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { atExit } from './script.mjs'
+import { atExit, run } from './script.mjs'
 import { ownFolder } from './users.mjs'
 
 /** @typedef {import('./users.mjs').User} User */
@@ -25,9 +27,9 @@ export function startDisplay(user) {
 
 /** What a login would have set, and nothing of the caller's own desktop. @param {User} user @param {string} display */
 export function desktopEnvironment(user, display) {
-  const kept = ['PATH', 'LANG', 'CI', 'TZ'].map((name) => [name, process.env[name]])
+  const kept = Object.entries(process.env).filter(([name]) => /^(PATH|LANG|CI|TZ|DAMSO_.*)$/.test(name))
   return {
-    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(kept),
     HOME: user.home,
     USER: user.name,
     LOGNAME: user.name,
@@ -35,6 +37,16 @@ export function desktopEnvironment(user, display) {
     XDG_RUNTIME_DIR: ownFolder(user, join(user.home, 'run')),
     TMPDIR: ownFolder(user, join(user.home, 'tmp')),
   }
+}
+
+/** Lets the user draw on root's own screen. @param {User} user @param {string | undefined} screen */
+export function shareScreen(user, screen) {
+  const authority = process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority')
+  if (screen === undefined || !existsSync(authority)) return {}
+  const copy = join(ownFolder(user, join(user.home, 'run')), 'xauthority')
+  run('cp', [authority, copy])
+  run('chown', [`${user.name}:`, copy])
+  return { XAUTHORITY: copy }
 }
 
 /** A session bus, a window manager, notifications and an unlocked keyring around a command. */

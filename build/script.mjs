@@ -25,6 +25,11 @@ export function refuseArguments(/** @type {readonly string[]} */ given) {
 /** Cleans up however the script ends; what was started last goes first. */
 export const atExit = (/** @type {() => void} */ cleanUp) => process.prependListener('exit', cleanUp)
 
+/** A signal ends the script as an exit does, so that what it started is cleaned up. */
+export function endWithSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+}
+
 /**
  * Runs a command to its end with our own input and output; a command that failed ends the script.
  * @param {string} command @param {readonly string[]} args @param {import('node:child_process').SpawnSyncOptions} [options]

@@ -14,13 +14,13 @@ const start = [
   'libnotify4',
   'unzip',
   'xvfb',
-  'xauth',
+  'dbus',
 ]
 
 /** A desktop session, a customer's browser, a real input method, a real database, and two ways to look inside. */
 const test = [
   ...start,
-  ...['dbus', 'dbus-x11', 'openbox', 'dunst', 'gnome-keyring', 'xdotool', 'x11-utils'],
+  ...['dbus-x11', 'openbox', 'dunst', 'gnome-keyring', 'xdotool', 'x11-utils'],
   ...['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
   ...['ibus', 'ibus-hangul', 'ibus-gtk3'],
   ...['postgresql|postgresql-15', 'strace', 'faketime', 'psmisc', 'procps'],

@@ -11,7 +11,7 @@ import { makeInstallers } from './dist.mjs'
 import { desktopEnvironment, inSession, startDisplay } from './display.mjs'
 import { electronRuntime } from './electron-runtime.mjs'
 import { startPostgres } from './postgres.mjs'
-import { finish, root, run, stop } from './script.mjs'
+import { endWithSignals, finish, root, run, stop } from './script.mjs'
 import { needSystemPackages } from './system-packages.mjs'
 import { ownFolder, throwAwayUser, treeFor } from './users.mjs'
 
@@ -36,7 +36,7 @@ process.on('exit', (code) => {
   console.log(`${total.passed} passed, ${failed} failed${skipped}`)
   process.exitCode = failed > 0 ? 1 : 0
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
+endWithSignals()
 
 needSystemPackages('test')
 needDependencies()

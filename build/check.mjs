@@ -1,0 +1,73 @@
+// `npm run check`: types, lint, layers, dead code, format; no tests. Two at a time, the long ones first.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { needDependencies } from './dependencies.mjs'
+import { refuseArguments, root } from './script.mjs'
+
+const cache = 'node_modules/.cache'
+const sources = [
+  'src-contract',
+  'src-domain',
+  'src-gateway',
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'src-widget',
+]
+
+/** @type {Record<string, string[]>} */
+const checks = {
+  lint: [
+    'eslint/bin/eslint.js',
+    '--max-warnings=0',
+    '--cache',
+    '--cache-strategy=content',
+    `--cache-location=${cache}/eslint/`,
+    '.',
+  ],
+  types: ['vue-tsc/bin/vue-tsc.js', '-b'],
+  'dead code': ['knip/bin/knip.js', '--cache', `--cache-location=${cache}/knip`, '--no-progress'],
+  layers: [
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config=build/layers.cjs',
+    ...sources,
+    'e2e',
+    'bench',
+    'proof',
+  ],
+  format: [
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--cache',
+    `--cache-location=${cache}/prettier`,
+    '--log-level=warn',
+    '.',
+  ],
+}
+
+/** Runs one check and tells what it said, together. @param {string} name @returns {Promise<boolean>} */
+function check(name) {
+  const started = Date.now()
+  const [script = '', ...args] = checks[name] ?? []
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      console.log(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${said}`)
+      resolve(code === 0)
+    })
+  })
+}
+
+refuseArguments(process.argv.slice(2))
+needDependencies()
+const waiting = Object.keys(checks)
+let good = true
+async function lane() {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+    good = (await check(name)) && good
+}
+await Promise.all([lane(), lane()])
+process.exitCode = good ? 0 : 1
