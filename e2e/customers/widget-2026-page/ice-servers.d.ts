@@ -1,0 +1,1 @@
+export function decryptIceServers(text: string, sessionId: string): Promise<readonly unknown[]>
