@@ -1,0 +1,115 @@
+import type { Recorded } from '../../src-contract/envelope'
+import type { AgentId, CommandId, Instant, SegmentId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { Actor } from '../../src-contract/participant'
+import type { Head } from '../../src-domain/decider'
+import type { Deadline, Slot } from '../../src-domain/facts'
+
+/** Where a stream stands: the position and, as far as its events can be folded, what they add up to. */
+export interface Position {
+  readonly stream: StreamId
+  readonly seq: number
+  /** When its last event happened; undefined at 0. */
+  readonly at: Instant | undefined
+  readonly head: Head | undefined
+  /** Up to where a head is kept, so that opening the stream need not read it whole. */
+  readonly kept: number
+  /** The deadlines that stand in the table. A later one than the head names is no mistake: it is asked and moved then. */
+  readonly planned: ReadonlyMap<string, Instant>
+}
+
+/** A chat that waits in its service's queue. */
+export interface Waiting {
+  readonly serviceId: ServiceId
+  readonly place: 'front' | 'back'
+  readonly queuedAt: Instant
+}
+
+/** What the facts of one stream are after an append. Only what changed is named; absent is as before. */
+export interface Facts {
+  readonly stream: StreamId
+  readonly slots?: readonly Slot[]
+  readonly waiting?: Waiting | null
+  readonly plan?: readonly Deadline[]
+  readonly unplan?: readonly string[]
+}
+
+/** Events of any number of commands, with everything that must be true in the same instant. All or nothing. */
+export interface Append {
+  /** In ascending order of (stream, seq): crossed inserts would dead-lock. */
+  readonly events: readonly Recorded[]
+  readonly facts: readonly Facts[]
+  /** Heads to keep from now on. */
+  readonly keep: readonly Position[]
+  /** Streams that were read but not written: they must still stand at this `seq`, which must be a kept one. */
+  readonly guards: readonly { readonly stream: StreamId; readonly seq: number }[]
+}
+
+/** `before` reads the newest ones before it. Whatever is asked, the oldest comes first. */
+export type Range =
+  | { readonly after: number; readonly limit: number }
+  | { readonly before: number; readonly limit: number }
+
+/** What an id has already done. */
+export interface Known {
+  readonly commandId: CommandId
+  readonly actor: Actor
+  readonly seqs: readonly { readonly stream: StreamId; readonly seq: number }[]
+}
+
+export interface HeldSlot extends Slot {
+  readonly stream: StreamId
+  readonly since: Instant
+}
+
+/** Append-only, flushed before it answers. The primary key (stream, seq) is the fence between writers. */
+export interface EventLog {
+  /** `conflict`: somebody was faster, or an id has been used; nothing was written. Throws when the outcome is unknown. */
+  readonly append: (append: Append) => Promise<'appended' | 'conflict'>
+  readonly read: (stream: StreamId, range: Range) => Promise<Recorded[]>
+  /** One position for each, in any order; a stream without events stands at 0. */
+  readonly positions: (streams: readonly StreamId[]) => Promise<Position[]>
+  readonly known: (asked: readonly { stream: StreamId; commandId: CommandId }[]) => Promise<Known[]>
+  /** The places that interactions take on these agents' desks. */
+  readonly slots: (agents: readonly AgentId[]) => Promise<HeldSlot[]>
+}
+
+/** A deadline that has come, as it stands in the table. */
+export interface DueDeadline extends Deadline {
+  readonly stream: StreamId
+}
+
+/** The product's only alarm clock (decision 1). */
+export interface DeadlineTable {
+  /** Takes those that are due, for as long as the lease; whoever dies holding one leaves it to the next. */
+  readonly claim: (now: Instant, lease: Instant, limit: number) => Promise<DueDeadline[]>
+  /** To another moment, or away. Nothing happens if it has changed meanwhile. */
+  readonly move: (due: DueDeadline, to: Instant | undefined) => Promise<void>
+  /** When the next one is due that nobody has taken. */
+  readonly next: (now: Instant) => Promise<Instant | undefined>
+}
+
+/** An agent whom routing might ask: connected and Ready. */
+export interface ReadyAgent {
+  readonly agentId: AgentId
+  readonly slots: readonly HeldSlot[]
+  /** Since when he chose to be ready. */
+  readonly since: Instant
+  readonly lastOffer: Instant | undefined
+  /** When he last had done with a segment. */
+  readonly lastEnd: Instant | undefined
+}
+
+export interface Abandoned {
+  /** Chats of agents who are gone: their shares end without them. */
+  readonly shares: readonly { readonly stream: StreamId; readonly segmentId: SegmentId }[]
+  /** Agents who count as connected though no node holds a line of theirs. */
+  readonly silent: readonly AgentId[]
+}
+
+/** What routing looks at. */
+export interface Queues {
+  /** Front first, then who has waited longest. */
+  readonly waiting: (serviceId: ServiceId, limit: number) => Promise<StreamId[]>
+  readonly ready: () => Promise<ReadyAgent[]>
+  readonly abandoned: (now: Instant) => Promise<Abandoned>
+}
