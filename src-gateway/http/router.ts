@@ -36,6 +36,8 @@ export interface RouterOptions {
   /** A handler threw: logged here, once, and answered. */
   readonly defect: (defect: unknown, call: Call) => Answer
   readonly peerOf: (request: IncomingMessage) => Peer
+  /** Asked before anything else of a request is looked at; an answer is the end of it. */
+  readonly guard?: (call: Call) => Answer | undefined
 }
 
 const BODY_LIMIT = 64 * 1024
@@ -56,6 +58,8 @@ export function createRouter(options: RouterOptions) {
 
   async function answer(call: Call, { found, allowed }: ReturnType<typeof find>): Promise<Answer> {
     try {
+      const stopped = options.guard?.(call)
+      if (stopped) return stopped
       if (found) return await found.route.handle(call)
       return allowed.length > 0 ? options.unknownMethod(call, allowed) : options.unknownPath(call)
     } catch (defect) {

@@ -1,0 +1,40 @@
+import type { Accounts } from '../accounts/accounts'
+import { FIRST, support, usualReasons } from './first-workspace'
+import { serviceId, settingsOf, teamId } from './settings-of-file'
+import { WorkspaceFile } from './workspace-file'
+import type { CentreWorkspace, Workspaces } from './workspaces'
+
+/** The sample is for trying things on one computer: everybody knows its password, and any local page may use it. */
+const APP_ID = 'sample-web'
+const PASSWORD = 'damso'
+
+const file = WorkspaceFile.parse({
+  centre: { name: '담소 Damso', language: 'ko' },
+  teams: [{ key: FIRST.team, name: { ko: '상담 1팀', en: 'Team 1' } }],
+  services: [support],
+  reasons: usualReasons,
+  entryPoints: [{ appId: APP_ID, service: FIRST.service }],
+})
+
+const agents = [
+  { userName: 'mina', displayName: 'Mina Kim' },
+  { userName: 'jun', displayName: 'Jun Park' },
+  { userName: 'hana', displayName: 'Hana Lee' },
+]
+
+/** No file can name loopback, so whoever finds it looks at the sample. */
+export const isSample = ({ entryPoints }: CentreWorkspace) =>
+  entryPoints.some(({ appId, origins }) => appId === APP_ID && origins.includes('loopback'))
+
+/** Started again after a crash in the middle it goes on where it stopped: people who are there stay as they are. */
+export async function loadSample(accounts: Accounts, workspaces: Workspaces): Promise<void> {
+  const common = { password: PASSWORD, teamIds: [teamId(FIRST.team)] }
+  const settings = settingsOf(file)
+  const entryPoints = settings.entryPoints.map((entryPoint) => ({ ...entryPoint, origins: ['loopback'] }))
+  if (!isSample(workspaces.current())) await workspaces.publish({ ...settings, entryPoints })
+  for (const agent of agents) {
+    await accounts.add({ ...common, ...agent, role: 'agent', serviceIds: [serviceId(FIRST.service)], chatLimit: 3 })
+  }
+  const sora = { userName: 'sora', displayName: 'Sora Choi', role: 'supervisor', serviceIds: [], chatLimit: 0 } as const
+  await accounts.add({ ...common, ...sora })
+}

@@ -1,0 +1,28 @@
+import { EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
+import { keyedId } from './keyed-id'
+import type { WorkspaceFile } from './workspace-file'
+import type { CentreSettings } from './workspaces'
+
+export const serviceId = (key: string) => ServiceId.parse(keyedId('service', key))
+export const teamId = (key: string) => TeamId.parse(keyedId('team', key))
+
+/** The file's words become the product's: keys become ids. */
+export function settingsOf({ centre, teams, services, reasons, entryPoints }: WorkspaceFile): CentreSettings {
+  return {
+    centreName: centre.name,
+    language: centre.language,
+    tenantNames: centre.tenantNames,
+    connectionGrace: centre.connectionGrace,
+    teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
+    services: services.map(({ key, ...service }) => ({ id: serviceId(key), ...service })),
+    reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),
+    entryPoints: entryPoints.map(({ appId, service, language, origins, hours }) => ({
+      id: EntryPointId.parse(keyedId('entryPoint', appId)),
+      appId,
+      serviceId: serviceId(service),
+      language: language ?? centre.language,
+      origins,
+      hours,
+    })),
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { Password, UserName } from '../../src-contract/account'
+import { Language } from '../../src-contract/ids'
+import { EntryPoint, Name, Role, ServiceTimes } from '../../src-contract/workspace'
+
+/** What IT writes by hand and imports. Things are named by keys; whatever is left out has the product's usual value. */
+
+const Key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens, at most 40')
+
+/** One text serves both languages. */
+const BothNames = z.union([
+  z.strictObject(Name.shape),
+  z
+    .string()
+    .min(1)
+    .max(100)
+    .transform((name) => ({ ko: name, en: name })),
+])
+
+const times = ServiceTimes.shape
+const Times = z.strictObject({
+  offer: times.offer.default(10),
+  avoid: times.avoid.default(60),
+  inactivity: times.inactivity.default(600),
+  customerTimeout: times.customerTimeout.default(300),
+  customerSilence: times.customerSilence.default(30),
+  rampUp: times.rampUp.default(3),
+})
+
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
+const Hours = z.strictObject({
+  zone: z.string().refine((zone) => zones.has(zone), 'not a time zone such as Asia/Seoul'),
+  days: z.array(z.int().min(0).max(6)).min(1),
+  from: z.iso.time(),
+  to: z.iso.time(),
+})
+
+/** `https://shop.example` and nothing behind it: that is what browsers send. */
+const Origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => new URL(url).origin === url,
+    'an origin such as https://shop.example, without path or slash',
+  )
+
+const FileTeam = z.strictObject({ key: Key, name: BothNames })
+const FileReason = z.strictObject({ key: Key, name: BothNames, isBreak: z.boolean().default(false) })
+const FileService = z.strictObject({
+  key: Key,
+  name: BothNames,
+  times: Times.prefault({}),
+  wrapUp: z.enum(['none', 'unlimited']).default('unlimited'),
+  expectedWait: z.int().min(0).max(86_400).default(0),
+})
+const FileEntryPoint = z.strictObject({
+  appId: EntryPoint.shape.appId,
+  service: Key,
+  language: Language.optional(),
+  origins: z.array(Origin).default([]),
+  hours: Hours.nullable().default(null),
+})
+export const FilePerson = z.strictObject({
+  userName: UserName,
+  displayName: z.string().trim().min(1).max(100),
+  role: Role,
+  /** Required of people who are new to the gateway. */
+  password: Password.optional(),
+  teams: z.array(Key).default([]),
+  services: z.array(Key).default([]),
+  chatLimit: z.int().min(0).max(50).default(3),
+})
+
+export const WorkspaceFile = z.strictObject({
+  centre: z.strictObject({
+    name: z.string().trim().min(1).max(100),
+    language: Language,
+    tenantNames: z.array(z.string().min(1).max(200)).default([]),
+    connectionGrace: z.int().min(1).max(3_600).default(60),
+  }),
+  teams: z.array(FileTeam).default([]),
+  services: z.array(FileService).min(1),
+  reasons: z.array(FileReason).default([]),
+  entryPoints: z.array(FileEntryPoint).default([]),
+  people: z.array(FilePerson).default([]),
+})
+export type WorkspaceFile = z.infer<typeof WorkspaceFile>
