@@ -1,0 +1,93 @@
+/** What a field tells of a key, a composition or an insertion: the parts of its events that decide. */
+export type FieldEvent =
+  | { type: 'keydown'; code: string; key: string; keyCode: number; isComposing: boolean; shiftKey: boolean; repeat: boolean }
+  | { type: 'keyup'; code: string }
+  | { type: 'compositionstart' }
+  | { type: 'compositionupdate'; data: string }
+  | { type: 'compositionend'; data: string }
+  | { type: 'insert'; inputType: string; data: string | null }
+  /** One macrotask after a composition ended. */
+  | { type: 'settled' }
+
+/**
+ * idle → armed (Enter while composing) → spent (sent, key still down) → idle at keyup
+ *          └→ idle, when what was committed is not what was being written
+ */
+export interface EnterKey {
+  readonly phase: 'idle' | 'armed' | 'spent'
+  /** The Enter that armed or sent has not been let go of. */
+  readonly isDown: boolean
+  readonly composed: string
+  readonly committed: string
+  readonly ended: boolean
+}
+
+export interface Step {
+  readonly next: EnterKey
+  readonly send: boolean
+  /** Keep the field from doing what it would do by itself. */
+  readonly prevent: boolean
+}
+
+export const restingEnterKey: EnterKey = { phase: 'idle', isDown: false, composed: '', committed: '', ended: false }
+
+const endsInHangul = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]$/u
+
+const stay = (next: EnterKey): Step => ({ next, send: false, prevent: false })
+
+/**
+ * One Enter sends the whole text exactly once, also with an input method that is still composing the last syllable
+ * (chat-controls §4.15). Nothing is read from the field here: its text is read when `send` says so.
+ */
+export function enterKey(state: EnterKey, event: FieldEvent): Step {
+  switch (event.type) {
+    case 'keydown':
+      return isEnter(event) ? press(state, event) : stay(state)
+    case 'keyup':
+      return isEnterCode(event.code) ? stay(release(state)) : stay(state)
+    case 'compositionstart':
+      return stay({ ...state, composed: '', committed: '', ended: false })
+    case 'compositionupdate':
+      // IBus empties the composition just before it commits; what counts is what was written last.
+      return stay(event.data ? { ...state, composed: event.data } : state)
+    case 'compositionend':
+      return stay({ ...state, committed: event.data, ended: true })
+    case 'insert':
+      return insert(state, event)
+    case 'settled':
+      return settle(state)
+  }
+}
+
+const isEnterCode = (code: string) => code === 'Enter' || code === 'NumpadEnter'
+type KeyDown = Extract<FieldEvent, { type: 'keydown' }>
+const isEnter = ({ code, key, shiftKey }: KeyDown) => !shiftKey && (isEnterCode(code) || key === 'Enter')
+
+function press(state: EnterKey, { isComposing, keyCode, repeat }: KeyDown): Step {
+  if (isComposing || keyCode === 229) {
+    if (repeat || state.phase === 'spent') return stay(state)
+    return stay({ ...state, phase: 'armed', isDown: true })
+  }
+  // The same press was heard a second time after it had sent, or is being held.
+  if (repeat || (state.phase === 'spent' && state.isDown)) return { next: state, send: false, prevent: true }
+  return { next: { ...restingEnterKey, phase: 'spent', isDown: true }, send: true, prevent: true }
+}
+
+const release = (state: EnterKey): EnterKey =>
+  state.phase === 'spent' ? restingEnterKey : { ...state, isDown: false }
+
+function insert(state: EnterKey, { inputType, data }: Extract<FieldEvent, { type: 'insert' }>): Step {
+  // macOS commits and breaks the line in one press: the break belongs to the Enter that was meant to send.
+  const isBreak = inputType === 'insertLineBreak' || inputType === 'insertParagraph'
+  if (isBreak) return { next: state, send: false, prevent: state.phase !== 'idle' && state.isDown }
+  const isCommit = state.ended && state.committed === '' && inputType === 'insertText' && data !== null
+  return stay(isCommit ? { ...state, committed: data } : state)
+}
+
+function settle(state: EnterKey): Step {
+  if (state.phase !== 'armed' || !state.ended) return stay(state)
+  const isWhole = state.committed === state.composed && endsInHangul.test(state.committed)
+  if (!isWhole) return stay({ ...restingEnterKey, isDown: state.isDown })
+  const next: EnterKey = state.isDown ? { ...restingEnterKey, phase: 'spent', isDown: true } : restingEnterKey
+  return { next, send: true, prevent: false }
+}

@@ -1,0 +1,53 @@
+import type { Instant, Language } from '../../src-contract/ids'
+
+/** Makers of formats are slow to build and quick to use, so each is built once. */
+function once<Format>(make: (language: Language) => Format) {
+  const made = new Map<Language, Format>()
+  return (language: Language): Format => {
+    const known = made.get(language) ?? make(language)
+    made.set(language, known)
+    return known
+  }
+}
+
+const clock = once((language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+const exact = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }))
+const date = once((language) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }))
+const oldDate = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }))
+const whole = once((language) => new Intl.NumberFormat(language))
+const rules = once((language) => new Intl.PluralRules(language))
+const minutes = once((language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }))
+const seconds = once((language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }))
+
+export const timeOf = (language: Language, at: Instant) => clock(language).format(new Date(at))
+export const momentOf = (language: Language, at: Instant) => exact(language).format(new Date(at))
+export const number = (language: Language, value: number) => whole(language).format(value)
+
+/** The year only where it is not this one. */
+export function dayOf(language: Language, at: Instant, now: number) {
+  const day = new Date(at)
+  return (day.getFullYear() === new Date(now).getFullYear() ? date : oldDate)(language).format(day)
+}
+
+/** Which calendar day, on this computer, something happened. */
+export function calendarDay(at: Instant) {
+  const day = new Date(at)
+  return `${day.getFullYear()}-${day.getMonth() + 1}-${day.getDate()}`
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** 04:12, or 1:04:12 from an hour on. What has not begun yet by the gateway's clock is 00:00. */
+export function duration(milliseconds: number) {
+  const total = Math.max(0, Math.floor(milliseconds / 1_000))
+  const [hours, rest] = [Math.floor(total / 3_600), total % 3_600]
+  const short = `${two(Math.floor(rest / 60))}:${two(rest % 60)}`
+  return hours > 0 ? `${hours}:${short}` : short
+}
+
+export const plural = (language: Language, count: number, forms: { one: string; other: string }) =>
+  `${number(language, count)} ${rules(language).select(count) === 'one' ? forms.one : forms.other}`
+
+/** "45 seconds", "3 minutes": how long to wait, rounded up. */
+export const soon = (language: Language, wait: number) =>
+  wait < 60 ? seconds(language).format(wait) : minutes(language).format(Math.ceil(wait / 60))
