@@ -7,7 +7,13 @@ import { electronRuntime } from './electron-runtime.mjs'
 import { finish, root, runsAs, stop } from './script.mjs'
 import { needSystemPackages } from './system-packages.mjs'
 
-const targets = ['deb', 'rpm', 'tar.gz', 'zip', 'AppImage', 'nsis', 'msi', 'portable', 'dmg', 'dir']
+/** Each system makes its own installers: the switch that names it, and what it can make. */
+const systems = {
+  linux: { name: '--linux', targets: ['deb', 'rpm', 'tar.gz', 'zip', 'AppImage', 'dir'] },
+  win32: { name: '--win', targets: ['nsis', 'msi', 'portable', 'zip', 'dir'] },
+  darwin: { name: '--mac', targets: ['dmg', 'zip', 'dir'] },
+}
+const system = systems[/** @type {keyof typeof systems} */ (process.platform)]
 
 /** electron-builder downloads its own packers; where Debian has them, it is told so. */
 function packers() {
@@ -25,7 +31,7 @@ function packers() {
 export async function makeInstallers({ targets, folder, quick = false }) {
   const { source, dist, version } = electronRuntime()
   const runtime = source === 'official' ? [] : [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`]
-  const builder = [process.execPath, join(root, 'node_modules/electron-builder/cli.js'), '--publish=never']
+  const builder = [process.execPath, join(root, 'node_modules/electron-builder/cli.js'), '--publish=never', system.name]
   const fast = quick ? ['-c.deb.compression=gz', '-c.compression=store'] : []
   mkdirSync(folder, { recursive: true })
   const exitCode = await finish(
@@ -41,8 +47,8 @@ export async function makeInstallers({ targets, folder, quick = false }) {
 if (runsAs(import.meta.url)) {
   const given = process.argv.slice(2)
   const asked = given.filter((argument) => argument !== '--unofficial')
-  const unknown = asked.filter((argument) => !targets.includes(argument))
-  if (unknown.length > 0) stop(`Unknown argument: ${unknown.join(' ')}. Targets are ${targets.join(', ')}`, 2)
+  const unknown = asked.filter((argument) => !system.targets.includes(argument))
+  if (unknown.length > 0) stop(`Unknown argument: ${unknown.join(' ')}. Targets are ${system.targets.join(', ')}`, 2)
 
   needSystemPackages('dist')
   needDependencies()

@@ -60,6 +60,13 @@ function unofficial() {
 
 /** The runtime to use: the caller's, else the official one, else (Linux on x64) the fallback. */
 export function electronRuntime() {
+  return (found ??= find())
+}
+
+/** @type {Runtime | undefined} */
+let found
+
+function find() {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const wanted = process.env['DAMSO_ELECTRON']
   const runtime =

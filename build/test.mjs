@@ -17,9 +17,15 @@ import { ownFolder, throwAwayUser, treeFor } from './users.mjs'
 
 const parts = ['unit', 'e2e', 'packaged']
 const [part, ...filter] = process.argv.slice(2)
-if (part !== undefined && !parts.includes(part))
+if (part !== undefined && !parts.includes(part)) {
   stop(`Unknown argument: ${part}. It is ${parts.join(', ')}`, 2)
+}
 const asked = (/** @type {string} */ name) => part === undefined || part === name
+
+const folders = ['build', 'e2e', 'src-contract', 'out', 'node_modules']
+const results = join(root, 'test-results')
+/** @typedef {import('./users.mjs').User} User */
+/** @typedef {{ user: User, databaseUrl: string }} Ground */
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 /** @param {import('./counts.mjs').Counts} counts */
@@ -38,69 +44,55 @@ process.on('exit', (code) => {
 })
 endWithSignals()
 
-needSystemPackages('test')
-needDependencies()
-await buildIfStale()
-
-const results = join(root, 'test-results')
-rmSync(results, { recursive: true, force: true })
-mkdirSync(results)
-const user = throwAwayUser()
-const databaseUrl = process.env['DAMSO_TEST_DATABASE_URL'] ?? (await startPostgres(user))
-
-async function unitTests() {
+/** @param {Ground} ground */
+async function unitTests({ databaseUrl }) {
   const report = join(results, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const vitest = [
-    process.execPath,
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    ...reporters,
-    ...filter,
-  ]
-  const exitCode = await finish(vitest, { env: { ...process.env, DAMSO_TEST_DATABASE_URL: databaseUrl } })
-  add(vitestCounts(report, exitCode))
+  const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters]
+  const environment = { ...process.env, DAMSO_TEST_DATABASE_URL: databaseUrl }
+  add(vitestCounts(report, await finish([...vitest, ...filter], { env: environment })))
 }
 
-/** As the throw-away user, sandbox on; what the tests leave behind is his, and copied to us. */
-async function browserTests() {
-  const tree = treeFor(user, [
-    'package.json',
-    'playwright.config.ts',
-    'build',
-    'e2e',
-    'src-contract',
-    'out',
-    'node_modules',
-  ])
+/** As the throw-away user, sandbox on; what the tests leave behind is his, and copied to us. @param {Ground} ground */
+async function browserTests({ user, databaseUrl }) {
+  const { dist } = electronRuntime()
+  const packaged = asked('packaged') ? { DAMSO_PACKAGED_APP: await packagedApp(user) } : {}
+  const tree = treeFor(user, ['package.json', 'playwright.config.ts', ...folders])
+  const left = ownFolder(user, join(user.home, 'results'))
   const environment = {
     ...desktopEnvironment(user, await startDisplay(user)),
     DAMSO_TEST_DATABASE_URL: databaseUrl,
-    ELECTRON_OVERRIDE_DIST_PATH: join(tree, relative(root, electronRuntime().dist)),
-    DAMSO_TEST_RESULTS: ownFolder(user, join(user.home, 'results')),
-    ...(asked('packaged') ? { DAMSO_PACKAGED_APP: await packagedApp() } : {}),
+    DAMSO_TEST_RESULTS: left,
+    ELECTRON_OVERRIDE_DIST_PATH: join(tree, relative(root, dist)),
+    ...packaged,
   }
   const projects = ['e2e', 'packaged'].filter(asked).map((name) => `--project=${name}`)
-  const playwright = [process.execPath, join(tree, 'node_modules/@playwright/test/cli.js'), 'test']
-  const exitCode = await finish(inSession([...playwright, ...projects, ...filter]), {
-    ...user.ids,
-    cwd: tree,
-    env: environment,
-  })
-  const left = environment.DAMSO_TEST_RESULTS
+  const playwright = [process.execPath, join(tree, 'node_modules/@playwright/test/cli.js'), 'test', ...projects]
+  const session = { ...user.ids, cwd: tree, env: environment }
+  const exitCode = await finish(inSession([...playwright, ...filter]), session)
   run('cp', ['-r', '--no-preserve=ownership', `${left}/.`, results])
   add(playwrightCounts(join(results, 'e2e.json'), exitCode))
 }
 
-/** The production binary out of the deb: unpacked where the user can run it, installed nowhere. */
-async function packagedApp() {
-  const folder = ownFolder(user, join(user.home, 'packaged'))
+/** The production binary out of the deb: unpacked where the user can run it, installed nowhere. @param {User} user */
+async function packagedApp(user) {
+  const folder = join(user.home, 'packaged')
   const [deb = ''] = await makeInstallers({ targets: ['deb'], folder: join(folder, 'made'), quick: true })
   run('dpkg-deb', ['-x', deb, folder])
-  run('chmod', ['755', folder])
   return join(folder, 'opt/Damso/damso')
 }
 
-if (asked('unit')) await unitTests()
-if (asked('e2e') || asked('packaged')) await browserTests()
+async function testAll() {
+  needSystemPackages('test')
+  needDependencies()
+  await buildIfStale()
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results)
+  const user = throwAwayUser()
+  const databaseUrl = process.env['DAMSO_TEST_DATABASE_URL'] ?? (await startPostgres(user))
+  if (asked('unit')) await unitTests({ user, databaseUrl })
+  if (asked('e2e') || asked('packaged')) await browserTests({ user, databaseUrl })
+}
+
+await testAll().catch((error) => stop(error.stack))
 process.exit(0)
