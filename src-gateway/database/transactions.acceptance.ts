@@ -5,7 +5,11 @@ import type { Cases } from './database.acceptance'
 const ids = async (database: Database) =>
   (await database.query<{ id: number }>('select id from item order by id')).map(({ id }) => id)
 
-const put = (id: number) => ({ text: 'insert into item values ($1, $2)', parameters: [id, '글'], name: 'put' })
+const put = (id: number) => ({
+  text: 'insert into item values ($1, $2)',
+  parameters: [id, '글'],
+  name: 'put',
+})
 
 export const transactionCases: Cases = {
   '[DB3] a transaction is all or nothing, and what its work throws comes out': async (database) => {
@@ -43,7 +47,9 @@ export const transactionCases: Cases = {
     await expect(database.batch([put(3), put(1), put(4)])).rejects.toMatchObject({ code: '23505' })
     expect(await ids(database)).toEqual([1, 2])
   },
-  '[DB5] what the engine refuses is a DatabaseError with its code, and the line goes on': async (database) => {
+  '[DB5] what the engine refuses is a DatabaseError with its code, and the line goes on': async (
+    database,
+  ) => {
     await database.query(put(1))
     const error = await database.query(put(1)).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(DatabaseError)
