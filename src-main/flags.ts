@@ -1,0 +1,53 @@
+import { Language } from '../src-contract/ids'
+import { readAddress } from './session/address-check'
+
+export interface Flags {
+  gateway: URL | undefined
+  sample: boolean
+  userDataDir: string | undefined
+  language: Language | undefined
+  /** Switches that are not ours: Chromium's or a test driver's. */
+  passed: string[]
+}
+
+export type FlagReading = { flags: Flags } | { problem: string }
+
+const DEBUGGING = /^--(inspect|remote-debugging)/
+
+const readers: Record<string, (value: string | undefined, flags: Flags) => string | undefined> = {
+  '--gateway'(value, flags) {
+    flags.gateway = value === undefined ? undefined : readAddress(value)
+    return flags.gateway ? undefined : 'is not the address of a gateway'
+  },
+  '--sample'(value, flags) {
+    flags.sample = true
+    return value === undefined ? undefined : 'takes no value'
+  },
+  '--user-data-dir'(value, flags) {
+    flags.userDataDir = value
+    return value ? undefined : 'needs a folder'
+  },
+  '--lang'(value, flags) {
+    const language = Language.safeParse(value)
+    flags.language = language.data
+    return language.success ? undefined : 'is en or ko'
+  },
+}
+
+/** Reads what follows the program's name. A misspelt value must not be taken for none. */
+export function readFlags(args: readonly string[]): FlagReading {
+  const flags: Flags = { gateway: undefined, sample: false, userDataDir: undefined, language: undefined, passed: [] }
+  for (const arg of args) {
+    if (!arg.startsWith('--')) continue
+    const at = arg.indexOf('=')
+    const name = at === -1 ? arg : arg.slice(0, at)
+    const problem = readers[name]?.(at === -1 ? undefined : arg.slice(at + 1), flags)
+    if (problem) return { problem: `${arg}: ${problem}` }
+    if (!readers[name]) flags.passed.push(name)
+  }
+  if (flags.sample && flags.gateway) return { problem: '--sample and --gateway exclude each other' }
+  const debugging = flags.passed.find((name) => DEBUGGING.test(name))
+  // Whoever may debug the app reads everything in it: never in somebody's everyday profile.
+  if (debugging && !flags.userDataDir) return { problem: `${debugging}: only together with --user-data-dir` }
+  return { flags }
+}

@@ -1,0 +1,68 @@
+import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron'
+import type { Payload, PushName, ToPage } from '../../src-contract/bridge'
+import { PORT } from '../../src-contract/channels'
+import type { Log } from '../log'
+import { createPushes, type Pushes } from './pushes'
+import type { Route } from './router'
+
+export interface PortPorts {
+  /** Comes later than the first window: what the page asks until then waits in its port. */
+  route: Promise<Route>
+  /** Whether a page of ours, in the main frame of a window of ours, asks. */
+  isTrusted: (event: IpcMainEvent) => boolean
+  log: Log
+  /** In development a message that would cost the page a frame is named. */
+  largest: number | undefined
+}
+
+/** The one way between main and its pages: one port per window, replaced when its page is loaded anew. */
+export function listenForPages({ route, isTrusted, log, largest }: PortPorts) {
+  const windows = new Map<number, { port: MessagePortMain; pushes: Pushes }>()
+
+  function measured(message: ToPage) {
+    const size = largest === undefined ? 0 : JSON.stringify(message).length
+    if (largest !== undefined && size > largest) log('warn', 'large message to the page', { size, name: nameOf(message) })
+    return message
+  }
+
+  ipcMain.on(PORT, (event) => {
+    const [port] = event.ports
+    if (!port) return
+    if (!isTrusted(event)) {
+      port.close()
+      return log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
+    }
+    const { id } = event.sender
+    const post = (message: ToPage) => port.postMessage(measured(message))
+    const pushes = createPushes(post, (milliseconds, then) => setTimeout(then, milliseconds))
+    windows.get(id)?.port.close()
+    windows.set(id, { port, pushes })
+    port.on('close', () => windows.get(id)?.port === port && windows.delete(id))
+    port.on('message', ({ data }) => {
+      const message = readCall(data)
+      if (!message) return log('warn', 'not a call')
+      void route.then(async (answer) => {
+        const reply = await answer(message.call, message.input)
+        pushes.flush()
+        post({ id: message.id, reply })
+      })
+    })
+    void route.then(() => port.start())
+  })
+
+  return {
+    push<P extends PushName>(name: P, payload: Payload<P>) {
+      for (const { pushes } of windows.values()) pushes.push(name, payload)
+    },
+  }
+}
+
+/** The page is taken to be hostile: not even the envelope is believed. */
+function readCall(data: unknown): { call: unknown; id: number; input: unknown } | undefined {
+  if (typeof data !== 'object' || data === null || !('call' in data) || !('id' in data)) return undefined
+  const { id } = data
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
+  return { call: data.call, id, input: 'input' in data ? data.input : undefined }
+}
+
+const nameOf = (message: ToPage) => ('push' in message ? message.push : 'reply')
