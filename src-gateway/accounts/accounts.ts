@@ -3,6 +3,7 @@ import { type AgentId, Instant, type ServiceId, type TeamId } from '../../src-co
 import type { Goodbye } from '../../src-contract/protocol'
 import type { Me, Role } from '../../src-contract/workspace'
 import type { Logger } from 'pino'
+import type { Clock } from '../clock'
 import type { Database } from '../database/database'
 import { openDirectory } from './directory'
 import { openEndings } from './endings'
@@ -62,7 +63,7 @@ export interface Accounts {
 
 export interface AccountsPorts {
   readonly database: Database
-  readonly now: () => number
+  readonly now: Clock
   readonly logger: Logger
   readonly passwords?: Passwords
 }
@@ -71,37 +72,36 @@ export interface AccountsPorts {
 export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const { database, now, passwords = createPasswords() } = ports
   const { query } = database
-  const instant = () => new Date(now()).toISOString()
   const directory = await openDirectory(database)
   const endings = await openEndings(ports)
-  const signIn = createSignIn({ database, passwords, instant })
+  const signIn = createSignIn({ database, passwords, now })
 
   return {
     isEmpty: async () => (await query(`select 1 as one from person limit 1`)).length === 0,
     signIn,
     signOut: (secret, deviceId) =>
-      database.transaction((tx) => endSession(tx, { secret, deviceId }, instant())),
+      database.transaction((tx) => endSession(tx, { secret, deviceId }, now())),
 
     async buyTicket(secret, deviceId) {
-      const sessionId = await slideSession(query, { secret, deviceId }, instant())
+      const sessionId = await slideSession(query, { secret, deviceId }, now())
       if (sessionId === undefined) return { refused: 'session-ended' }
-      const { ticket, expiresAt } = await issueTicket(query, sessionId, instant())
+      const { ticket, expiresAt } = await issueTicket(query, sessionId, now())
       return { ticket, expiresAt: Instant.parse(expiresAt) }
     },
 
     async redeem(ticket) {
-      const session = await redeemTicket(query, ticket, instant())
+      const session = await redeemTicket(query, ticket, now())
       const me = session && (await directory.person(session.person_id))
       return session && me && { sessionId: session.id, me }
     },
 
-    keepAlive: (sessionIds) => database.transaction((tx) => keepSessionsAlive(tx, sessionIds, instant())),
+    keepAlive: (sessionIds) => database.transaction((tx) => keepSessionsAlive(tx, sessionIds, now())),
     onSessionEnded: (listener) => endings.onEnded(listener),
     ...directory,
 
     async add(person) {
       const password = await passwords.hash(person.password)
-      const me = await insertPerson(query, { ...person, password, createdAt: instant() })
+      const me = await insertPerson(query, { ...person, password, createdAt: now() })
       if (me) await directory.changed()
       return me ?? 'name-taken'
     },
@@ -110,7 +110,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       const hash = await passwords.hash(password)
       await database.transaction(async (tx) => {
         await tx(`update person set password = $2 where id = $1::uuid`, [agentId, hash])
-        await endSessionsOf(tx, agentId, [instant(), 'signed-out'])
+        await endSessionsOf(tx, agentId, [now(), 'signed-out'])
       })
     },
 

@@ -1,3 +1,4 @@
+import { instantOf } from '../clock'
 import type { AccountsPorts, SessionEnded } from './accounts'
 import { ENDED_CHANNEL, endedSince, readRing } from './sessions'
 
@@ -8,21 +9,22 @@ const LOOK_BACK = 10 * 60_000
 export async function openEndings({ database, now, logger }: AccountsPorts) {
   const listeners = new Set<SessionEnded>()
   const told = new Map<string, number>()
-  const openedAt = now()
+  const time = () => Date.parse(now())
+  const openedAt = time()
 
   function tell(...[sessionId, reason, agentId]: Parameters<SessionEnded>) {
     if (told.has(sessionId)) return
-    told.set(sessionId, now())
+    told.set(sessionId, time())
     for (const listener of listeners) listener(sessionId, reason, agentId)
   }
 
   function forgetOld() {
-    for (const [sessionId, at] of told) if (at < now() - 2 * LOOK_BACK) told.delete(sessionId)
+    for (const [sessionId, at] of told) if (at < time() - 2 * LOOK_BACK) told.delete(sessionId)
   }
 
   async function catchUp() {
-    const since = Math.max(openedAt, now() - LOOK_BACK)
-    for (const ended of await endedSince(database.query, new Date(since).toISOString())) {
+    const since = Math.max(openedAt, time() - LOOK_BACK)
+    for (const ended of await endedSince(database.query, instantOf(since))) {
       tell(ended.id, ended.reason, ended.person_id)
     }
   }

@@ -1,4 +1,5 @@
 import type { DoorRefusal, SetUp, SetUpDone } from '../../src-contract/account'
+import type { Clock } from '../clock'
 import type { Database } from '../database/database'
 import { FIRST, firstWorkspace } from '../workspace/first-workspace'
 import { serviceId, settingsOf, teamId } from '../workspace/settings-of-file'
@@ -10,7 +11,7 @@ interface Ports {
   readonly database: Database
   readonly accounts: Accounts
   readonly workspaces: Workspaces
-  readonly now: () => number
+  readonly now: Clock
   readonly customersUrl: () => string
 }
 
@@ -19,7 +20,7 @@ const bucket: Bucket = { key: 'set-up', size: 10, leak: 30 }
 
 /** The one line that a site adds to its pages, in two for reading. */
 export const snippetFor = (customersUrl: string, appId: string) =>
-  `<script async src="${customersUrl}/widget/loader.js"\n  data-app-id="${appId}"></script>`
+  `<script async src="${customersUrl}/widget/loader.js"\n  data-damso-app="${appId}"></script>`
 
 /** First start of an empty gateway (decision 5). Cut short it leaves the gateway empty, and is done again. */
 export function createSetUp({ database, accounts, workspaces, now, customersUrl }: Ports) {
@@ -36,7 +37,7 @@ export function createSetUp({ database, accounts, workspaces, now, customersUrl 
   }
 
   return async function setUp(wanted: SetUp): Promise<SetUpDone | DoorRefusal> {
-    const retryAfter = await count(database.query, bucket, new Date(now()).toISOString())
+    const retryAfter = await count(database.query, bucket, now())
     if (retryAfter > 0) return { refused: 'too-many', retryAfter }
     const done = await database.exclusively('set-up', () => fill(wanted))
     if (!done) return { refused: 'already-set-up' }

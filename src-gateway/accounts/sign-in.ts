@@ -1,5 +1,6 @@
 import type { DoorRefusal, SignedIn, SignIn } from '../../src-contract/account'
 import { Instant } from '../../src-contract/ids'
+import type { Clock } from '../clock'
 import type { Database, Query } from '../database/database'
 import { accountBucket, addressBucket, type Bucket, count, deviceBucket, forgive } from './lock-out'
 import type { Passwords } from './password'
@@ -9,7 +10,7 @@ import { isKnownDevice, openSession } from './sessions'
 interface Ports {
   readonly database: Database
   readonly passwords: Passwords
-  readonly instant: () => string
+  readonly now: Clock
 }
 
 /** Seconds after which somebody who met a full house may try again. */
@@ -19,14 +20,14 @@ const FULL_HOUSE = 3
  * Name and password for a session. Whoever has no account takes the same road to the same answer, as long, and is
  * locked out the same, so that names cannot be found out.
  */
-export function createSignIn({ database, passwords, instant }: Ports) {
+export function createSignIn({ database, passwords, now }: Ports) {
   const { query } = database
 
   /** Undefined lets the attempt through, after having counted it. */
   async function hold(buckets: readonly Bucket[]): Promise<DoorRefusal | undefined> {
     if (passwords.isBusy()) return { refused: 'too-many', retryAfter: FULL_HOUSE }
     for (const bucket of buckets) {
-      const retryAfter = await count(query, bucket, instant())
+      const retryAfter = await count(query, bucket, now())
       if (retryAfter > 0) return { refused: 'locked', retryAfter }
     }
     return undefined
@@ -39,7 +40,7 @@ export function createSignIn({ database, passwords, instant }: Ports) {
         `update person set password = $3 where id = $1::uuid and password = $2 returning id`,
         [me.id, password, newHash],
       )
-      return unchanged && openSession(tx, { personId: me.id, deviceId }, instant())
+      return unchanged && openSession(tx, { personId: me.id, deviceId }, now())
     })
   }
 
@@ -58,7 +59,7 @@ export function createSignIn({ database, passwords, instant }: Ports) {
 
     const { matches, outdated } = await passwords.verify(attempt.password, person?.password)
     if (!person || !matches) return { refused: 'wrong-credentials' }
-    await forgive(query, { address, mine }, instant())
+    await forgive(query, { address, mine }, now())
 
     const hash = outdated ? await passwords.hash(attempt.password) : person.password
     const session = await open(person, hash, attempt.deviceId)

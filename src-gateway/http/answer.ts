@@ -19,7 +19,7 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
   response.setHeader('cache-control', 'no-store')
   if (answer.json !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-  response.setHeader('content-length', Buffer.byteLength(body))
+  if (answer.status !== 304) response.setHeader('content-length', Buffer.byteLength(body))
   // What is left of a body that nobody read would be taken for the next request.
   if (!request.complete) response.setHeader('connection', 'close')
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Language } from '../../src-contract/ids'
 import type { EntryPoint, Workspace } from '../../src-contract/workspace'
+import type { Clock } from '../clock'
 import type { Database } from '../database/database'
 import { insertRevision, readNewest, readRevision } from './revisions'
 import { tenantName } from './tenant-name'
@@ -31,7 +32,7 @@ export interface Workspaces {
 
 export interface WorkspacesPorts {
   readonly database: Database
-  readonly now: () => number
+  readonly now: Clock
   readonly logger: Logger
 }
 
@@ -86,7 +87,7 @@ export async function openWorkspaces({ database, now, logger }: WorkspacesPorts)
     isTenant: (name) => tenants.size === 0 || tenants.has(tenantName(name)),
 
     async publish(settings) {
-      const workspace = await insertRevision(database, settings, new Date(now()).toISOString())
+      const workspace = await insertRevision(database, settings, now())
       await query(`select pg_notify($1, '')`, [CHANNEL])
       adopt(workspace)
       return workspace
