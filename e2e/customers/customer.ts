@@ -19,8 +19,8 @@ export interface Customer {
   /** The last state the gateway told; before that `new`, afterwards `ended` or `timed-out`. */
   readonly state: string
   end(): Promise<void>
-  /** Pulls the plug: open sockets drop, nothing leaves any more. */
-  disconnectNetwork(): void
+  /** Pulls the plug: open sockets drop, nothing leaves any more. Resolves when they are dropped on this side. */
+  disconnectNetwork(): Promise<void>
   reconnect(): void
   /** The tab is closed or the app is swiped away. The session stays open on the gateway. */
   close(): Promise<void>

@@ -18,8 +18,9 @@ export type Network = ReturnType<typeof createNetwork>
 /** HTTP with a plug: `unplug` drops every socket in use and lets nothing out until `plug`. */
 export function createNetwork(send: typeof fetch = fetch) {
   let cable = new AbortController()
+  const open = new Set<Promise<Arrival>>()
 
-  async function ask({ url, method, headers, body, signal }: Sending): Promise<Arrival> {
+  async function exchange({ url, method, headers, body, signal }: Sending): Promise<Arrival> {
     cable.signal.throwIfAborted()
     const signals = signal ? [cable.signal, signal] : [cable.signal]
     const response = await send(url, {
@@ -37,9 +38,20 @@ export function createNetwork(send: typeof fetch = fetch) {
     }
   }
 
+  function ask(sending: Sending) {
+    const arrival = exchange(sending)
+    open.add(arrival)
+    return arrival.finally(() => open.delete(arrival))
+  }
+
   return {
     ask,
-    unplug: () => cable.abort(new Error('The network is down')),
+    /** Resolves when every exchange has broken off and its socket had its turn to close. */
+    unplug: async () => {
+      cable.abort(new Error('The network is down'))
+      await Promise.allSettled(open)
+      await new Promise(setImmediate)
+    },
     plug: () => {
       cable = new AbortController()
     },

@@ -93,7 +93,7 @@ export function createStrictDecoder(options: StrictDecoderOptions): StrictDecode
     reconnect: network.plug,
     close: async () => {
       open = false
-      network.unplug()
+      await network.unplug()
     },
   })
 }

@@ -90,7 +90,7 @@ export function createWidget2026(options: Widget2026Options): Widget2026 {
     reconnect: network.plug,
     close: async () => {
       widget?.stop()
-      network.unplug()
+      await network.unplug()
     },
   })
 }

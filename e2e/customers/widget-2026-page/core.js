@@ -120,6 +120,7 @@ export function createWidget(options) {
       if (answer.status !== 200) throw new Error(`No chat: ${String(answer.status)} ${answer.text}`)
       local.setItem(CHAT, answer.json.chat_id)
       chat = freshChat()
+      view.clear()
       view.state(answer.json.state)
       if (answer.json.is_new_chat === false) await chat.rebuild()
       else if (request.initial_message) bubble(request.initial_message.msg_id, request.initial_message.msg)
