@@ -13,7 +13,7 @@ export function startDisplay(user) {
   const size = ['-screen', '0', '1440x900x24']
   const server = spawn('Xvfb', ['-displayfd', '3', ...size, '-nolisten', 'tcp', '-noreset'], {
     ...user.ids,
-    cwd: user.home,
+    cwd: '/',
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   atExit(() => server.kill())

@@ -37,7 +37,9 @@ async function open() {
   if (screen === undefined)
     console.error(`No display here: Damso opens on a virtual one of its own, ${display}`)
   if (isRoot) console.error(`Damso runs as user ${user.name}, because its sandbox refuses root`)
-  const environment = { ...desktopEnvironment(user, display), ...shareScreen(user, screen) }
+  const environment = isRoot
+    ? { ...desktopEnvironment(user, display), ...shareScreen(user, screen) }
+    : { ...process.env, DISPLAY: display }
   return finish(inSession(damso), { ...user.ids, cwd: tree, env: environment })
 }
 

@@ -1,7 +1,7 @@
 // Chromium's sandbox refuses root. Scripts that root runs start Electron and browsers as somebody else.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { atExit, root, run } from './script.mjs'
 
@@ -36,7 +36,7 @@ export function throwAwayUser() {
 
 /** The account `npm start` uses when root calls: kept, because the agent's settings and chats live in its home. */
 export function deskUser() {
-  if (!isRoot) return { name: userInfo().username, home: userInfo().homedir, ids: {} }
+  if (!isRoot) return { name: userInfo().username, home: homedir(), ids: {} }
   const name = 'damso'
   const home = '/var/lib/damso'
   if (spawnSync('id', [name]).status !== 0)
