@@ -1,0 +1,62 @@
+import type { LauncherSentences, Sentences } from './sentences'
+
+export const launcherKo: LauncherSentences = {
+  open: '상담 시작하기',
+  unread: (count) => `새 메시지 ${count}개`,
+  notLoaded: '상담 창을 불러오지 못했습니다. 다시 시도해 주세요.',
+}
+
+export const ko: Sentences = {
+  panel: '상담',
+  status: '상담 상태',
+  minimise: '접기',
+  greeting: '무엇을 도와드릴까요?',
+  invitation: '아래에 메시지를 남기시면 상담원이 답해 드립니다.',
+  usualWait: (minutes) => `보통 ${minutes}분 안에 답변해 드립니다`,
+  name: '이름',
+  optional: '선택',
+  closed: '지금은 상담 시간이 아닙니다',
+  closedText: '상담 시간에 다시 찾아 주시면 친절히 안내해 드리겠습니다.',
+  problems: {
+    'not-set-up': '이 페이지에는 상담이 설정되어 있지 않습니다. 다른 방법으로 문의해 주세요.',
+    'not-accepted': '상담을 시작하지 못했습니다. 잠시 후 다시 시도해 주세요.',
+  },
+
+  starting: '상담을 준비하고 있습니다…',
+  waiting: '상담원을 기다리고 있습니다',
+  waitingAbout: (minutes) => `상담원을 기다리고 있습니다 · 약 ${minutes}분`,
+  talkingWith: (names) => `${names} 님과 상담 중`,
+  over: '상담이 종료되었습니다',
+  connection: '연결',
+  down: '인터넷 연결이 끊겼습니다. 작성하신 내용은 보관했다가 다시 연결되면 보내 드립니다.',
+  busy: '서비스가 응답하지 않습니다. 계속 다시 시도하고 있습니다.',
+  tryNow: '지금 시도',
+
+  conversation: '대화 내역',
+  agent: '상담원',
+  joined: (name) => `${name} 님이 들어왔습니다`,
+  left: (name) => `${name} 님이 나갔습니다`,
+  ended: '상담이 종료되었습니다',
+  timedOut: '한동안 대화가 없어 상담이 종료되었습니다',
+  failed: '상담이 중단되어 이어 갈 수 없습니다',
+  warning: '아직 계신가요? 곧 상담이 종료됩니다.',
+  typing: (name) => `${name} 님이 입력하고 있습니다`,
+  edited: '수정됨',
+  deleted: '삭제된 메시지입니다',
+  marks: { sent: '전송됨', delivered: '전달됨', read: '읽음' },
+  sending: '보내는 중…',
+  notSent: '보내지 못함',
+  retry: '다시 보내기',
+  newMessages: (count) => `새 메시지 ${count}개`,
+
+  message: '메시지',
+  placeholder: '메시지를 입력하세요…',
+  send: '보내기',
+  tooLong: (length, limit) => `${length.toLocaleString('ko')} / ${limit.toLocaleString('ko')}자`,
+  end: '상담 종료',
+  endQuestion: '상담을 종료할까요?',
+  endNow: '종료합니다',
+  goOn: '계속 상담하기',
+  ending: '상담을 종료하고 있습니다…',
+  again: '새 상담 시작',
+}

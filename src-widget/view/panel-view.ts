@@ -1,0 +1,164 @@
+import type { Frame, Panel } from '../handshake'
+import type { Hours } from '../hours'
+import type { Sentences } from '../locales/sentences'
+import type { Session, Snapshot } from '../session'
+import { createDraft, type Draft } from '../draft'
+import type { Store } from '../storage'
+import { createParts, type Actions, type Parts } from './parts'
+import { fitToKeyboard } from './sheet'
+
+interface Ports {
+  frame: Frame
+  session: Session
+  sentences: Sentences
+  /** This tab's own: whether the panel is open, and what is half written. */
+  tabStore: Store
+  askHours: () => Promise<Hours>
+}
+
+const OPEN = 'open'
+
+export function createPanelView({ frame, session, sentences, tabStore, askHours }: Ports): Panel {
+  let hours: Hours = { kind: 'unknown' }
+  let asksToEnd = false
+  const draft = createDraft(tabStore)
+
+  function minimise() {
+    parts.panel.hidden = true
+    tabStore.drop(OPEN)
+    frame.showsPanel(false)
+  }
+
+  function askToEnd(asks: boolean) {
+    asksToEnd = asks
+    render()
+    if (asks) parts.question.focus()
+    else parts.composer.focus()
+  }
+
+  const actions: Actions = {
+    ...sending(session, draft),
+    minimise,
+    askToEnd,
+    end() {
+      session.end()
+      askToEnd(false)
+    },
+    startAgain() {
+      giveBack()
+      void consultHours()
+      parts.composer.focus()
+    },
+  }
+  const parts = createParts(sentences, frame.embedding.language, actions)
+
+  /** What was not sent is not lost: it stands in the field again. */
+  function giveBack() {
+    parts.composer.fill(draft.keep([session.clear(), parts.composer.text()].filter(Boolean).join('\n')))
+  }
+
+  async function consultHours() {
+    hours = await askHours()
+    render()
+  }
+
+  function render() {
+    if (session.snapshot().phase === 'none' && session.snapshot().unsent.length > 0) giveBack()
+    const snapshot = session.snapshot()
+    if (snapshot.phase !== 'open') asksToEnd = false
+    show(parts, snapshot, { hours, asksToEnd })
+    frame.showUnread(snapshot.unread)
+    see(parts, session)
+  }
+
+  minimiseOnEscape(parts.panel, () => (asksToEnd ? askToEnd(false) : minimise()))
+  seeWhenLookedAt(parts, session)
+  session.watch(once(render))
+  parts.composer.fill(draft.kept())
+  frame.container.append(parts.panel)
+  fitToKeyboard(parts.panel)
+  render()
+
+  return {
+    open({ focus }) {
+      parts.panel.hidden = false
+      tabStore.put(OPEN, 'yes')
+      frame.showsPanel(true)
+      parts.composer.measure()
+      if (session.snapshot().phase === 'none') void consultHours()
+      render()
+      parts.log.toEnd()
+      if (focus) parts.composer.focus()
+    },
+  }
+}
+
+function sending(session: Session, draft: Draft) {
+  return {
+    send(text: string, name: string) {
+      draft.keep('')
+      if (session.snapshot().phase === 'none') session.start(name, text)
+      else session.say(text)
+    },
+    wrote(text: string) {
+      draft.keep(text)
+      if (session.snapshot().phase === 'open') session.wrote(text)
+    },
+    retry: session.retry,
+    tryNow: () => session.startOver(true),
+  }
+}
+
+interface Shown {
+  hours: Hours
+  asksToEnd: boolean
+}
+
+function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd }: Shown) {
+  const { phase } = snapshot
+  parts.header.render(snapshot)
+  parts.banner.render(snapshot)
+  parts.opening.render(hours)
+  parts.opening.element.hidden = phase !== 'none'
+  parts.log.element.hidden = phase === 'none'
+  if (phase !== 'none') parts.log.render(snapshot)
+  parts.question.element.hidden = !asksToEnd
+  parts.composer.element.hidden = asksToEnd || phase === 'ended'
+  parts.again.hidden = phase !== 'ended'
+  parts.footer.hidden = phase === 'none' && hours.kind === 'closed'
+}
+
+/** Only what stands before the customer's eyes is read. */
+function see({ panel, log }: Parts, session: Session) {
+  const isLookedAt = !panel.hidden && document.visibilityState === 'visible' && document.hasFocus()
+  if (isLookedAt && log.isAtEnd()) session.see()
+}
+
+function seeWhenLookedAt(parts: Parts, session: Session) {
+  const look = () => see(parts, session)
+  parts.log.log.addEventListener('scroll', look)
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('focus', look)
+}
+
+/** Escape belongs to the input method while it composes, and to the page only outside the panel. */
+function minimiseOnEscape(panel: HTMLElement, act: () => void) {
+  panel.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.stopPropagation()
+    act()
+  })
+}
+
+/** Many changes in one turn are drawn once; a task queue, as a hidden tab draws no frames. */
+function once(render: () => void) {
+  let isScheduled = false
+  return () => {
+    if (isScheduled) return
+    isScheduled = true
+    queueMicrotask(() => {
+      isScheduled = false
+      render()
+    })
+  }
+}

@@ -1,0 +1,75 @@
+import { pieces } from '../links'
+import type { Sentences } from '../locales/sentences'
+import type { Bubble, Row } from '../rows'
+import type { Occurrence, Transcript } from '../transcript'
+import { button, element } from './element'
+import type { Moments } from './moments'
+
+export interface Drawing {
+  sentences: Sentences
+  moments: Moments
+  retry: (id: string) => void
+}
+
+export type NameOf = (party: string) => string
+
+export const namesIn =
+  (transcript: Transcript | undefined, sentences: Sentences): NameOf =>
+  (party) =>
+    transcript?.names[party] || sentences.agent
+
+/** One row of the conversation, drawn from nothing: rows are few and change seldom. */
+export function drawRow(row: Row, nameOf: NameOf, drawing: Drawing): HTMLElement {
+  if (row.kind === 'bubble') return drawBubble(row, nameOf, drawing)
+  const { moments, sentences } = drawing
+  if (row.kind === 'day') return element('p', { class: 'day' }, [moments.day(row.at)])
+  const line = `${sentenceOf(row, nameOf, sentences)} · ${moments.time(row.at)}`
+  return element('p', { class: `line ${row.kind}` }, [line])
+}
+
+function sentenceOf(row: Occurrence, nameOf: NameOf, sentences: Sentences): string {
+  switch (row.kind) {
+    case 'joined':
+      return sentences.joined(nameOf(row.party))
+    case 'left':
+      return sentences.left(nameOf(row.party))
+    case 'ended':
+      return sentences.ended
+    case 'timed-out':
+      return sentences.timedOut
+    case 'failed':
+      return sentences.failed
+    case 'warning':
+      return row.text || sentences.warning
+  }
+}
+
+function drawBubble(row: Bubble, nameOf: NameOf, drawing: Drawing): HTMLElement {
+  const { sentences } = drawing
+  const classes = ['bubble', row.own ? 'own' : 'theirs', row.state ?? '', row.first ? 'first' : '', row.last ? 'last' : '']
+  const name = row.own || !row.first ? [] : [element('span', { class: 'name' }, [nameOf(row.party)])]
+  const text = row.deleted
+    ? element('p', { class: 'text gone' }, [sentences.deleted])
+    : element('p', { class: 'text', dir: 'auto' }, pieces(row.text).map(drawPiece))
+  const body = element('div', { class: 'body' }, [text, meta(row, drawing)])
+  return element('div', { class: classes.filter(Boolean).join(' ') }, [...name, body])
+}
+
+function meta(row: Bubble, { sentences, moments, retry }: Drawing): HTMLElement {
+  const edited = row.edited && !row.deleted ? sentences.edited : ''
+  if (row.state === 'sending') return element('span', { class: 'meta' }, [sentences.sending])
+  if (row.state === 'lost') return element('span', { class: 'meta bad' }, [sentences.notSent])
+  if (row.state === 'not-sent') {
+    const again = button({ name: sentences.retry, class: 'link', press: () => retry(row.id) })
+    return element('span', { class: 'meta bad' }, [`${sentences.notSent} · `, again])
+  }
+  const state = row.state && row.tellsState ? sentences.marks[row.state] : ''
+  const time = row.last || row.tellsState ? moments.time(row.at) : ''
+  return element('span', { class: 'meta' }, [[edited, state, time].filter(Boolean).join(' · ')])
+}
+
+function drawPiece(piece: ReturnType<typeof pieces>[number]): Node | string {
+  if (piece.kind === 'text') return piece.text
+  const attributes = { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }
+  return element('a', attributes, [piece.text])
+}
