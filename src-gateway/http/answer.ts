@@ -15,15 +15,20 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
   if (response.destroyed) return
   const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)
   response.statusCode = answer.status
-  response.setHeader('x-content-type-options', 'nosniff')
-  response.setHeader('cache-control', 'no-store')
-  if (answer.json !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-  if (answer.status !== 304) response.setHeader('content-length', Buffer.byteLength(body))
+  for (const [name, value] of Object.entries({ ...usual(answer, body), ...answer.headers })) {
+    response.setHeader(name, value)
+  }
   // What is left of a body that nobody read would be taken for the next request.
   if (!request.complete) response.setHeader('connection', 'close')
   response.end(request.method === 'HEAD' ? undefined : body)
 }
+
+const usual = ({ status, json }: Answer, body: string | Uint8Array) => ({
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  ...(json !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+  ...(status !== 304 && { 'content-length': String(Buffer.byteLength(body)) }),
+})
 
 function watch(response: ServerResponse, sent: (delivered: boolean) => void): void {
   if (response.destroyed) sent(false)
