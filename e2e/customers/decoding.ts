@@ -82,8 +82,6 @@ function nullsIn(value: unknown, where: string): string[] {
   return Object.entries(value).flatMap(([name, inner]) => nullsIn(inner, `${where}.${name}`))
 }
 
-export const knowsEvent = (name: string) => Object.hasOwn(events, name)
-
 /** Why a decoder without mercy would refuse this event; an event of a name unknown to it needs the common fields only. */
 export function faultsOfEvent(event: unknown): string[] {
   if (!isRecord(event)) return [`An event is not an object: ${JSON.stringify(event)}`]

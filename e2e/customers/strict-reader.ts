@@ -25,7 +25,7 @@ export function show(record: StrictRecord, event: Json) {
     chat_session_message_edit: () => edit(record, textIn(event, 'ref_msg_id'), textIn(event, 'msg')),
     chat_session_message_delete: () => edit(record, textIn(event, 'ref_msg_id'), undefined),
   }
-  drawings[name]?.()
+  if (Object.hasOwn(drawings, name)) drawings[name]?.()
 }
 
 function edit({ transcript }: StrictRecord, id: string, text: string | undefined) {

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
+import type { Cable } from './cable'
 import { countRepeats, type Bubble } from './customer'
 
 export type Widget2026InBrowser = ReturnType<typeof createWidget2026InBrowser>
 
-/** Drives the widget's page in a real browser, by role and name only. `url` is what the site's `url()` returned. */
-export function createWidget2026InBrowser(page: Page, url: string) {
+/** Drives the widget's page in a real browser, by role and name only. The page's `customersUrl` is the cable's. */
+export function createWidget2026InBrowser(page: Page, url: string, cable: Cable) {
   const tab = page.getByRole('button', { name: 'Chat with us' })
   const box = page.getByRole('textbox', { name: 'Type your message' })
   const log = page.getByRole('log', { name: 'Messages' })
@@ -42,8 +43,8 @@ export function createWidget2026InBrowser(page: Page, url: string) {
     repeats: async () => countRepeats(await transcript()),
     reload: () => page.reload(),
     end: () => page.getByRole('button', { name: 'End chat' }).click(),
-    disconnectNetwork: () => page.context().setOffline(true),
-    reconnect: () => page.context().setOffline(false),
+    disconnectNetwork: cable.cut,
+    reconnect: cable.mend,
     close: () => page.close(),
   }
 }

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-
 const ASSET = /^\/([a-z-]+\.(html|js))$/
 
 export interface PageSettings {
+  /** Where the page finds the gateway: its own address, or that of a cable to it. */
   readonly customersUrl: string
   readonly appId: string
   readonly tenantUrl?: string

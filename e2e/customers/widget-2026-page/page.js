@@ -100,4 +100,7 @@ box.onkeydown = (key) => {
   send()
 }
 
-widget.prepare().then((found) => (tab.hidden = found !== 'offered'), complain)
+widget.prepare().then((found) => {
+  tab.hidden = found !== 'offered'
+  if (found === 'resumed') chat.hidden = false
+}, complain)
