@@ -34,69 +34,66 @@ const isSignInFailure = (error: unknown) =>
 
 const refused = (message: string, refusal: OpenRefusal) => new DatabaseRefused(message, refusal)
 
-interface Facts {
+export interface Facts {
   number: number
   version: string
   encoding: string
+  ctype: string
   fsync: string
   letters: boolean
-  epoch: number
+  /** Seconds by which this machine is ahead. */
+  gap: number
 }
 
 const FACTS = `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
   current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, '한' ~ '^\\w$' as letters,
+  (select datctype from pg_database where datname = current_database()) as ctype,
   extract(epoch from clock_timestamp())::float8 as epoch`
 
 /** Half of the question's own time is the best guess of when the answer was written. */
-async function askFacts(line: Client, now: () => number) {
+async function askFacts(line: Client, now: () => number): Promise<Facts> {
   const before = now()
-  const { rows } = await line.query<Facts>(FACTS)
+  const { rows } = await line.query<Facts & { epoch: number }>(FACTS)
   const [facts] = rows
   if (!facts) throw new Error('The database gave no facts about itself')
   return { ...facts, gap: (before + now()) / 2_000 - facts.epoch }
 }
 
 /** Refused by name: too old, not UTF-8, a locale that takes Hangul for punctuation, a clock that differs. */
+export function judge({
+  number,
+  version,
+  encoding,
+  ctype,
+  letters,
+  gap,
+}: Facts): DatabaseRefused | undefined {
+  if (number < OLDEST) {
+    const message = `PostgreSQL ${version} is too old: 15 or newer is needed`
+    return refused(message, { refusal: 'engine-too-old', found: version, needed: '15' })
+  }
+  if (encoding !== 'UTF8') {
+    const message = `The database's encoding is ${encoding}; it must be UTF8`
+    return refused(message, { refusal: 'encoding-not-utf8', found: encoding })
+  }
+  if (!letters) {
+    const message = `The database's character type ${ctype} knows no Hangul; create it with C.UTF-8 or a language's UTF-8`
+    return refused(message, { refusal: 'locale-cannot-search', found: ctype })
+  }
+  if (Math.abs(gap) <= WIDEST_CLOCK_GAP) return undefined
+  const seconds = Math.round(gap * 10) / 10
+  const message = `This machine's clock differs from the database's by ${seconds} s; at most ${WIDEST_CLOCK_GAP} s are allowed`
+  return refused(message, { refusal: 'clock-differs', seconds })
+}
+
 export async function checkPostgres(
   line: Client,
   { logger, now }: { logger: Logger; now: () => number },
 ): Promise<void> {
-  const { number, version, encoding, letters, gap, fsync } = await askFacts(line, now)
-  if (number < OLDEST) {
-    throw refused(`PostgreSQL ${version} is too old: 15 or newer is needed`, {
-      refusal: 'engine-too-old',
-      found: version,
-      needed: '15',
-    })
+  const facts = await askFacts(line, now)
+  const refusal = judge(facts)
+  if (refusal) throw refusal
+  if (facts.fsync !== 'on') {
+    logger.warn('the database runs with fsync off: a power failure loses acknowledged work')
   }
-  if (encoding !== 'UTF8') {
-    throw refused(`The database's encoding is ${encoding}; it must be UTF8`, {
-      refusal: 'encoding-not-utf8',
-      found: encoding,
-    })
-  }
-  if (!letters) {
-    const { rows } = await line.query<{ found: string }>(
-      'select datctype as found from pg_database where datname = current_database()',
-    )
-    const found = rows[0]?.found ?? ''
-    throw refused(
-      `The database's character type ${found} knows no Hangul; create it with C.UTF-8 or a language's UTF-8`,
-      {
-        refusal: 'locale-cannot-search',
-        found,
-      },
-    )
-  }
-  if (Math.abs(gap) > WIDEST_CLOCK_GAP) {
-    const seconds = Math.round(gap * 10) / 10
-    throw refused(
-      `This machine's clock differs from the database's by ${seconds} s; at most ${WIDEST_CLOCK_GAP} s are allowed`,
-      {
-        refusal: 'clock-differs',
-        seconds,
-      },
-    )
-  }
-  if (fsync !== 'on') logger.warn('the database runs with fsync off: a power failure loses acknowledged work')
 }

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
-import type { Connections } from './connections'
+import type { Query } from './database'
 
 export interface MaintenanceSettings {
-  connections: Connections
+  query: Query
+  /** How often the database was asked so far: unchanged means idle. */
+  uses: () => number
   logger: Logger
   /** Local time of this machine: the night is the user's. */
   now?: () => Date
@@ -24,36 +26,29 @@ const TABLES = `select format('%I.%I', schemaname, relname) as name from pg_stat
   where schemaname not like 'pg\\_toast%' and schemaname <> 'information_schema'`
 
 /** The housekeeping of a server, which the embedded engine leaves to its host: checkpoints by volume, and vacuum. */
-export function createMaintenance({
-  connections,
-  logger,
-  now = () => new Date(),
-  every = LOOK_EVERY,
-}: MaintenanceSettings) {
-  let uses = -1
+export function createMaintenance(settings: MaintenanceSettings) {
+  const { query, uses, logger, now = () => new Date(), every = LOOK_EVERY } = settings
+  let seen = -1
   let usedAt = now().getTime()
   let vacuumedAt = usedAt
   let settled = false
 
-  const ask = <Row extends object>(text: string) =>
-    connections.use(async (connection) => (await connection.query<Row>(text)).rows)
-
   async function checkpoint(least: number) {
-    const [log] = await ask<{ behind: number }>(BEHIND)
-    if ((log?.behind ?? 0) >= least) await ask('checkpoint')
+    const [log] = await query<{ behind: number }>(BEHIND)
+    if ((log?.behind ?? 0) >= least) await query('checkpoint')
   }
 
   /** Table by table, so that nobody waits longer than for the largest one. */
   async function vacuum() {
-    const tables = await ask<{ name: string }>(TABLES)
-    for (const { name } of tables) await ask(`vacuum (analyze) ${name}`)
-    await ask('checkpoint')
+    const tables = await query<{ name: string }>(TABLES)
+    for (const { name } of tables) await query(`vacuum (analyze) ${name}`)
+    await query('checkpoint')
     logger.info({ tables: tables.length }, 'the database was vacuumed')
   }
 
   async function look() {
     const at = now()
-    if (connections.uses() !== uses) {
+    if (uses() !== seen) {
       usedAt = at.getTime()
       settled = false
     }
@@ -66,7 +61,7 @@ export function createMaintenance({
       vacuumedAt = at.getTime()
       await vacuum()
     }
-    uses = connections.uses()
+    seen = uses()
   }
 
   let looking: Promise<void> = Promise.resolve()

@@ -61,18 +61,16 @@ export async function openPglite(settings: PgliteSettings, known: number, logger
   )
 
   const doorbell = createDoorbell()
-  const pool = createPool(
-    createWorkerLine(join(parts, 'database-worker.cjs'), { cluster, engine: join(parts, 'pglite') }, logger),
-    doorbell,
-  )
+  const engine = { cluster, engine: join(parts, 'pglite') }
+  const { line, gone } = createWorkerLine(join(parts, 'database-worker.cjs'), engine, logger)
+  const pool = createPool(line, doorbell)
   pool.on('error', (error) =>
     logger.error({ err: error }, 'the embedded database stopped; it is opened again when asked'),
   )
   const connections = createConnections(pool)
-  const maintenance = createMaintenance({ connections, logger })
   const held = new Set<string>()
 
-  return createSqlDatabase({
+  const database = createSqlDatabase({
     engine: 'pglite',
     connections,
     async listen(channel, heard) {
@@ -91,7 +89,10 @@ export async function openPglite(settings: PgliteSettings, known: number, logger
     async close() {
       await maintenance.close()
       await connections.close()
+      await gone()
       await unlock()
     },
   })
+  const maintenance = createMaintenance({ query: database.query, uses: connections.uses, logger })
+  return database
 }

@@ -52,6 +52,7 @@ export async function openPostgres(settings: PostgresSettings, logger: Logger): 
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the database was lost'))
   const connections = createConnections(pool)
   const standing = createStandingLine({ connect, logger })
+  await standing.firstUp
 
   return createSqlDatabase({
     engine: 'postgres',

@@ -37,6 +37,8 @@ export function createStandingLine({ connect, logger, pulse = 5_000 }: StandingS
   const locks = createLocks()
   const closing = new AbortController()
   let current: Client | undefined
+  let up: () => void
+  const firstUp = new Promise<void>((resolve) => (up = resolve))
 
   async function serve(line: Client) {
     const ended = new Promise<void>((resolve) => line.once('end', () => resolve()))
@@ -47,6 +49,7 @@ export function createStandingLine({ connect, logger, pulse = 5_000 }: StandingS
     // Should one of these fail, the line is ending and the next one asks again.
     await Promise.allSettled(doorbell.channels().map((channel) => line.query(listenTo(channel))))
     doorbell.ringAll()
+    up()
     await ended
     rest()
     current = undefined
@@ -75,6 +78,7 @@ export function createStandingLine({ connect, logger, pulse = 5_000 }: StandingS
 
   const standing = stand()
   return {
+    firstUp,
     listen,
     lock: async (name: string) => current && locks.take(current, name),
     close: async () => {

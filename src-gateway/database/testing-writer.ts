@@ -5,7 +5,7 @@ import { openDatabase } from './open-database'
 
 /**
  * A program that tests start, kill and trace: `node database-testing-writer.cjs FOLDER PARTS FIRST COUNT` appends
- * rows one transaction at a time, and says on its output what it asks and what was acknowledged. It never closes the database: it ends, or is killed.
+ * rows one transaction at a time, and says on its output what it asks and what was acknowledged.
  */
 const [, , folder = '', parts = '', first = '0', count = '0'] = argv
 const migrations = [
@@ -30,6 +30,7 @@ async function write() {
     ])
     say(`acknowledged ${n}`)
   }
+  await database.close()
   say('done')
   process.exit(0)
 }

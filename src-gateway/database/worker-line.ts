@@ -20,7 +20,7 @@ export function createWorkerLine(file: string, settings: WorkerSettings, logger:
   /** Two engines must never be on one folder, not even one that is leaving. */
   let gone: Promise<unknown> = Promise.resolve()
 
-  return function line(): Duplex {
+  function line(): Duplex {
     let worker: Worker | undefined
     let failure = 'the embedded database stopped'
     let waiting: Uint8Array[] = []
@@ -76,5 +76,11 @@ export function createWorkerLine(file: string, settings: WorkerSettings, logger:
       ref: () => duplex,
       unref: () => duplex,
     })
+  }
+
+  return {
+    line,
+    /** When the last engine has left. A pool calls itself ended while its lines are still ending. */
+    gone: () => gone,
   }
 }

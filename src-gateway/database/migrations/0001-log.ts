@@ -50,7 +50,6 @@ export const log: Migration = {
       agent uuid not null,
       number integer,
       status text not null,
-      since timestamptz not null,
       primary key (stream, segment)
     );
     create index slot_agent on slot (agent);

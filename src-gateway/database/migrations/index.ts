@@ -1,3 +1,8 @@
+import { log } from './0001-log'
+import { accounts } from './0002-accounts'
+import { workspace } from './0003-workspace'
+import { visit } from './0004-visit'
+
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
   readonly number: number
@@ -6,4 +11,4 @@ export interface Migration {
 }
 
 /** All there are, in order. Each runs once per database, in a transaction of its own. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [log, accounts, workspace, visit]
