@@ -44,7 +44,7 @@ test('[DB13] a second opener is refused within two seconds, told whose the folde
 
 test('[DB13] an owner that does not answer is an owner', { timeout: 10_000 }, async () => {
   const writer = join(databaseParts(), 'database-testing-writer.cjs')
-  const child = spawn(process.execPath, [writer, folder, databaseParts(), '0', '1000000'], {
+  const child = spawn(process.execPath, [writer, folder, '0', '1000000'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

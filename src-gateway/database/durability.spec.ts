@@ -27,7 +27,7 @@ const said = { asked: /"asked (\d+)\\n/, acknowledged: /"acknowledged (\d+)\\n/ 
 /** The writer in a process of its own; `heard` grows as it speaks. */
 function startWriter(first: number, count: number, under: string[] = []) {
   const writer = [process.execPath, join(databaseParts(), 'database-testing-writer.cjs')]
-  const command = [...under, ...writer, data(), databaseParts(), String(first), String(count)]
+  const command = [...under, ...writer, data(), String(first), String(count)]
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] })
   const heard = { text: '' }
   child.stdout.on('data', (chunk: Buffer) => (heard.text += chunk.toString()))

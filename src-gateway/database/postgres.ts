@@ -1,4 +1,5 @@
-import { Client, Pool, type ClientConfig } from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client, DatabaseError as EngineError, Pool, type ClientConfig } from 'pg'
 import type { Logger } from 'pino'
 import { checkPostgres, refuseConnection } from './check-postgres'
 import { createConnections } from './connections'
@@ -23,6 +24,17 @@ const SPEAK = `select set_config('TimeZone', 'UTC', false), set_config('DateStyl
   set_config('synchronous_commit', case when current_setting('synchronous_commit') in ('off', 'local')
     then 'on' else current_setting('synchronous_commit') end, false)`
 
+/** A machine that starts both at once: the server answers that it is starting (57P03), or recovering after a crash. */
+async function onceStarted(connect: () => Promise<Client>, patience = 60): Promise<Client> {
+  try {
+    return await connect()
+  } catch (error) {
+    if (!(error instanceof EngineError && error.code === '57P03' && patience > 0)) throw error
+    await pause(500)
+    return onceStarted(connect, patience - 1)
+  }
+}
+
 export async function openPostgres(settings: PostgresSettings, logger: Logger): Promise<Database> {
   const line: ClientConfig = {
     connectionString: settings.url,
@@ -39,7 +51,7 @@ export async function openPostgres(settings: PostgresSettings, logger: Logger): 
     return client
   }
 
-  const first = await connect().catch((error: unknown) => {
+  const first = await onceStarted(connect).catch((error: unknown) => {
     throw refuseConnection(error, new Client(line))
   })
   await checkPostgres(first, { logger, now: settings.now ?? Date.now }).finally(() => first.end())

@@ -4,10 +4,10 @@ import { pino } from 'pino'
 import { openDatabase } from './open-database'
 
 /**
- * A program that tests start, kill and trace: `node database-testing-writer.cjs FOLDER PARTS FIRST COUNT` appends
+ * A program that tests start, kill and trace: `node database-testing-writer.cjs FOLDER FIRST COUNT` appends
  * rows one transaction at a time, and says on its output what it asks and what was acknowledged.
  */
-const [, , folder = '', parts = '', first = '0', count = '0'] = argv
+const [, , folder = '', first = '0', count = '0'] = argv
 const migrations = [
   { number: 1, name: 'written', sql: 'create table written (n int primary key, body text not null)' },
 ]
@@ -16,7 +16,7 @@ const migrations = [
 const say = (word: string) => writeSync(stdout.fd, `${word}\n`)
 
 async function write() {
-  const settings = { folder, parts, version: '0.0.0-test', migrations }
+  const settings = { folder, version: '0.0.0-test', migrations }
   const database = await openDatabase(settings, pino({ level: 'silent' }))
   say('ready')
   for (let n = Number(first); n < Number(first) + Number(count); n += 1) {
