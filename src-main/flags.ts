@@ -1,5 +1,5 @@
-import { Language } from '../src-contract/ids'
-import { readAddress } from './session/address-check'
+import type { Language } from '../src-contract/ids'
+import { readAddress } from './session/address'
 
 export interface Flags {
   gateway: URL | undefined
@@ -28,15 +28,20 @@ const readers: Record<string, (value: string | undefined, flags: Flags) => strin
     return value ? undefined : 'needs a folder'
   },
   '--lang'(value, flags) {
-    const language = Language.safeParse(value)
-    flags.language = language.data
-    return language.success ? undefined : 'is en or ko'
+    flags.language = value === 'en' || value === 'ko' ? value : undefined
+    return flags.language ? undefined : 'is en or ko'
   },
 }
 
 /** Reads what follows the program's name. A misspelt value must not be taken for none. */
 export function readFlags(args: readonly string[]): FlagReading {
-  const flags: Flags = { gateway: undefined, sample: false, userDataDir: undefined, language: undefined, passed: [] }
+  const flags: Flags = {
+    gateway: undefined,
+    sample: false,
+    userDataDir: undefined,
+    language: undefined,
+    passed: [],
+  }
   for (const arg of args) {
     if (!arg.startsWith('--')) continue
     const at = arg.indexOf('=')

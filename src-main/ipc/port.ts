@@ -11,19 +11,13 @@ export interface PortPorts {
   /** Whether a page of ours, in the main frame of a window of ours, asks. */
   isTrusted: (event: IpcMainEvent) => boolean
   log: Log
-  /** In development a message that would cost the page a frame is named. */
-  largest: number | undefined
 }
 
 /** The one way between main and its pages: one port per window, replaced when its page is loaded anew. */
-export function listenForPages({ route, isTrusted, log, largest }: PortPorts) {
+export function listenForPages({ route, isTrusted, log }: PortPorts) {
   const windows = new Map<number, { port: MessagePortMain; pushes: Pushes }>()
 
-  function measured(message: ToPage) {
-    const size = largest === undefined ? 0 : JSON.stringify(message).length
-    if (largest !== undefined && size > largest) log('warn', 'large message to the page', { size, name: nameOf(message) })
-    return message
-  }
+  const goneListeners: (() => void)[] = []
 
   ipcMain.on(PORT, (event) => {
     const [port] = event.ports
@@ -33,11 +27,14 @@ export function listenForPages({ route, isTrusted, log, largest }: PortPorts) {
       return log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
     }
     const { id } = event.sender
-    const post = (message: ToPage) => port.postMessage(measured(message))
+    const post = (message: ToPage) => port.postMessage(message)
     const pushes = createPushes(post, (milliseconds, then) => setTimeout(then, milliseconds))
     windows.get(id)?.port.close()
     windows.set(id, { port, pushes })
-    port.on('close', () => windows.get(id)?.port === port && windows.delete(id))
+    port.on('close', () => {
+      if (windows.get(id)?.port === port) windows.delete(id)
+      if (windows.size === 0) goneListeners.splice(0).forEach((gone) => gone())
+    })
     port.on('message', ({ data }) => {
       const message = readCall(data)
       if (!message) return log('warn', 'not a call')
@@ -54,8 +51,12 @@ export function listenForPages({ route, isTrusted, log, largest }: PortPorts) {
     push<P extends PushName>(name: P, payload: Payload<P>) {
       for (const { pushes } of windows.values()) pushes.push(name, payload)
     },
+    /** Resolves when no page is left; what a page said last has then arrived. */
+    gone: (): Promise<void> =>
+      windows.size === 0 ? Promise.resolve() : new Promise((resolve) => goneListeners.push(resolve)),
   }
 }
+export type Pages = ReturnType<typeof listenForPages>
 
 /** The page is taken to be hostile: not even the envelope is believed. */
 function readCall(data: unknown): { call: unknown; id: number; input: unknown } | undefined {
@@ -64,5 +65,3 @@ function readCall(data: unknown): { call: unknown; id: number; input: unknown } 
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
   return { call: data.call, id, input: 'input' in data ? data.input : undefined }
 }
-
-const nameOf = (message: ToPage) => ('push' in message ? message.push : 'reply')

@@ -16,7 +16,10 @@ const latestWins: ReadonlySet<PushName> = new Set<PushName>([
 type Waiting = { [P in PushName]: { push: P; payload: Payload<P> } }[PushName]
 
 /** Gathers what happens within one frame, in order, so that a burst costs the page one turn and not hundreds. */
-export function createPushes(post: (message: ToPage) => void, later: (milliseconds: number, then: () => void) => void) {
+export function createPushes(
+  post: (message: ToPage) => void,
+  later: (milliseconds: number, then: () => void) => void,
+) {
   let waiting: Waiting[] = []
   let isScheduled = false
 

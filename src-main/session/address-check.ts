@@ -2,7 +2,7 @@ import { About } from '../../src-contract/account'
 import type { AddressProblem } from '../../src-contract/bridge'
 import { PROTOCOL_VERSION } from '../../src-contract/protocol'
 import type { Answer, Ask } from './ask'
-import { isLoopback } from './network'
+import { isLoopback, readAddress } from './address'
 
 export type AddressCheck =
   | { url: URL; about: About; problem: null }
@@ -22,7 +22,8 @@ export async function checkAddress(text: string, ask: Ask): Promise<AddressCheck
 type Judgement = { about: About; problem: null } | { about: null; problem: AddressProblem; detail: string }
 
 function judge(answer: Answer): Judgement {
-  if ('unreachable' in answer) return { about: null, problem: problemOf(answer.unreachable), detail: answer.detail }
+  if ('unreachable' in answer)
+    return { about: null, problem: problemOf(answer.unreachable), detail: answer.detail }
   const about = About.safeParse(answer.body)
   if (!about.success) return { about: null, problem: 'not-damso', detail: `HTTP ${answer.status}` }
   const detail = `${about.data.version}, protocol ${about.data.protocol}`
@@ -34,20 +35,6 @@ function judge(answer: Answer): Judgement {
 }
 
 const majorOf = (version: string) => Number(version.split('.')[0])
-
-/** Without a scheme it means https, and http on this computer. The answer ends in a slash, so that paths can follow. */
-export function readAddress(text: string): URL | undefined {
-  const typed = text.trim()
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed)
-  const whole = hasScheme ? typed : `https://${typed}`
-  if (!URL.canParse(whole)) return undefined
-  const url = new URL(whole)
-  if (!['http:', 'https:'].includes(url.protocol) || url.hostname === '') return undefined
-  if (url.username || url.password || url.search || url.hash) return undefined
-  if (!hasScheme && isLoopback(url)) url.protocol = 'http:'
-  if (!url.pathname.endsWith('/')) url.pathname += '/'
-  return url
-}
 
 const dns: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'])
 const unreachable: ReadonlySet<string> = new Set([

@@ -26,11 +26,16 @@ export function createAgentDoor(ask: Ask, deviceId: () => string) {
     signOut: (base: URL, secret: string) =>
       ask(base, { method: 'POST', path: 'agent/sign-out', headers: holding(secret) }),
     async buyTicket(base: URL, secret: string): Promise<TicketAnswer> {
-      const answer = await knock(base, { method: 'POST', path: 'agent/tickets', headers: holding(secret) }, Ticket)
+      const answer = await knock(
+        base,
+        { method: 'POST', path: 'agent/tickets', headers: holding(secret) },
+        Ticket,
+      )
       if ('value' in answer) return { kind: 'ticket', ticket: answer.value.ticket }
       if ('fault' in answer) return { kind: 'later', seconds: 0 }
       const { refusal } = answer
-      if (refusal.refused === 'session-ended' || refusal.refused === 'wrong-credentials') return { kind: 'ended' }
+      if (refusal.refused === 'session-ended' || refusal.refused === 'wrong-credentials')
+        return { kind: 'ended' }
       return { kind: 'later', seconds: 'retryAfter' in refusal ? refusal.retryAfter : 0 }
     },
   }

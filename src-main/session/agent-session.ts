@@ -76,7 +76,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
   }
 
   function linked(state: LinkState) {
-    link = typeof state === 'string' ? { state } : { state: 'offline', retryAt: gatewayTime.in(state.offlineFor) }
+    link =
+      typeof state === 'string' ? { state } : { state: 'offline', retryAt: gatewayTime.in(state.offlineFor) }
     if (state === 'online') dispatcher.online()
     else {
       transcripts.lineLost()
@@ -95,7 +96,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     push('session.desk', { me, workspace, desk: desk.entries(), clockOffset: gatewayTime.offset() })
     for (const { stream, read } of welcome.desk) {
       const mark = readBefore.get(stream)
-      if (mark && mark.seq > (read?.seq ?? 0)) say({ frame: 'read', interactionId: interactionOf(stream), ...mark })
+      if (mark && mark.seq > (read?.seq ?? 0))
+        say({ frame: 'read', interactionId: interactionOf(stream), ...mark })
     }
     void transcripts.catchUp()
   }
@@ -143,7 +145,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     dismiss: dispatcher.dismiss,
     page: (stream: StreamId, limit: number, before?: number): Promise<Page | null> =>
       transcripts.page(stream, limit, before),
-    typing: (interactionId: InteractionId, typing: boolean) => say({ frame: 'typing', interactionId, typing }),
+    typing: (interactionId: InteractionId, typing: boolean) =>
+      say({ frame: 'typing', interactionId, typing }),
     read(interactionId: InteractionId, mark: { seq: number; messages: number }) {
       desk.read(`interaction/${interactionId}`, mark)
       say({ frame: 'read', interactionId, ...mark })

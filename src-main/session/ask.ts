@@ -30,10 +30,18 @@ export function createAsk(network: Network, patience: number): Ask {
         {
           ...options,
           method,
-          headers: { accept: 'application/json', ...(payload ? { 'content-type': 'application/json' } : {}), ...headers },
+          headers: {
+            accept: 'application/json',
+            ...(payload ? { 'content-type': 'application/json' } : {}),
+            ...headers,
+          },
           signal: AbortSignal.timeout(patience),
         },
-        (answer) => collect(answer).then((text) => resolve({ status: answer.statusCode ?? 0, body: parsed(text) }), fail),
+        (answer) =>
+          collect(answer).then(
+            (text) => resolve({ status: answer.statusCode ?? 0, body: parsed(text) }),
+            fail,
+          ),
       )
       request.once('error', fail)
       request.end(payload)

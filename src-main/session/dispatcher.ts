@@ -25,11 +25,16 @@ const STUMBLES = 5
 /** Faults that may be gone on the next try; any other is the gateway's last word on this command. */
 const passing: ReadonlySet<Fault> = new Set<Fault>(['offline', 'timed-out', 'busy', 'signed-out', 'internal'])
 
-type Durable = Extract<Request['command'], { type: 'message.send' | 'segment.complete' | 'interaction.leave' }>
+type Durable = Extract<
+  Request['command'],
+  { type: 'message.send' | 'segment.complete' | 'interaction.leave' }
+>
 
 /** Words and farewells wait for the line; everything else means something only now. */
 const isDurable = (command: Request['command']): command is Durable =>
-  command.type === 'message.send' || command.type === 'segment.complete' || command.type === 'interaction.leave'
+  command.type === 'message.send' ||
+  command.type === 'segment.complete' ||
+  command.type === 'interaction.leave'
 
 const interactionOf = ({ request }: OutboxEntry): InteractionId | undefined =>
   isDurable(request.command) ? request.command.interactionId : undefined
@@ -48,7 +53,9 @@ export function createDispatcher(ports: DispatcherPorts) {
   const flights = new Map<CommandId, Flight>()
 
   const pending = () =>
-    outbox.entries().map((entry) => pendingOf(entry, flights.get(entry.request.commandId)?.state === 'sending'))
+    outbox
+      .entries()
+      .map((entry) => pendingOf(entry, flights.get(entry.request.commandId)?.state === 'sending'))
   const changed = () => ports.changed(pending())
 
   /** One command per interaction is under way at a time: a later message never overtakes an earlier one. */
@@ -64,7 +71,9 @@ export function createDispatcher(ports: DispatcherPorts) {
   }
 
   function send(request: Request, stumbles: number) {
-    const cancel = clock.after(ANSWER, () => answered(request.commandId, { kind: 'failed', fault: 'timed-out' }))
+    const cancel = clock.after(ANSWER, () =>
+      answered(request.commandId, { kind: 'failed', fault: 'timed-out' }),
+    )
     flights.set(request.commandId, { cancel, stumbles, state: 'sending' })
     say({ frame: 'request', request })
   }
@@ -81,7 +90,11 @@ export function createDispatcher(ports: DispatcherPorts) {
     const entry = outbox.find(commandId)
     if (!entry) return settle(commandId, outcome)
     const stumbles = (flight?.stumbles ?? 0) + 1
-    if (outcome.kind === 'failed' && passing.has(outcome.fault) && !(outcome.fault === 'internal' && stumbles >= STUMBLES)) {
+    if (
+      outcome.kind === 'failed' &&
+      passing.has(outcome.fault) &&
+      !(outcome.fault === 'internal' && stumbles >= STUMBLES)
+    ) {
       rest(entry.request, stumbles)
       return changed()
     }
@@ -114,7 +127,8 @@ export function createDispatcher(ports: DispatcherPorts) {
   async function dispatchDurable(request: Request): Promise<Outcome> {
     const known = outbox.find(request.commandId)
     if (known?.refused) return known.refused
-    if (!known && !(await outbox.keep(request, gatewayTime.in(0)))) return { kind: 'failed', fault: 'not-stored' }
+    if (!known && !(await outbox.keep(request, gatewayTime.in(0))))
+      return { kind: 'failed', fault: 'not-stored' }
     const outcome = outcomeOf(request.commandId)
     pump()
     changed()

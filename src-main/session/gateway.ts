@@ -22,7 +22,8 @@ export interface LocalGateway {
   ready(): Ready | undefined
 }
 
-export type Choice = { kind: 'local'; sample: boolean; isSetUp: boolean | null } | { kind: 'remote'; url: URL }
+export type Choice =
+  { kind: 'local'; sample: boolean; isSetUp: boolean | null } | { kind: 'remote'; url: URL }
 
 export interface GatewayPorts {
   choice: Choice | null
@@ -47,7 +48,8 @@ export function createGateway({ choice, local, ask, door, remember, push, log }:
     push('gateway.changed', state)
   }
 
-  const base = (): URL | undefined => (chosen?.kind === 'remote' ? chosen.url : chosen ? local.ready()?.url : undefined)
+  const base = (): URL | undefined =>
+    chosen?.kind === 'remote' ? chosen.url : chosen ? local.ready()?.url : undefined
 
   /** Told by the embedded gateway whenever it has come up. */
   async function localIsUp({ url, demoUrl }: Ready) {
@@ -121,12 +123,14 @@ export function createGateway({ choice, local, ask, door, remember, push, log }:
     localIsUp,
     localIsDown: () => chosen?.kind === 'local' && become({ url: null }),
     /** Whose folder unsent words lie in: the embedded gateway is the same one on whatever port. */
-    identity: () => (chosen?.kind === 'local' ? (chosen.sample ? 'sample' : 'local') : (chosen?.url.href ?? 'none')),
+    identity: () =>
+      chosen?.kind === 'local' ? (chosen.sample ? 'sample' : 'local') : (chosen?.url.href ?? 'none'),
     choose,
     /** At the start of the app; painting does not wait for it. */
     begin() {
       if (chosen?.kind === 'local') local.start()
-      else if (chosen) look(chosen.url).catch((problem: unknown) => log('error', 'look failed', { kind: kindOf(problem) }))
+      else if (chosen)
+        look(chosen.url).catch((problem: unknown) => log('error', 'look failed', { kind: kindOf(problem) }))
     },
     check: async (text: string): Promise<Output<'gateway.check'>> => {
       const checked = await checkAddress(text, ask)

@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http'
 import { request as requestTls, type RequestOptions } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
+import { isLoopback } from './address'
 
 /** `direct`, or the HTTP proxy that leads to an address: `proxy.example:3128`. Answered by the system's settings. */
 export type FindProxy = (url: string) => Promise<{ host: string; port: number } | 'direct'>
@@ -47,16 +48,22 @@ export function createNetwork({ findProxy, systemRoots }: NetworkPorts): Network
   }
 }
 
-/** Our own computer is never behind a proxy. */
-export const isLoopback = (url: URL) =>
-  url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname)
-
 type Trust = { minVersion: 'TLSv1.2'; ca?: string[] }
 
-function throughProxy(proxy: { host: string; port: number }, url: URL, trust: Trust | undefined): Promise<Duplex> {
+function throughProxy(
+  proxy: { host: string; port: number },
+  url: URL,
+  trust: Trust | undefined,
+): Promise<Duplex> {
   const target = `${url.hostname}:${portOf(url)}`
   return new Promise((resolve, reject) => {
-    const asked = requestPlain({ ...proxy, method: 'CONNECT', path: target, headers: { host: target }, agent: false })
+    const asked = requestPlain({
+      ...proxy,
+      method: 'CONNECT',
+      path: target,
+      headers: { host: target },
+      agent: false,
+    })
     asked.once('error', reject)
     asked.once('response', (answer) => {
       answer.destroy()

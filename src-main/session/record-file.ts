@@ -96,7 +96,9 @@ export async function openRecordFile<T>(options: RecordFileOptions<T>) {
     /** Frees the space of what no longer counts. May fail: then the file is merely longer than it need be. */
     tidy: () =>
       inTurn(() =>
-        tidy().catch((problem: unknown) => log('warn', 'tidying failed', { file: name, kind: kindOf(problem) })),
+        tidy().catch((problem: unknown) =>
+          log('warn', 'tidying failed', { file: name, kind: kindOf(problem) }),
+        ),
       ),
     close: () => inTurn(close),
   }
@@ -109,7 +111,10 @@ async function load<T>(path: string, { folder, name, schema, log }: RecordFileOp
   const read = bodies.map((body) => ({ body, record: schema.safeParse(readJson(folder.unseal(body))) }))
   const good = read.filter(({ record }) => record.success)
   const records = read.flatMap(({ record }) => (record.success ? [record.data] : []))
-  const unreadable = [...damaged, ...read.filter(({ record }) => !record.success).map(({ body }) => frame(body))]
+  const unreadable = [
+    ...damaged,
+    ...read.filter(({ record }) => !record.success).map(({ body }) => frame(body)),
+  ]
   if (unreadable.length === 0) return { records, size: content.length }
 
   const aside = `${path}.damaged-${Date.now()}`

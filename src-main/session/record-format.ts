@@ -19,7 +19,7 @@ export function frame(body: Buffer): Buffer {
 export function readFrames(file: Buffer): { bodies: Buffer[]; damaged: Buffer[] } {
   const bodies: Buffer[] = []
   const damaged: Buffer[] = []
-  for (let at = 0; at < file.length; ) {
+  for (let at = 0; at < file.length;) {
     const body = bodyAt(file, at)
     if (body) {
       bodies.push(body)

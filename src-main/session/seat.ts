@@ -88,7 +88,9 @@ export function createSeat(ports: SeatPorts) {
     async resume() {
       const kept = keepsake.read()
       if (kept?.gateway !== gateway.identity()) return
-      await sit(kept.me, kept.secret).catch((problem: unknown) => log('error', 'resume failed', { kind: kindOf(problem) }))
+      await sit(kept.me, kept.secret).catch((problem: unknown) =>
+        log('error', 'resume failed', { kind: kindOf(problem) }),
+      )
     },
     async signIn(input: Input<'session.signIn'>): Promise<Output<'session.signIn'>> {
       await gateway.arrival()
@@ -113,7 +115,8 @@ export function createSeat(ports: SeatPorts) {
       return { unsent: 0 }
     },
     leave,
-    state: (): SeatState => session?.state() ?? empty({ state: 'signedOut', reason: leftWith }, keeper().seals),
+    state: (): SeatState =>
+      session?.state() ?? empty({ state: 'signedOut', reason: leftWith }, keeper().seals),
   }
 }
 export type Seat = ReturnType<typeof createSeat>

@@ -6,9 +6,7 @@ import { retryDelay } from './retry-delay'
 
 /** `later`: worth another try, in so many seconds at the earliest; `ended`: the session secret buys nothing any more. */
 export type TicketAnswer =
-  | { kind: 'ticket'; ticket: string }
-  | { kind: 'later'; seconds: number }
-  | { kind: 'ended' }
+  { kind: 'ticket'; ticket: string } | { kind: 'later'; seconds: number } | { kind: 'ended' }
 
 export type LinkState = 'connecting' | 'online' | { offlineFor: number }
 

@@ -8,7 +8,13 @@ import type { Clock } from './clock'
 import { replaceFile, type SealedFolder } from './sealed-folder'
 
 /** Enough to paint the desk without a gateway. */
-const Kept = z.object({ version: z.string(), me: Me, workspace: Workspace, desk: z.array(DeskEntry), pages: z.array(Page) })
+const Kept = z.object({
+  version: z.string(),
+  me: Me,
+  workspace: Workspace,
+  desk: z.array(DeskEntry),
+  pages: z.array(Page),
+})
 export type Kept = z.infer<typeof Kept>
 
 /** Written when nothing has changed for so long. It can always be had again from the gateway. */

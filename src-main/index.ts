@@ -1,0 +1,58 @@
+import { app, Menu, session as sessions } from 'electron'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readFlags, type Flags } from './flags'
+import { listenForPages } from './ipc/port'
+import { guardEverything, isOurPage } from './shell/guards'
+import { createLateLog } from './shell/late-log'
+import { declareOwnScheme, serveOwnScheme } from './shell/own-scheme'
+import { isOurWindow, openWindow } from './shell/windows'
+
+/** Exit codes that scripts rely on. */
+const BAD_FLAG = 2
+const SECOND_INSTANCE = 3
+
+/** The built bundles lie side by side in `out/`. */
+const built = join(import.meta.dirname, '..')
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const reading = readFlags(process.argv.slice(1))
+if ('problem' in reading) {
+  say(reading.problem)
+  app.exit(BAD_FLAG)
+} else start(reading.flags)
+
+function start(flags: Flags) {
+  for (const name of new Set(flags.passed)) say(`Passed on to Chromium: ${name}`)
+  if (flags.userDataDir !== undefined) {
+    const folder = resolve(flags.userDataDir)
+    mkdirSync(folder, { recursive: true })
+    app.setPath('userData', folder)
+  }
+  if (flags.passed.includes('--no-sandbox')) say('The sandbox is off: pages are not confined')
+  else app.enableSandbox()
+  if (!app.requestSingleInstanceLock()) return app.exit(SECOND_INSTANCE)
+  declareOwnScheme()
+  void app.whenReady().then(() => open(flags))
+}
+
+/** One tick: nothing here waits, so that the page is under way before anything behind it exists. */
+function open(flags: Flags) {
+  const userData = app.getPath('userData')
+  const logFolder = process.env['DAMSO_LOG_DIR'] ?? join(userData, 'logs')
+  const statePath = join(userData, 'window.json')
+  const session = sessions.defaultSession
+  const { log, openWith } = createLateLog()
+
+  Menu.setApplicationMenu(null)
+  serveOwnScheme(session, join(built, 'renderer'))
+  guardEverything(session, log)
+  const window = openWindow({ preload: join(built, 'preload/index.cjs'), statePath })
+  const route = import('./shell/desktop').then(({ createFileLog, startDesktop }) => {
+    openWith(createFileLog(logFolder))
+    const gatewayEntry = join(built, 'gateway/index.cjs')
+    return startDesktop({ flags, window, pages, session, gatewayEntry, statePath, logFolder, log })
+  })
+  const pages = listenForPages({ route, isTrusted: (event) => isOurPage(event, isOurWindow), log })
+}

@@ -1,0 +1,76 @@
+import { clipboard } from 'electron'
+import type { Snapshot } from '../../src-contract/bridge'
+import type { Gateway } from '../session/gateway'
+import type { Seat } from '../session/seat'
+import type { Taste } from '../shell/taste'
+import type { Handlers } from './router'
+
+export interface HandlerPorts {
+  gateway: Gateway
+  seat: Seat
+  taste: Taste
+  openLink: (url: string) => Promise<boolean>
+  version: string
+  userName: () => string | null
+}
+
+const done = null
+
+/** What each call of the bridge does. */
+export function createHandlers({
+  gateway,
+  seat,
+  taste,
+  openLink,
+  version,
+  userName,
+}: HandlerPorts): Handlers {
+  const snapshot = (): Snapshot => ({
+    gateway: gateway.state(),
+    ...seat.state(),
+    ...taste.state(),
+    version,
+    userName: userName(),
+  })
+  const session = () => seat.session()
+
+  return {
+    'app.snapshot': snapshot,
+    'gateway.check': ({ url }) => gateway.check(url),
+    'gateway.choose': async (choice) => {
+      await seat.leave(null)
+      return gateway.choose(choice)
+    },
+    'gateway.setUp': gateway.setUp,
+    'session.signIn': seat.signIn,
+    'session.signOut': seat.signOut,
+    'session.retry': () => {
+      session()?.retry()
+      return done
+    },
+    'session.dispatch': (request) => session()?.dispatch(request) ?? { kind: 'failed', fault: 'signed-out' },
+    'session.dismiss': async ({ commandId }) => {
+      await session()?.dismiss(commandId)
+      return done
+    },
+    'session.history': ({ stream, before, limit }) => session()?.page(stream, limit, before) ?? null,
+    'session.typing': ({ interactionId, typing }) => {
+      session()?.typing(interactionId, typing)
+      return done
+    },
+    'session.read': ({ interactionId, ...mark }) => {
+      session()?.read(interactionId, mark)
+      return done
+    },
+    'draft.write': async (draft) => {
+      await session()?.writeDraft(draft)
+      return done
+    },
+    'preferences.change': taste.change,
+    'shell.openExternal': ({ url }) => openLink(url),
+    'shell.copy': ({ text }) => {
+      clipboard.writeText(text)
+      return done
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Words } from './words'
+
+export const en: Words = {
+  product: 'Damso',
+  someCustomer: 'A customer',
+  offer: { title: 'New chat offer', body: (customer, service) => `${customer} is waiting in ${service}.` },
+  message: { title: 'New message', body: (customer) => `${customer} has written.` },
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    help: 'Help',
+    about: 'About Damso',
+    quit: 'Quit Damso',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    reload: 'Reload Window',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    actualSize: 'Actual Size',
+    fullScreen: 'Full Screen',
+    minimise: 'Minimize',
+    hide: 'Hide Damso',
+    services: 'Services',
+    logs: 'Copy Path of Log',
+  },
+}

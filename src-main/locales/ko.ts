@@ -1,0 +1,38 @@
+import { josa } from 'es-hangul'
+import type { Words } from './words'
+
+export const ko: Words = {
+  product: '담소',
+  someCustomer: '고객',
+  offer: {
+    title: '새 상담 배정',
+    body: (customer, service) => `${service}에서 ${josa(`${customer}님`, '이/가')} 기다리고 있습니다.`,
+  },
+  message: {
+    title: '새 메시지',
+    body: (customer) => `${josa(`${customer}님`, '이/가')} 메시지를 보냈습니다.`,
+  },
+  menu: {
+    file: '파일',
+    edit: '편집',
+    view: '보기',
+    help: '도움말',
+    about: '담소 정보',
+    quit: '담소 끝내기',
+    undo: '실행 취소',
+    redo: '다시 실행',
+    cut: '잘라내기',
+    copy: '복사',
+    paste: '붙여넣기',
+    selectAll: '모두 선택',
+    reload: '창 새로 고침',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    actualSize: '실제 크기',
+    fullScreen: '전체 화면',
+    minimise: '최소화',
+    hide: '담소 가리기',
+    services: '서비스',
+    logs: '로그 경로 복사',
+  },
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../../src-contract/ids'
+import { en } from './en'
+import { ko } from './ko'
+
+/** What main itself says: menus, notifications and the title of the window. */
+export interface Words {
+  product: string
+  someCustomer: string
+  offer: { title: string; body: (customer: string, service: string) => string }
+  message: { title: string; body: (customer: string) => string }
+  menu: {
+    file: string
+    edit: string
+    view: string
+    help: string
+    about: string
+    quit: string
+    undo: string
+    redo: string
+    cut: string
+    copy: string
+    paste: string
+    selectAll: string
+    reload: string
+    zoomIn: string
+    zoomOut: string
+    actualSize: string
+    fullScreen: string
+    minimise: string
+    hide: string
+    services: string
+    logs: string
+  }
+}
+
+const all: Record<Language, Words> = { ko, en }
+
+export const wordsIn = (language: Language): Words => all[language]

@@ -1,0 +1,82 @@
+import { app, type BrowserWindow, type Session } from 'electron'
+import { randomUUID } from 'node:crypto'
+import type { Flags } from '../flags'
+import { createHandlers } from '../ipc/handlers'
+import type { Pages } from '../ipc/port'
+import { createRouter, type Route } from '../ipc/router'
+import { wordsIn } from '../locales/words'
+import { kindOf, type Log } from '../log'
+import type { Push } from '../session/agent-session'
+import { surviveCrashes, whereOf } from './crashes'
+import { endInOrder } from './ending'
+import { createLinkGate } from './external-links'
+import { lineUp } from './line-up'
+import { showMenu } from './menu'
+import { createNotice } from './notice'
+import { onWaking } from './power'
+import { openPreferences } from './preferences'
+import { createTaste } from './taste'
+import { bringToFront, keepWindowState } from './windows'
+
+export { createFileLog } from './file-log'
+
+export interface DesktopPorts {
+  flags: Flags
+  window: BrowserWindow
+  pages: Pages
+  session: Session
+  gatewayEntry: string
+  statePath: string
+  logFolder: string
+  log: Log
+}
+
+/** Everything behind the window, put together while the page is being loaded. */
+export async function startDesktop(ports: DesktopPorts): Promise<Route> {
+  const { window, pages, log, logFolder } = ports
+  const store = openPreferences(randomUUID)
+  const push: Push = (name, payload) => {
+    pages.push(name, payload)
+    notice(name, payload)
+  }
+  const taste = createTaste(store, ports.flags.language, push)
+  const { local, gateway, seat } = lineUp({ ...ports, store, push })
+  const notice = createNotice({
+    window,
+    seat,
+    taste,
+    show(interactionId) {
+      bringToFront(window)
+      pages.push('desk.show', { interactionId })
+    },
+  })
+
+  gateway.begin()
+  await seat.resume()
+  surviveCrashes(window, log)
+  onWaking(() => seat.session()?.wake())
+  endInOrder({ pagesGone: pages.gone, settle: () => seat.leave(null), drain: local.stop, log })
+  app.on('second-instance', () => bringToFront(window))
+  const windowState = keepWindowState(window, ports.statePath, () => taste.state().dark)
+  const dress = () => {
+    const words = wordsIn(taste.state().language)
+    showMenu({ words: words.menu, logFolder })
+    window.setTitle(words.product)
+    windowState.changed()
+  }
+  taste.onChange(dress)
+  dress()
+  log('info', 'app started', { version: app.getVersion(), electron: process.versions.electron })
+
+  return createRouter(
+    createHandlers({
+      gateway,
+      seat,
+      taste,
+      openLink: createLinkGate(() => performance.now()),
+      version: app.getVersion(),
+      userName: () => store.get('userName'),
+    }),
+    (defect) => log('error', 'defect', { kind: kindOf(defect), at: whereOf(defect) }),
+  )
+}

@@ -1,0 +1,76 @@
+import { app, type Session } from 'electron'
+import { join } from 'node:path'
+import type { Flags } from '../flags'
+import type { Log } from '../log'
+import { createAgentDoor } from '../session/agent-door'
+import type { Push } from '../session/agent-session'
+import { createAsk } from '../session/ask'
+import { systemClock } from '../session/clock'
+import { createGateway, type Ready } from '../session/gateway'
+import { createSeat } from '../session/seat'
+import { webSocketTo } from '../session/web-socket'
+import { createGatewayProcess } from './gateway-process'
+import { createKeepsake, firstChoice, rememberChoice } from './keepsake'
+import type { PreferencesStore } from './preferences'
+import { createKeyKeeper } from './secrets'
+import { createSystemNetwork } from './system-network'
+
+export interface LineUpPorts {
+  flags: Flags
+  session: Session
+  gatewayEntry: string
+  store: PreferencesStore
+  push: Push
+  log: Log
+}
+
+/** A door that has not answered by then will not. */
+const PATIENCE = 10_000
+
+/** From the gateway, inside the app or far away, to the agent who sits at this desk. */
+export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineUpPorts) {
+  const network = createSystemNetwork(session)
+  const ask = createAsk(network, PATIENCE)
+  const door = createAgentDoor(ask, () => store.get('deviceId'))
+  const local = createGatewayProcess({
+    entry: gatewayEntry,
+    data: join(app.getPath('userData'), flags.sample ? 'sample' : 'gateway'),
+    sample: flags.sample,
+    log,
+    up: (ready) => void localIsUp(ready),
+    down: () => gateway.localIsDown(),
+  })
+  const gateway = createGateway({
+    choice: firstChoice(flags, store),
+    local,
+    ask,
+    door,
+    remember: rememberChoice(flags, store),
+    push,
+    log,
+  })
+  let keeper: ReturnType<typeof createKeyKeeper> | undefined
+  const theKeeper = () => (keeper ??= createKeyKeeper())
+  const seat = createSeat({
+    folders: join(app.getPath('userData'), 'agents'),
+    version: app.getVersion(),
+    door,
+    gateway,
+    keeper: theKeeper,
+    keepsake: createKeepsake(store, () => theKeeper().seals),
+    open: webSocketTo(gateway.base, network, log),
+    clock: systemClock,
+    random: Math.random,
+    log,
+    push,
+    rememberUser: (userName) => store.set('userName', userName),
+  })
+
+  async function localIsUp(ready: Ready) {
+    if (flags.sample) process.stdout.write(`${ready.demoUrl}\n`)
+    await gateway.localIsUp(ready)
+    seat.session()?.retry()
+  }
+
+  return { local, gateway, seat }
+}

@@ -1,0 +1,40 @@
+import type { BrowserWindow } from 'electron'
+import type { Payload, PushName } from '../../src-contract/bridge'
+import type { InteractionId } from '../../src-contract/ids'
+import { wordsIn } from '../locales/words'
+import type { Seat } from '../session/seat'
+import { attentionOf, writtenTo } from './attention'
+import { createNotifications } from './notifications'
+import type { Taste } from './taste'
+
+export interface NoticePorts {
+  window: BrowserWindow
+  seat: Seat
+  taste: Taste
+  show: (interactionId: InteractionId) => void
+}
+
+const telling: ReadonlySet<PushName> = new Set<PushName>([
+  'session.recorded',
+  'session.opened',
+  'session.closed',
+  'session.desk',
+  'session.link',
+])
+
+/** Listens to what the page is told, and tells an agent who looks elsewhere. */
+export function createNotice({ window, seat, taste, show }: NoticePorts) {
+  const words = () => wordsIn(taste.state().language)
+  const notifications = createNotifications({ window, words, show })
+
+  return function notice<P extends PushName>(name: P, payload: Payload<P>) {
+    if (!telling.has(name)) return
+    const { desk, me, workspace } = seat.state()
+    if (!me) return notifications.hear({ attention: { offers: [], waiting: 0 }, written: [] })
+    const attention = attentionOf(desk, me.id, { workspace, language: taste.state().language })
+    // The pair is right by the signature; only the name tells which payload it is.
+    const recorded = name === 'session.recorded' ? (payload as Payload<'session.recorded'>) : []
+    const written = writtenTo(recorded, desk, me.id).map(({ id, customer }) => ({ id, name: customer.name }))
+    notifications.hear({ attention, written })
+  }
+}
