@@ -6,6 +6,8 @@ export type StartRefusal =
   | { refusal: 'address-not-ours'; host: string; port: number; cause: string }
   | { refusal: 'certificate-unusable'; file: string; cause: string }
   | { refusal: 'sample-only-on-loopback'; host: string }
+  | { refusal: 'holds-the-sample' }
+  | { refusal: 'holds-a-centre' }
   | DatabaseRefused['refusal']
 
 export class StartRefused extends Error {
@@ -16,5 +18,10 @@ export class StartRefused extends Error {
     readonly refusal: StartRefusal,
   ) {
     super(message)
+  }
+
+  /** Whoever typed the arguments must change them; time or place do not help. */
+  get isUsage(): boolean {
+    return this.refusal.refusal === 'sample-only-on-loopback'
   }
 }

@@ -8,7 +8,7 @@ import type { Database } from '../database/database'
 import { openDirectory } from './directory'
 import { openEndings } from './endings'
 import { createPasswords, type Passwords } from './password'
-import { insertPerson } from './people'
+import { changePerson, insertPerson } from './people'
 import {
   endSession,
   endSessionsOf,
@@ -35,6 +35,9 @@ export interface NewPerson {
   readonly chatLimit: number
 }
 
+/** What others may change of a person; the user name stays for good. */
+export type PersonDetails = Omit<NewPerson, 'userName' | 'password'>
+
 /** Which session ended, why, and whose it was. Told on every node, also where no socket of it was open. */
 export type SessionEnded = (sessionId: string, reason: Goodbye, agentId: AgentId) => void
 
@@ -56,6 +59,7 @@ export interface Accounts {
   readonly person: (agentId: AgentId) => Promise<Me | undefined>
   readonly onPeopleChanged: (listener: () => void) => () => void
   readonly add: (person: NewPerson) => Promise<Me | 'name-taken'>
+  readonly change: (agentId: AgentId, details: PersonDetails) => Promise<void>
   /** Ends the person's sessions. */
   readonly changePassword: (agentId: AgentId, password: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -104,6 +108,11 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       const me = await insertPerson(query, { ...person, password, createdAt: now() })
       if (me) await directory.changed()
       return me ?? 'name-taken'
+    },
+
+    async change(agentId, details) {
+      await changePerson(query, agentId, details)
+      await directory.changed()
     },
 
     async changePassword(agentId, password) {

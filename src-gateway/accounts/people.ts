@@ -2,7 +2,7 @@ import type { AgentId, ServiceId, TeamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Me, Role } from '../../src-contract/workspace'
 import type { Query } from '../database/database'
-import type { NewPerson } from './accounts'
+import type { NewPerson, PersonDetails } from './accounts'
 
 interface PersonRow {
   id: AgentId
@@ -74,3 +74,17 @@ export async function insertPerson(query: Query, person: StoredPerson): Promise<
   )
   return row && toMe(row)
 }
+
+export const changePerson = (query: Query, agentId: AgentId, details: PersonDetails) =>
+  query(
+    `update person set display_name = $2, role = $3, team_ids = $4::uuid[], service_ids = $5::uuid[], chat_limit = $6
+     where id = $1::uuid`,
+    [
+      agentId,
+      details.displayName,
+      details.role,
+      [...details.teamIds],
+      [...details.serviceIds],
+      details.chatLimit,
+    ],
+  )

@@ -42,6 +42,6 @@ export function createSetUp({ database, accounts, workspaces, now, customersUrl 
     const done = await database.exclusively('set-up', () => fill(wanted))
     if (!done) return { refused: 'already-set-up' }
     const url = customersUrl()
-    return { appId: FIRST.appId, customersUrl: url, snippet: snippetFor(url, FIRST.appId), demoUrl: `${url}/demo/` }
+    return { appId: FIRST.appId, customersUrl: url, snippet: snippetFor(url, FIRST.appId), demoUrl: `${url}/demo/?app=${FIRST.appId}` }
   }
 }

@@ -43,7 +43,15 @@ function route(path: string, type: string, body: Uint8Array): Route {
     // Strangers' pages load the script; that is what it is for.
     'cross-origin-resource-policy': 'cross-origin',
   }
-  const handle = (call: Call): Answer =>
-    call.headers['if-none-match'] === etag ? { status: 304, headers } : { status: 200, headers, body }
+  const handle = (call: Call): Answer => {
+    if (path.endsWith('/') && !call.path.endsWith('/')) return toFolder(call)
+    return call.headers['if-none-match'] === etag ? { status: 304, headers } : { status: 200, headers, body }
+  }
   return { method: 'GET', path, handle }
+}
+
+/** Without its slash a folder's page would look for its files one folder too high. */
+function toFolder({ path, query }: Call): Answer {
+  const search = query.size > 0 ? `?${query.toString()}` : ''
+  return { status: 308, headers: { location: `${path.split('/').at(-1) ?? ''}/${search}` } }
 }

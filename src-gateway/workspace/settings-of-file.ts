@@ -1,6 +1,7 @@
 import { EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
 import { keyedId } from './keyed-id'
-import type { WorkspaceFile } from './workspace-file'
+import type { PersonDetails } from '../accounts/accounts'
+import type { FilePerson, WorkspaceFile } from './workspace-file'
 import type { CentreSettings } from './workspaces'
 
 export const serviceId = (key: string) => ServiceId.parse(keyedId('service', key))
@@ -26,3 +27,9 @@ export function settingsOf({ centre, teams, services, reasons, entryPoints }: Wo
     })),
   }
 }
+
+export const detailsOf = ({ displayName, role, teams, services, chatLimit }: FilePerson): PersonDetails => ({
+  ...{ displayName, role, chatLimit },
+  teamIds: teams.map(teamId),
+  serviceIds: services.map(serviceId),
+})

@@ -72,6 +72,8 @@ export const FilePerson = z.strictObject({
   chatLimit: z.int().min(0).max(50).default(3),
 })
 
+export type FilePerson = z.infer<typeof FilePerson>
+
 export const WorkspaceFile = z.strictObject({
   centre: z.strictObject({
     name: z.string().trim().min(1).max(100),

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino'
+import { type Accounts, openAccounts } from './accounts/accounts'
+import { createPasswords } from './accounts/password'
+import { systemClock } from './clock'
+import type { Database } from './database/database'
+import { openDatabase } from './database/open-database'
+import type { Settings } from './settings'
+import { openWorkspaces, type Workspaces } from './workspace/workspaces'
+
+/** A centre's lasting things: what the server and every subcommand begin with. */
+export interface Centre {
+  readonly database: Database
+  readonly accounts: Accounts
+  readonly workspaces: Workspaces
+  readonly close: () => Promise<void>
+}
+
+/** Everybody knows the sample's password: hashing it dearly would protect nobody. */
+const SAMPLE_COST = { ln: 10, r: 8, p: 1 }
+
+export interface Surroundings {
+  readonly logger: Logger
+  readonly version: string
+}
+
+export async function openCentre(settings: Settings, { logger, version }: Surroundings): Promise<Centre> {
+  const { databaseUrl, data, sample } = settings
+  const place = databaseUrl === undefined ? { folder: data, version } : { url: databaseUrl }
+  const database = await openDatabase(place, logger)
+  const now = systemClock
+  try {
+    const workspaces = await openWorkspaces({ database, now, logger })
+    const passwords = createPasswords(sample ? SAMPLE_COST : undefined)
+    const accounts = await openAccounts({ database, now, logger, passwords })
+    return {
+      ...{ database, accounts, workspaces },
+      async close() {
+        await accounts.close()
+        await workspaces.close()
+        await database.close()
+      },
+    }
+  } catch (cause) {
+    await database.close()
+    throw cause
+  }
+}

@@ -1,0 +1,41 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { Surroundings } from '../centre'
+import { BadUsage, options, readSettings } from '../settings'
+import { addUser, addUserOptions } from './add-user'
+import { importWorkspace } from './import-workspace'
+import { init, initOptions } from './init'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Misspelt arguments are refused by name, not taken for none. */
+export function readArguments<Known extends Options>(args: string[], known: Known, allowPositionals = false) {
+  try {
+    return parseArgs({ args, options: known, allowPositionals, strict: true })
+  } catch (cause) {
+    throw new BadUsage(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+type Subcommand = (args: string[], surroundings: Surroundings) => Promise<unknown>
+
+/** What the gateway does besides serving. Each answers with what is printed as JSON. */
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  init(args, surroundings) {
+    const { values } = readArguments(args, { ...options, ...initOptions })
+    return init(readSettings(values, process.env), values, surroundings)
+  },
+  'add-user'(args, surroundings) {
+    const { values } = readArguments(args, { ...options, ...addUserOptions })
+    return addUser(readSettings(values, process.env), values, surroundings)
+  },
+  'import-workspace'(args, surroundings) {
+    const { values, positionals } = readArguments(args, options, true)
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) throw new BadUsage('import-workspace takes one file')
+    return importWorkspace(readSettings(values, process.env), file, surroundings)
+  },
+}
+
+/** Undefined: no subcommand was asked for, so the gateway is to serve. */
+export const subcommandOf = ([name = '']: readonly string[]): Subcommand | undefined =>
+  Object.hasOwn(subcommands, name) ? subcommands[name] : undefined

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createAgentDoor } from './accounts/agent-door'
+import { createSetUp } from './accounts/set-up'
+import type { Centre } from './centre'
+import { systemClock } from './clock'
+import { healthRoute } from './http/health'
+import type { Doors } from './http/open-listeners'
+import { createPeerOf } from './http/peer'
+import { createPlainDoor } from './http/plain-door'
+import { staticRoutes } from './http/static'
+import type { Settings } from './settings'
+
+export interface DoorsPorts {
+  readonly settings: Settings
+  readonly centre: Centre
+  readonly logger: Logger
+  readonly version: string
+  /** Where the customers' page and script were built. */
+  readonly widget: string
+  readonly isDraining: () => boolean
+  readonly customersUrl: () => string
+}
+
+/** Who answers where: the agents' paths, the customers' paths, and what both may ask. */
+export function createDoors(ports: DoorsPorts): Doors {
+  const { settings, centre, logger, version, isDraining, customersUrl } = ports
+  const peerOf = createPeerOf(settings.trustProxy)
+  const defect = (err: unknown) => logger.error({ err }, 'a request failed')
+  const setUp = createSetUp({ ...centre, now: systemClock, customersUrl })
+  const startedAt = performance.now()
+  const health = healthRoute({
+    ...{ version, isDraining },
+    engine: centre.database.engine,
+    uptime: () => performance.now() - startedAt,
+    ask: () => centre.database.query('select 1 as one'),
+  })
+
+  return {
+    agents: [
+      {
+        paths: ['agent'],
+        handle: createAgentDoor({ ...centre, setUp, version, peerOf, defect }),
+      },
+    ],
+    customers: [createPlainDoor({ paths: ['widget', 'demo'], routes: widgetRoutes(ports), peerOf, defect })],
+    everywhere: [createPlainDoor({ paths: ['health'], routes: [health], peerOf, defect })],
+  }
+}
+
+function widgetRoutes({ widget, logger }: DoorsPorts) {
+  if (!existsSync(widget)) {
+    logger.warn({ folder: widget }, "the customers' script was not built and is not served")
+    return []
+  }
+  const files = staticRoutes(widget, '/widget').filter(({ path }) => !path.startsWith('/widget/demo/'))
+  return [...files, ...staticRoutes(join(widget, 'demo'), '/demo')]
+}

@@ -1,0 +1,77 @@
+import { type Centre, openCentre, type Surroundings } from './centre'
+import { createDoors } from './doors'
+import { certificateFor, openListeners } from './http/open-listeners'
+import { refuseMixedSample, refuseOpenSample } from './sample-guard'
+import type { Settings } from './settings'
+import { loadSample } from './workspace/sample'
+
+export interface Ready {
+  readonly ready: true
+  readonly url: string
+  readonly customersUrl: string
+  readonly version: string
+}
+
+export interface Gateway {
+  readonly ready: Ready
+  /** Takes no more, says goodbye, finishes what it has, and closes; false when that did not end in time. */
+  readonly drain: () => Promise<boolean>
+}
+
+export interface StartPorts extends Surroundings {
+  readonly widget: string
+}
+
+/** Ten seconds are promised to whoever waits for the end; the rest is for the system. */
+const DRAINING = 8_000
+
+/** Opened from the ground up; what cannot be opened closes what is open below it, and says why. */
+export async function startGateway(settings: Settings, ports: StartPorts): Promise<Gateway> {
+  refuseOpenSample(settings)
+  await certificateFor(settings)
+  const centre = await openCentre(settings, ports)
+  return openAbove(centre, settings, ports).catch(async (cause: unknown) => {
+    await centre.close()
+    throw cause
+  })
+}
+
+async function openAbove(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
+  refuseMixedSample(settings, centre.workspaces.current())
+  if (settings.sample) await loadSample(centre.accounts, centre.workspaces)
+  return serve(centre, settings, ports)
+}
+
+async function serve(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
+  let isDraining = false
+  let customersUrl = ''
+  const doors = createDoors({
+    ...{ settings, centre, ...ports },
+    isDraining: () => isDraining,
+    customersUrl: () => customersUrl,
+  })
+  const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
+  const listeners = await openListeners({ settings, doors, defect })
+  customersUrl = listeners.customersUrl
+
+  async function close() {
+    const stopped = listeners.stop()
+    listeners.cut()
+    await stopped
+    await centre.close()
+    return true
+  }
+
+  return {
+    ready: { ready: true, url: listeners.url, customersUrl, version: ports.version },
+    drain() {
+      isDraining = true
+      return Promise.race([close(), tooLong()])
+    },
+  }
+}
+
+const tooLong = () =>
+  new Promise<boolean>((resolve) => {
+    AbortSignal.timeout(DRAINING).addEventListener('abort', () => resolve(false))
+  })
