@@ -1,0 +1,72 @@
+import type { ErrorCode } from '../../src-contract/messaging-api/errors'
+import type { EntryPoint } from '../../src-contract/workspace'
+import type { Answer } from '../http/answer'
+import type { Call } from '../http/router'
+import type { Workspaces } from '../workspace/workspaces'
+import { readAuthorization } from './authorization'
+import { browserCookie, WEB_CHAT } from './browser-cookie'
+import { type ApiVersion, failure } from './failure'
+import { corsHeaders, isListed, ownOriginOf, preflightHeaders } from './origins'
+
+/** A client that may speak: to which entry point, as whom, and how it wants to be answered. */
+export interface Guest {
+  readonly entryPoint: EntryPoint
+  readonly client: string
+  /** The web widget shows markup, escapes what is typed, and is known by its cookie. */
+  readonly rendersMarkup: boolean
+  readonly version: ApiVersion
+}
+
+export type Enter = (call: Call, serve: (guest: Guest) => Answer | Promise<Answer>) => Promise<Answer>
+
+type Entered = { readonly guest: Guest; readonly headers: Record<string, string> } | { readonly code: ErrorCode }
+
+/** Looks at tenant, authorization, site and cookie before anything of a request is served (messaging-api §1, §2). */
+export const createEntrance = (workspaces: Pick<Workspaces, 'entryPoint' | 'isTenant'>): Enter =>
+  async function enter(call, serve) {
+    const version = versionOf(call)
+    const entered = admit(workspaces, call, version)
+    if ('code' in entered) return failure(entered.code, version)
+    const answer = await serve(entered.guest)
+    return { ...answer, headers: { ...entered.headers, ...answer.headers } }
+  }
+
+const versionOf = ({ path }: Call): ApiVersion => (path.startsWith('/clientweb/api/v1/') ? 'v1' : 'v2')
+
+function admit(
+  workspaces: Pick<Workspaces, 'entryPoint' | 'isTenant'>,
+  call: Call,
+  version: ApiVersion,
+): Entered {
+  const { headers, peer, query } = call
+  if (!workspaces.isTenant(query.get('tenantUrl') || peer.host)) return { code: '1000' }
+  const authorization = readAuthorization(headers.authorization)
+  if ('code' in authorization) return authorization
+  const entryPoint = workspaces.entryPoint(authorization.appId)
+  if (!entryPoint) return { code: '3000' }
+  const { origin } = peer
+  if (origin !== undefined && !isListed(entryPoint, { origin, ownOrigin: ownOriginOf(peer, headers.host) }))
+    return { code: '3000' }
+
+  const cors = origin === undefined ? {} : corsHeaders(origin)
+  if (authorization.clientId !== WEB_CHAT) {
+    const guest = { entryPoint, client: authorization.clientId, rendersMarkup: false, version }
+    return { guest, headers: cors }
+  }
+  const cookie = browserCookie(headers.cookie, peer)
+  return {
+    guest: { entryPoint, client: `cookie:${cookie.value}`, rendersMarkup: true, version },
+    headers: { ...cors, ...(cookie.setCookie && { 'set-cookie': cookie.setCookie }) },
+  }
+}
+
+/** A browser asks before it asks, without saying for which entry point: one that lists the site is enough. */
+export const createPreflight =
+  (workspaces: Pick<Workspaces, 'current'>) =>
+  ({ peer, headers }: Call): Answer => {
+    const { origin } = peer
+    if (origin === undefined) return { status: 204 }
+    const ownOrigin = ownOriginOf(peer, headers.host)
+    const isWelcome = workspaces.current().entryPoints.some((entry) => isListed(entry, { origin, ownOrigin }))
+    return isWelcome ? { status: 204, headers: preflightHeaders(origin) } : failure('3000')
+  }
