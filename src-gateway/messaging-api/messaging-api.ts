@@ -1,7 +1,6 @@
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
 import { interactionStream } from '../../src-domain/streams'
 import { openSegmentOf } from '../../src-domain/segment'
-import type { Answer } from '../http/answer'
 import type { Route } from '../http/router'
 import type { EventLog } from '../log/event-log'
 import type { Publisher } from '../publisher'
@@ -11,7 +10,6 @@ import type { Workspaces } from '../workspace/workspaces'
 import { type Attendance, createRegister } from './attendance'
 import { createChatLimit } from './chat-limit'
 import { createEntrance, createPreflight } from './entrance'
-import { failure } from './failure'
 import { createHandOver } from './hand-over'
 import { createLifeSigns } from './life-signs'
 import { type ChatPorts, headOf } from './open-chat'
@@ -31,9 +29,6 @@ export interface MessagingApiPorts extends ChatPorts {
 
 export interface MessagingApi {
   readonly routes: readonly Route[]
-  /** What this API says where none of its routes speaks. */
-  readonly unknown: () => Answer
-  readonly defect: () => Answer
   readonly close: () => void
 }
 
@@ -91,8 +86,6 @@ export function createMessagingApi(ports: MessagingApiPorts): MessagingApi {
       limit: createChatLimit(),
       seqOf,
     }),
-    unknown: () => failure('5502'),
-    defect: () => failure('5500'),
     close() {
       clearInterval(timer)
       stopListening()
