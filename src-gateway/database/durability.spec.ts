@@ -74,6 +74,21 @@ test(
   },
 )
 
+test("[DB11] the reader of traces sees a flush that is missing, early, failed, or somebody else's to finish", () => {
+  const trace = [
+    '7 write(1, "asked 1\\n", 8) = 8',
+    '9 fdatasync(21 <unfinished ...>',
+    '7 write(1, "asked 2\\n", 8) = 8',
+    '9 <... fdatasync resumed>) = 0',
+    '7 write(1, "acknowledged 1\\n", 15) = 15',
+    '7 write(1, "acknowledged 2\\n", 15) = 15',
+    '7 write(1, "asked 3\\n", 8) = 8',
+    '9 fdatasync(21) = -1 EIO (Input/output error)',
+    '7 write(1, "acknowledged 3\\n", 15) = 15',
+  ]
+  expect(readFlushes(trace.join('\n'), said)).toEqual({ acknowledged: 3, flushes: 1, unflushed: ['2', '3'] })
+})
+
 test.skipIf(!existsSync(strace))(
   '[DB11] what is acknowledged was flushed before, as the kernel saw it',
   async () => {

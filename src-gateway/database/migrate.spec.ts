@@ -58,6 +58,17 @@ for (const engine of engines) {
   })
 }
 
+test('[DB15] a node that is killed in the middle of one leaves nothing, and the next goes on from it', async () => {
+  made = await createTestDatabase('postgres')
+  const { open } = made
+  const fatal = `insert into made values (99); select pg_terminate_backend(pg_backend_pid())`
+  const killed = open({ migrations: [...steps.slice(0, 1), { number: 2, name: 'fill', sql: fatal }] })
+  await expect(killed).rejects.toMatchObject({ code: '57P01' })
+  const database = await open({ migrations: steps })
+  expect(await database.query('select n from made order by n')).toEqual([{ n: 1 }, { n: 2 }])
+  await database.close()
+})
+
 test('[DB15] nodes that start together take turns', async () => {
   made = await createTestDatabase('postgres')
   const { open } = made

@@ -38,7 +38,8 @@ async function inTransaction<Result>(connection: Connection, work: (query: Query
     return result
   } catch (error) {
     over = true
-    await connection.query('rollback')
+    // A line that cannot roll back is gone, and the pool sees it; what was thrown first says more.
+    await connection.query('rollback').catch(() => undefined)
     throw error
   }
 }
