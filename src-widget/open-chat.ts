@@ -28,6 +28,9 @@ interface Ports {
 const READABLE = 30 * 60_000
 
 export function createOpenChat({ api, outbox, visits, insist, language, now }: Ports) {
+  /** The customer may have asked to end it while we waited. */
+  const present = (visit: Visit) => visits.present() ?? visit
+
   return async function openChat(visit: Visit, heard: Transcript | undefined): Promise<Opened> {
     if (visit.endedAt !== undefined) return readBack(visit, heard)
     return visit.chatId === undefined ? begin(visit) : resume(visit, heard)
@@ -77,9 +80,6 @@ export function createOpenChat({ api, outbox, visits, insist, language, now }: P
     if (answer.kind !== 'answered') return { kind: 'forgotten' }
     return { kind: 'over', transcript: rebuild(newTranscript(chatId, 'completed', 0), answer.body) }
   }
-
-  /** The customer may have asked to end it while we waited. */
-  const present = (visit: Visit) => visits.present() ?? visit
 }
 
 function refused(answer: Answer<unknown>): Opened {

@@ -49,7 +49,7 @@ export function createParticipation({ tabs, ...ports }: Ports): Participation {
     if (giveUp) return
     giveUp = tabs.lead(() => {
       speaker = createSpeaker({ ...ports, known: progress, spread })
-      void speaker.run().then(leave)
+      void speaker.run().finally(leave)
     })
     tabs.tell({ kind: 'hello' })
   }

@@ -45,17 +45,13 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
       askToEnd(false)
     },
     startAgain() {
-      giveBack()
+      giveBack(parts, session, draft)
+      render()
       void consultHours()
       parts.composer.focus()
     },
   }
   const parts = createParts(sentences, frame.embedding.language, actions)
-
-  /** What was not sent is not lost: it stands in the field again. */
-  function giveBack() {
-    parts.composer.fill(draft.keep([session.clear(), parts.composer.text()].filter(Boolean).join('\n')))
-  }
 
   async function consultHours() {
     hours = await askHours()
@@ -63,10 +59,10 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
   }
 
   function render() {
-    if (session.snapshot().phase === 'none' && session.snapshot().unsent.length > 0) giveBack()
+    if (session.snapshot().phase === 'none' && session.snapshot().unsent.length > 0) giveBack(parts, session, draft)
     const snapshot = session.snapshot()
     if (snapshot.phase !== 'open') asksToEnd = false
-    show(parts, snapshot, { hours, asksToEnd })
+    show(parts, snapshot, { hours, asksToEnd, focused: frame.root.activeElement })
     frame.showUnread(snapshot.unread)
     see(parts, session)
   }
@@ -74,9 +70,7 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
   minimiseOnEscape(parts.panel, () => (asksToEnd ? askToEnd(false) : minimise()))
   seeWhenLookedAt(parts, session)
   session.watch(once(render))
-  parts.composer.fill(draft.kept())
-  frame.container.append(parts.panel)
-  fitToKeyboard(parts.panel)
+  place(parts, frame, draft)
   render()
 
   return {
@@ -109,13 +103,26 @@ function sending(session: Session, draft: Draft) {
   }
 }
 
+/** What was not sent is not lost: it stands in the field again. */
+function giveBack({ composer }: Parts, session: Session, draft: Draft) {
+  composer.fill(draft.keep([session.clear(), composer.text()].filter(Boolean).join('\n')))
+}
+
+function place({ panel, composer }: Parts, { container }: Frame, draft: Draft) {
+  composer.fill(draft.kept())
+  container.append(panel)
+  fitToKeyboard(panel)
+}
+
 interface Shown {
   hours: Hours
   asksToEnd: boolean
+  focused: Element | null
 }
 
-function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd }: Shown) {
+function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd, focused }: Shown) {
   const { phase } = snapshot
+  const wasWriting = parts.composer.element.contains(focused)
   parts.header.render(snapshot)
   parts.banner.render(snapshot)
   parts.opening.render(hours)
@@ -125,6 +132,8 @@ function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd }: Shown) {
   parts.question.element.hidden = !asksToEnd
   parts.composer.element.hidden = asksToEnd || phase === 'ended'
   parts.again.hidden = phase !== 'ended'
+  // A field that vanishes must not drop the keyboard's place.
+  if (phase === 'ended' && wasWriting) parts.again.focus()
   parts.footer.hidden = phase === 'none' && hours.kind === 'closed'
 }
 

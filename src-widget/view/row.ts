@@ -1,4 +1,4 @@
-import { pieces } from '../links'
+import { pieces, type Piece } from '../links'
 import type { Sentences } from '../locales/sentences'
 import type { Bubble, Row } from '../rows'
 import type { Occurrence, Transcript } from '../transcript'
@@ -50,7 +50,7 @@ function drawBubble(row: Bubble, nameOf: NameOf, drawing: Drawing): HTMLElement 
   const name = row.own || !row.first ? [] : [element('span', { class: 'name' }, [nameOf(row.party)])]
   const text = row.deleted
     ? element('p', { class: 'text gone' }, [sentences.deleted])
-    : element('p', { class: 'text', dir: 'auto' }, pieces(row.text).map(drawPiece))
+    : element('p', { class: 'text', dir: 'auto' }, pieces(row.text).flatMap(drawPiece))
   const body = element('div', { class: 'body' }, [text, meta(row, drawing)])
   return element('div', { class: classes.filter(Boolean).join(' ') }, [...name, body])
 }
@@ -68,8 +68,9 @@ function meta(row: Bubble, { sentences, moments, retry }: Drawing): HTMLElement 
   return element('span', { class: 'meta' }, [[edited, state, time].filter(Boolean).join(' · ')])
 }
 
-function drawPiece(piece: ReturnType<typeof pieces>[number]): Node | string {
-  if (piece.kind === 'text') return piece.text
+function drawPiece(piece: Piece): (Node | string)[] {
+  if (piece.kind === 'text') return [piece.text]
   const attributes = { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }
-  return element('a', attributes, [piece.text])
+  // A Korean particle follows without a space: the line breaks before it rather than within it.
+  return [element('a', attributes, [piece.text]), element('wbr')]
 }
