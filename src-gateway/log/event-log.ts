@@ -1,6 +1,7 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { AgentId, CommandId, Instant, SegmentId, ServiceId, StreamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
+import type { AgentHead } from '../../src-contract/presence'
 import type { Head } from '../../src-domain/decider'
 import type { Deadline, Slot } from '../../src-domain/facts'
 
@@ -31,6 +32,16 @@ export interface Facts {
   readonly waiting?: Waiting | null
   readonly plan?: readonly Deadline[]
   readonly unplan?: readonly string[]
+  /** Of an agent's own stream. */
+  readonly agent?: AgentHead
+  readonly work?: readonly Work[]
+}
+
+/** That an agent was asked, or has done with a segment: who waited longest for work is asked first. */
+export interface Work {
+  readonly agentId: AgentId
+  readonly lastOffer?: Instant
+  readonly lastEnd?: Instant
 }
 
 /** Events of any number of commands, with everything that must be true in the same instant. All or nothing. */
@@ -46,8 +57,7 @@ export interface Append {
 
 /** `before` reads the newest ones before it. Whatever is asked, the oldest comes first. */
 export type Range =
-  | { readonly after: number; readonly limit: number }
-  | { readonly before: number; readonly limit: number }
+  { readonly after: number; readonly limit: number } | { readonly before: number; readonly limit: number }
 
 /** What an id has already done. */
 export interface Known {
@@ -58,7 +68,6 @@ export interface Known {
 
 export interface HeldSlot extends Slot {
   readonly stream: StreamId
-  readonly since: Instant
 }
 
 /** Append-only, flushed before it answers. The primary key (stream, seq) is the fence between writers. */
@@ -85,7 +94,7 @@ export interface DeadlineTable {
   /** To another moment, or away. Nothing happens if it has changed meanwhile. */
   readonly move: (due: DueDeadline, to: Instant | undefined) => Promise<void>
   /** When the next one is due that nobody has taken. */
-  readonly next: (now: Instant) => Promise<Instant | undefined>
+  readonly next: () => Promise<Instant | undefined>
 }
 
 /** An agent whom routing might ask: connected and Ready. */

@@ -1,0 +1,88 @@
+import type { AgentId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { Service } from '../../src-contract/workspace'
+import type { Context } from '../../src-domain/decider'
+import { needsLoadOf } from '../../src-domain/streams'
+import type { Accounts } from '../accounts/accounts'
+import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
+import type { Streams } from '../streams'
+import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
+import { idsOf, type Job } from './job'
+
+/** Everything that a batch is decided from, gathered before: deciding itself waits for nothing. */
+export interface Scene {
+  readonly positions: ReadonlyMap<StreamId, Position>
+  readonly knownTo: (job: Job) => Known | undefined
+  readonly slots: readonly HeldSlot[]
+  readonly limits: ReadonlyMap<AgentId, number>
+  readonly workspace: Context['workspace']
+  readonly service: (revision: number, id: ServiceId) => Service | undefined
+}
+
+export interface ScenePorts {
+  readonly log: Pick<EventLog, 'known' | 'slots'>
+  readonly streams: Streams
+  readonly workspaces: Pick<Workspaces, 'current' | 'at'>
+  readonly person: Accounts['person']
+}
+
+export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
+  /** Revisions never change, and a centre has few. */
+  const services = new Map<number, ReadonlyMap<ServiceId, Service>>()
+  let visible: { of: CentreWorkspace; workspace: Context['workspace'] } | undefined
+
+  const hold = ({ revision, services: all }: CentreWorkspace) =>
+    services.set(revision, new Map(all.map((service) => [service.id, service])))
+
+  function currentWorkspace(): Context['workspace'] {
+    const now = workspaces.current()
+    if (visible?.of !== now) {
+      const { revision, connectionGrace, reasons } = now
+      hold(now)
+      visible = { of: now, workspace: { revision, connectionGrace, reasons: reasons.map(({ id }) => id) } }
+    }
+    return visible.workspace
+  }
+
+  async function holdRevisions(positions: Iterable<Position>) {
+    const missing = new Set<number>()
+    for (const { head } of positions) {
+      if (head && 'revision' in head && !services.has(head.revision)) missing.add(head.revision)
+    }
+    for (const revision of missing) hold(await workspaces.at(revision))
+  }
+
+  async function limitsOf(agents: readonly AgentId[]) {
+    const people = await Promise.all(agents.map(async (agentId) => [agentId, await person(agentId)] as const))
+    return new Map(people.map(([agentId, me]) => [agentId, me?.chatLimit ?? 0]))
+  }
+
+  return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
+    const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
+    const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
+    const [positions, known, slots, limits] = await Promise.all([
+      streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
+      repeats.length === 0 ? [] : log.known(idsOf(repeats)),
+      agents.length === 0 ? [] : log.slots(agents),
+      limitsOf(agents),
+    ])
+    const workspace = currentWorkspace()
+    await holdRevisions(positions.values())
+    return {
+      positions,
+      knownTo: knownAmong(known),
+      slots,
+      limits,
+      workspace,
+      service: (revision, id) => services.get(revision)?.get(id),
+    }
+  }
+}
+
+/** Ids are looked up per stream, so that what somebody did elsewhere under the same id is not taken for it. */
+export function knownAmong(known: readonly Known[]) {
+  const byId = new Map(known.map((entry) => [entry.commandId, entry]))
+  return ({ request, streams }: Job): Known | undefined => {
+    const entry = byId.get(request.commandId)
+    return entry?.seqs.some(({ stream }) => streams.includes(stream)) ? entry : undefined
+  }
+}

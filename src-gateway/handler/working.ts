@@ -1,0 +1,95 @@
+import type { Command, Event, Recorded } from '../../src-contract/envelope'
+import type { AgentId, Instant, StreamId } from '../../src-contract/ids'
+import { versionOf } from '../../src-contract/upcast'
+import type { Context, Head, Heads, Load } from '../../src-domain/decider'
+import { slotsOf } from '../../src-domain/facts'
+import { latest } from '../../src-domain/instant'
+import { needsLoadOf, streamOf } from '../../src-domain/streams'
+import type { Position } from '../log/event-log'
+import { advance, startOf } from '../log/position'
+import type { Job } from './job'
+import type { Scene } from './scene'
+
+const isInteraction = (head: Head | undefined) => (head && 'segments' in head ? head : undefined)
+const isAgent = (head: Head | undefined) => (head && 'presence' in head ? head : undefined)
+
+function loadOf(scene: Scene, written: ReadonlyMap<StreamId, Position>, agentId: AgentId | undefined) {
+  if (agentId === undefined) return undefined
+  const ahead = [...written.values()].flatMap(({ head }) => (head ? slotsOf(head) : []))
+  const behind = scene.slots.filter(({ stream }) => !written.has(stream))
+  const slots = [...ahead, ...behind].filter((slot) => slot.agentId === agentId)
+  const load: Load = {
+    limit: scene.limits.get(agentId) ?? 0,
+    taken: slots.flatMap(({ number }) => number ?? []),
+    ringing: slots.some(({ status }) => status === 'offered'),
+    open: slots.length,
+  }
+  return load
+}
+
+/** What a batch has made so far: every command is decided on the scene as the ones before it have left it. */
+export function createWorking(scene: Scene) {
+  const written = new Map<StreamId, Position>()
+
+  const standing = (stream: StreamId) => written.get(stream) ?? scene.positions.get(stream) ?? startOf(stream)
+
+  function headsOf({ streams }: Job): Heads {
+    const heads = streams.map((stream) => standing(stream).head)
+    return {
+      interaction: heads.map(isInteraction).find((head) => head !== undefined),
+      agent: heads.map(isAgent).find((head) => head !== undefined),
+    }
+  }
+
+  function contextOf(job: Job, heads: Heads, now: Instant): Context {
+    const { command } = job.request
+    return {
+      now: job.streams.map((stream) => standing(stream).at).reduce<Instant>(latestOf, now),
+      actor: job.actor,
+      displayName: job.sender.displayName ?? '',
+      service: serviceOf(scene, heads, command),
+      workspace: scene.workspace,
+      load: loadOf(scene, written, needsLoadOf(command)),
+    }
+  }
+
+  function record(job: Job, event: Event, at: Instant): Recorded {
+    const stream = streamOf(event)
+    if (!job.streams.includes(stream))
+      throw new Error(`${event.type} writes a stream that its command does not need`)
+    const { actor, request } = job
+    const position = standing(stream)
+    const { commandId } = request
+    const recorded: Recorded = {
+      stream,
+      seq: position.seq + 1,
+      at,
+      actor,
+      commandId,
+      version: versionOf(event.type),
+      event,
+    }
+    written.set(stream, advance(position, recorded))
+    return recorded
+  }
+
+  function headsAfter(recorded: readonly Recorded[]): Map<StreamId, Head> {
+    const heads = new Map<StreamId, Head>()
+    for (const { stream } of recorded) {
+      const { head } = standing(stream)
+      if (head) heads.set(stream, head)
+    }
+    return heads
+  }
+
+  return { written: written as ReadonlyMap<StreamId, Position>, headsOf, contextOf, record, headsAfter }
+}
+
+const latestOf = (one: Instant, other: Instant | undefined): Instant => (other ? latest(one, other) : one)
+
+function serviceOf(scene: Scene, { interaction }: Heads, command: Command) {
+  if (interaction) return scene.service(interaction.revision, interaction.serviceId)
+  return command.type === 'interaction.create'
+    ? scene.service(scene.workspace.revision, command.serviceId)
+    : undefined
+}

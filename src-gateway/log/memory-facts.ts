@@ -1,0 +1,124 @@
+import type { AgentId, Instant, StreamId } from '../../src-contract/ids'
+import type { AgentHead } from '../../src-contract/presence'
+import type { DeadlineTable, DueDeadline, Facts, HeldSlot, Queues, Waiting, Work } from './event-log'
+
+export type MemoryFacts = ReturnType<typeof createMemoryFacts>
+
+interface Planned extends DueDeadline {
+  readonly leasedUntil: Instant | undefined
+}
+
+const byAt = (one: { at: Instant }, other: { at: Instant }) => (one.at < other.at ? -1 : 1)
+
+/** Facts for deciding, with the fences that the database's unique indexes are. */
+export function createMemoryFacts() {
+  let slots: HeldSlot[] = []
+  const waiting = new Map<StreamId, Waiting>()
+  const deadlines = new Map<string, Planned>()
+  const agents = new Map<AgentId, AgentHead>()
+  const work = new Map<AgentId, Work>()
+  const led = new Set<AgentId>()
+
+  function slotsAfter(changes: readonly Facts[]): HeldSlot[] {
+    const changed = changes.flatMap(({ stream, slots }) => (slots ? { stream, slots } : []))
+    const streams = new Set(changed.map(({ stream }) => stream))
+    const held = changed.flatMap(({ stream, slots }) => slots.map((slot) => ({ ...slot, stream })))
+    return [...slots.filter(({ stream }) => !streams.has(stream)), ...held]
+  }
+
+  function fit(changes: readonly Facts[]): boolean {
+    const after = slotsAfter(changes)
+    const places = after.flatMap(({ agentId, number }) => (number === null ? [] : `${agentId} ${number}`))
+    const ringing = after.flatMap(({ agentId, status }) => (status === 'offered' ? agentId : []))
+    return new Set(places).size === places.length && new Set(ringing).size === ringing.length
+  }
+
+  function applyOne({ stream, waiting: waits, plan = [], unplan = [], agent, work: done = [] }: Facts) {
+    if (waits === null) waiting.delete(stream)
+    else if (waits) waiting.set(stream, waits)
+    unplan.forEach((key) => deadlines.delete(nameOf(stream, key)))
+    plan.forEach((due) => deadlines.set(nameOf(stream, due.key), { ...due, stream, leasedUntil: undefined }))
+    if (agent) agents.set(agent.id, agent)
+    done.forEach((entry) => work.set(entry.agentId, { ...work.get(entry.agentId), ...entry }))
+  }
+
+  return {
+    fit,
+    apply: (changes: readonly Facts[]) => {
+      slots = slotsAfter(changes)
+      changes.forEach(applyOne)
+    },
+    slots: () => slots,
+    planned: (stream: StreamId): Map<string, Instant> =>
+      new Map([...deadlines.values()].filter((due) => due.stream === stream).map(({ key, at }) => [key, at])),
+    deadlines: createDeadlineTable(deadlines),
+    queues: createQueues({ slots: () => slots, waiting, agents, work, led }),
+    /** Stands for the table of leases: whose desktop some node holds a line of. */
+    lead: (agentId: AgentId, isThere: boolean) => {
+      if (isThere) led.add(agentId)
+      else led.delete(agentId)
+    },
+  }
+}
+
+const orderOf = ({ place, queuedAt }: Waiting) => `${place === 'front' ? 0 : 1} ${queuedAt}`
+
+const nameOf = (stream: StreamId, key: string) => `${stream} ${key}`
+
+const createDeadlineTable = (deadlines: Map<string, Planned>): DeadlineTable => ({
+  claim: async (now, lease, limit) => {
+    const due = [...deadlines.values()]
+      .filter(({ at, leasedUntil }) => at <= now && (leasedUntil === undefined || leasedUntil <= now))
+      .sort(byAt)
+      .slice(0, limit)
+    due.forEach((entry) => deadlines.set(nameOf(entry.stream, entry.key), { ...entry, leasedUntil: lease }))
+    return due.map(({ stream, key, at, command }) => ({ stream, key, at, command }))
+  },
+  move: async ({ stream, key, at }, to) => {
+    const name = nameOf(stream, key)
+    const planned = deadlines.get(name)
+    if (planned?.at !== at) return
+    if (to === undefined) deadlines.delete(name)
+    else deadlines.set(name, { ...planned, at: to, leasedUntil: undefined })
+  },
+  next: async () =>
+    [...deadlines.values()]
+      .map(({ at, leasedUntil }) => (leasedUntil !== undefined && leasedUntil > at ? leasedUntil : at))
+      .sort()[0],
+})
+
+interface Tables {
+  readonly slots: () => readonly HeldSlot[]
+  readonly waiting: ReadonlyMap<StreamId, Waiting>
+  readonly agents: ReadonlyMap<AgentId, AgentHead>
+  readonly work: ReadonlyMap<AgentId, Work>
+  readonly led: ReadonlySet<AgentId>
+}
+
+const createQueues = ({ slots, waiting, agents, work, led }: Tables): Queues => ({
+  waiting: async (serviceId, limit) =>
+    [...waiting]
+      .filter(([, entry]) => entry.serviceId === serviceId)
+      .sort(([, one], [, other]) => (orderOf(one) < orderOf(other) ? -1 : 1))
+      .slice(0, limit)
+      .map(([stream]) => stream),
+  ready: async () =>
+    [...agents.values()]
+      .filter(({ connection, presence }) => connection === 'connected' && presence.state === 'ready')
+      .map(({ id, since }) => ({
+        agentId: id,
+        since,
+        slots: slots().filter(({ agentId }) => agentId === id),
+        lastOffer: work.get(id)?.lastOffer,
+        lastEnd: work.get(id)?.lastEnd,
+      })),
+  abandoned: async () => ({
+    shares: slots().filter(
+      ({ agentId, status }) =>
+        status !== 'wrapUp' && agents.get(agentId)?.connection === 'gone' && !led.has(agentId),
+    ),
+    silent: [...agents.values()]
+      .filter(({ id, connection }) => connection === 'connected' && !led.has(id))
+      .map(({ id }) => id),
+  }),
+})

@@ -1,0 +1,26 @@
+import type { Recorded } from '../../src-contract/envelope'
+import type { StreamId } from '../../src-contract/ids'
+import { evolve } from '../../src-domain/evolve'
+import { isReadable } from './encoding'
+import type { Position } from './event-log'
+
+export const startOf = (stream: StreamId): Position => ({
+  stream,
+  seq: 0,
+  at: undefined,
+  head: undefined,
+  kept: 0,
+  planned: new Map(),
+})
+
+/** With an event of our own making. */
+export const advance = (position: Position, recorded: Recorded): Position => ({
+  ...position,
+  seq: recorded.seq,
+  at: recorded.at,
+  head: evolve(position.head, recorded),
+})
+
+/** With an event as it was read: what cannot be read moves the position and nothing else. */
+export const advanceRead = (position: Position, recorded: Recorded): Position =>
+  isReadable(recorded) ? advance(position, recorded) : { ...position, seq: recorded.seq, at: recorded.at }
