@@ -1,0 +1,77 @@
+import { type Browser, chromium, test as base } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Agent, type Desktop, openDesktop } from './people/agent'
+import { type WidgetCustomer, widgetCustomer } from './people/widget-customer'
+import { type Gateway, startGateway } from './processes'
+
+interface Damso {
+  /** A folder of this test's own, gone afterwards. */
+  folder: string
+  gateway: Gateway
+  /** Opens another desktop, with a profile of its own unless one is given. */
+  openAgent: (desktop?: Partial<Desktop>) => Promise<Agent>
+  /** Mina, signed in and Ready. */
+  mina: Agent
+  browser: Browser
+  customer: WidgetCustomer
+  /** Another customer, in a browser profile of his own. */
+  openCustomer: () => Promise<WidgetCustomer>
+}
+
+const CHROMIUM_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+export const test = base.extend<Damso>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'damso-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+
+  gateway: async ({ folder }, use) => {
+    const gateway = await startGateway(join(folder, 'gateway'))
+    await use(gateway)
+    await gateway.stop()
+  },
+
+  openAgent: async ({ gateway, folder }, use) => {
+    const agents: Agent[] = []
+    await use(async (desktop = {}) => {
+      const profile = join(folder, `desktop-${agents.length}`)
+      const agent = await openDesktop({ gatewayUrl: gateway.url, profile, ...desktop })
+      agents.push(agent)
+      return agent
+    })
+    await Promise.all(agents.map((agent) => agent.close()))
+  },
+
+  mina: async ({ openAgent }, use) => {
+    const mina = await openAgent()
+    await mina.signIn('mina')
+    await mina.choose('Ready')
+    await use(mina)
+  },
+
+  // The customers' sandbox is on as well: Playwright's own default is off.
+  browser: async ({}, use) => {
+    const browser = await chromium.launch({
+      executablePath: process.env['DAMSO_TEST_BROWSER'] ?? '/usr/bin/chromium',
+      chromiumSandbox: true,
+      args: CHROMIUM_FLAGS,
+    })
+    await use(browser)
+    await browser.close()
+  },
+
+  openCustomer: async ({ browser, gateway }, use) => {
+    await use(async () => {
+      const context = await browser.newContext({ locale: 'en-US' })
+      return widgetCustomer(await context.newPage(), gateway.customersUrl)
+    })
+  },
+
+  customer: async ({ openCustomer }, use) => use(await openCustomer()),
+})
+
+export { expect } from '@playwright/test'

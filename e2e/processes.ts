@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '..')
+
+/** Ready line of the gateway (interfaces, Commands). */
+interface Ready {
+  readonly url: string
+  readonly customersUrl: string
+}
+
+export interface Gateway extends Ready {
+  /** The power goes: no draining, no last words. Resolves when the process is gone. */
+  kill(): Promise<void>
+  /** The same data on the same port. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+  /** What it wrote on stderr so far. */
+  log(): string
+}
+
+/** The shipped gateway with sample data in `folder`, as IT would start it. */
+export async function startGateway(folder: string, flags: readonly string[] = []): Promise<Gateway> {
+  let log = ''
+  let child: ChildProcess | undefined
+  let port = '0'
+
+  async function launch(): Promise<Ready> {
+    const entry = join(ROOT, 'out/gateway/index.cjs')
+    child = spawn(process.execPath, [entry, '--sample', '--port', port, '--data', folder, ...flags], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ready = await readyLine(child, (text) => (log += text))
+    port = new URL(ready.url).port
+    return ready
+  }
+
+  const first = await launch()
+  return {
+    ...first,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+    restart: async () => void (await launch()),
+    log: () => log,
+  }
+}
+
+async function readyLine(child: ChildProcess, hear: (text: string) => void): Promise<Ready> {
+  if (!child.stdout || !child.stderr) throw new Error('The gateway was started without pipes')
+  let errors = ''
+  child.stderr.on('data', (bytes: Buffer) => {
+    errors += bytes.toString()
+    hear(bytes.toString())
+  })
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said: unknown = JSON.parse(line)
+    if (isReady(said)) return said
+  }
+  throw new Error(`The gateway ended before it was ready:\n${errors}`)
+}
+
+const isReady = (said: unknown): said is Ready => typeof said === 'object' && said !== null && 'customersUrl' in said
+
+export const end = (child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM') =>
+  new Promise<void>((resolve) => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill(signal)
+  })

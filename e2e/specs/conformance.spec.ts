@@ -1,0 +1,54 @@
+import { test } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InteractionId, SegmentId } from '../../src-contract/ids'
+import { checks, type Target } from '../customers/conformance'
+import { type ScriptedAgent, signInScripted } from '../people/scripted-agent'
+import { type Gateway, startGateway } from '../processes'
+
+/** The protocol's check list against the shipped gateway: what clients that others wrote rely on. */
+let folder = ''
+let gateway: Gateway
+let agent: ScriptedAgent
+let target: Target
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'damso-conformance-'))
+  gateway = await startGateway(join(folder, 'gateway'))
+  agent = await signInScripted({ url: gateway.url, userName: 'mina' })
+  target = { customersUrl: gateway.customersUrl, appId: 'sample-web', agent: takingTurns(agent) }
+})
+
+test.afterAll(async () => {
+  agent.close()
+  await gateway.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** One chat at a time, as the checks expect of their agent. */
+function takingTurns(scripted: ScriptedAgent): Target['agent'] {
+  let chat: { interactionId: InteractionId; segmentId: SegmentId } | undefined
+  return {
+    async accept() {
+      chat = await scripted.accept()
+    },
+    async say(text) {
+      if (chat) await scripted.say(chat.interactionId, text)
+    },
+    async end() {
+      if (chat) await scripted.end(chat)
+      chat = undefined
+    },
+    shows: async (text) =>
+      void (await scripted.desk.until(() => (scripted.desk.says(text) ? true : undefined))),
+  }
+}
+
+for (const check of checks) {
+  test(check.name, async () => {
+    test.skip(check.applies?.(target) === false, 'The sample has nothing to check this against')
+    if (check.slow) test.setTimeout(60_000 + check.slow(target))
+    await check.run(target)
+  })
+}
