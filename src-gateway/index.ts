@@ -49,7 +49,7 @@ function fail(cause: unknown): void {
     process.exit(2)
   }
   if (cause instanceof StartRefused || cause instanceof DatabaseRefused) {
-    logger.fatal(cause.refusal, cause.message)
+    logger.fatal({ refusal: cause.refusal }, cause.message)
     parentPort?.tell({ ready: false, ...cause.refusal, message: cause.message })
     process.exit(cause instanceof StartRefused && cause.isUsage ? 2 : 1)
   }

@@ -48,24 +48,24 @@ const patience: ServerOptions = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 }
+/** Node leaves out what comes after so many, and that may be the one that matters: who sends them is refused. */
 const MAX_HEADERS = 64
 
 export async function listen({ host, port, certificate, doors, defect }: ListenOptions): Promise<Listener> {
-  const doorOf = (url = '/') => {
+  const doorOf = ({ url = '/', rawHeaders }: IncomingMessage) => {
+    if (rawHeaders.length >= 2 * MAX_HEADERS) return overloaded
     const first = /^\/*([^/?#]*)/.exec(url)?.[1] ?? ''
-    return doors.find(({ paths }) => paths.includes(first))
+    return doors.find(({ paths }) => paths.includes(first)) ?? nobody
   }
   const onRequest: RequestListener = (request, response) => {
-    const door = doorOf(request.url)
-    if (door) door.handle(request, response).catch(defect)
-    else response.writeHead(404, { 'content-type': 'text/plain', connection: 'close' }).end('Not found\n')
+    doorOf(request).handle(request, response).catch(defect)
   }
   const server = certificate
     ? createTlsServer({ ...patience, ...certificate, minVersion: 'TLSv1.2' }, onRequest)
     : createServer(patience, onRequest)
   server.maxHeadersCount = MAX_HEADERS
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const upgrade = doorOf(request.url)?.upgrade
+    const upgrade = doorOf(request).upgrade
     if (upgrade) upgrade(request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
@@ -84,6 +84,15 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
     cut: () => server.closeAllConnections(),
   }
 }
+
+const refusing = (status: number, sentence: string): Door => ({
+  paths: [],
+  async handle(_, response) {
+    response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(`${sentence}\n`)
+  },
+})
+const nobody = refusing(404, 'Not found')
+const overloaded = refusing(431, 'Too many headers')
 
 /** Any address of this computer is reached by its loopback one. */
 function nameOf(host: string): string {
