@@ -32,7 +32,7 @@ function start(flags: Flags) {
   }
   if (flags.passed.includes('--no-sandbox')) say('The sandbox is off: pages are not confined')
   else app.enableSandbox()
-  if (!app.requestSingleInstanceLock()) return app.exit(SECOND_INSTANCE)
+  if (!app.requestSingleInstanceLock()) { app.exit(SECOND_INSTANCE); return; }
   declareOwnScheme()
   void app.whenReady().then(() => open(flags))
 }

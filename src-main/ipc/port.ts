@@ -24,7 +24,7 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     if (!port) return
     if (!isTrusted(event)) {
       port.close()
-      return log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
+      log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' }); return;
     }
     const { id } = event.sender
     const post = (message: ToPage) => port.postMessage(message)
@@ -37,7 +37,7 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     })
     port.on('message', ({ data }) => {
       const message = readCall(data)
-      if (!message) return log('warn', 'not a call')
+      if (!message) { log('warn', 'not a call'); return; }
       void route.then(async (answer) => {
         const reply = await answer(message.call, message.input)
         pushes.flush()

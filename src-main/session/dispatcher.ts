@@ -88,7 +88,7 @@ export function createDispatcher(ports: DispatcherPorts) {
     flight?.cancel()
     flights.delete(commandId)
     const entry = outbox.find(commandId)
-    if (!entry) return settle(commandId, outcome)
+    if (!entry) { settle(commandId, outcome); return; }
     const stumbles = (flight?.stumbles ?? 0) + 1
     if (
       outcome.kind === 'failed' &&
@@ -96,7 +96,7 @@ export function createDispatcher(ports: DispatcherPorts) {
       !(outcome.fault === 'internal' && stumbles >= STUMBLES)
     ) {
       rest(entry.request, stumbles)
-      return changed()
+      changed(); return;
     }
     void conclude(commandId, outcome)
   }

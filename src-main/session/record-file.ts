@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { open, readFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
@@ -117,7 +118,7 @@ async function load<T>(path: string, { folder, name, schema, log }: RecordFileOp
   ]
   if (unreadable.length === 0) return { records, size: content.length }
 
-  const aside = `${path}.damaged-${Date.now()}`
+  const aside = `${path}.damaged-${Date.now()}-${randomBytes(3).toString('hex')}`
   await replaceFile(aside, Buffer.concat(unreadable))
   const whole = Buffer.concat(good.map(({ body }) => frame(body)))
   await replaceFile(path, whole)

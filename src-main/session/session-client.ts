@@ -50,8 +50,8 @@ export function createSessionClient(ports: ClientPorts) {
     link('connecting')
     const answer = await ports.buyTicket()
     if (mine !== round) return
-    if (answer.kind === 'ended') return finish('signed-out')
-    if (answer.kind === 'later') return wait(answer.seconds * 1_000)
+    if (answer.kind === 'ended') { finish('signed-out'); return; }
+    if (answer.kind === 'later') { wait(answer.seconds * 1_000); return; }
     line = openLine({
       ...ports,
       hello: { frame: 'hello', ticket: answer.ticket, version: PROTOCOL_VERSION, cursors: ports.cursors() },
@@ -74,8 +74,8 @@ export function createSessionClient(ports: ClientPorts) {
     if (welcomedAt !== undefined && clock.monotonic() - welcomedAt > STEADY) attempts = 0
     welcomedAt = undefined
     log(why === 'lost' || why === 'draining' ? 'info' : 'warn', 'line ended', { why })
-    if (why === 'lost' || why === 'deaf') return wait(0)
-    if (!crowded.has(why)) return finish(why)
+    if (why === 'lost' || why === 'deaf') { wait(0); return; }
+    if (!crowded.has(why)) { finish(why); return; }
     attempts = Math.max(attempts, 1)
     wait(0)
   }

@@ -9,7 +9,7 @@ const PAUSE = 300
 /** The address as the system gets it, or nothing: what is not plainly harmless is not passed on. */
 export function linkFor(text: string): string | undefined {
   // Parsers disagree about blanks, control characters and backslashes; no honest link has them.
-  // eslint-disable-next-line no-control-regex
+   
   if (/[\u0000-\u0020\u007f-\u00a0\\"<>^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text))
     return undefined
   if (!URL.canParse(text)) return undefined

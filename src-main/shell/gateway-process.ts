@@ -63,7 +63,7 @@ export function createGatewayProcess({
 
   function heard(message: unknown) {
     const parsed = ReadyMessage.safeParse(message)
-    if (!parsed.success) return log('warn', 'gateway process said something else')
+    if (!parsed.success) { log('warn', 'gateway process said something else'); return; }
     ready = {
       url: withSlash(parsed.data.url),
       demoUrl: new URL('demo/', withSlash(parsed.data.customersUrl)).href,

@@ -60,7 +60,7 @@ const schema = {
 export function openPreferences(newDeviceId: () => string) {
   const store = new Store<Stored>({
     name: 'preferences',
-    schema: schema as never,
+    schema: schema,
     clearInvalidConfig: true,
     defaults: { preferences: usual, gateway: null, userName: null, deviceId: newDeviceId(), signedIn: null },
     migrations: {

@@ -1,0 +1,133 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { InteractionId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
+import { openDrafts } from './drafts'
+import { openOutbox } from './outbox'
+import { folderName, openSealedFolder } from './sealed-folder'
+import { at, createTestKeeper, freshFolder, message, openTestFolder, silent } from './testing'
+
+const chat = newId<InteractionId>()
+
+test('[OB1] what was kept is found again, in order, when the app died without a word', async () => {
+  const folder = await openTestFolder()
+  const outbox = await openOutbox(folder, silent)
+  const requests = ['하나', '둘', '셋'].map((text) => message(chat, text))
+  for (const request of requests) expect(await outbox.keep(request, at)).toBe(true)
+
+  const again = await openOutbox(folder, silent)
+  expect(again.entries().map(({ request }) => request)).toEqual(requests)
+})
+
+test('[OB4] accepted commands leave nothing behind, refused ones stay until dismissed', async () => {
+  const folder = await openTestFolder()
+  const outbox = await openOutbox(folder, silent)
+  const [first, second] = [message(chat, 'first'), message(chat, 'second')]
+  await outbox.keep(first, at)
+  await outbox.keep(second, at)
+  await outbox.forget(first.commandId)
+  const refusal = { kind: 'refused', refusal: { refusal: 'not-active' } } as const
+  await outbox.refuse(second.commandId, refusal)
+
+  const again = await openOutbox(folder, silent)
+  expect(again.entries()).toEqual([{ request: second, storedAt: at, refused: refusal }])
+  await again.forget(second.commandId)
+  expect((await readFile(join(folder.path, 'outbox'))).length).toBe(0)
+})
+
+test('[OB1] nothing that was said lies readable on the disk', async () => {
+  const folder = await openTestFolder()
+  const outbox = await openOutbox(folder, silent)
+  await outbox.keep(message(chat, 'canary-in-the-outbox'), at)
+  const drafts = await openDrafts(folder, silent)
+  await drafts.write({ stream: `interaction/${chat}`, text: 'canary-in-the-draft' })
+
+  const contents = await Promise.all((await readdir(folder.path)).map((name) => readFile(join(folder.path, name))))
+  expect(contents.filter((content) => content.includes('canary'))).toEqual([])
+})
+
+test('[OB6] a file damaged anywhere loses at most the record that was hit, and names what it set aside', async () => {
+  const folder = await openTestFolder()
+  const outbox = await openOutbox(folder, silent)
+  const requests = Array.from({ length: 8 }, (_, index) => message(chat, `message ${index}`))
+  for (const request of requests) await outbox.keep(request, at)
+  await outbox.close()
+  const path = join(folder.path, 'outbox')
+  const whole = await readFile(path)
+
+  for (let trial = 0; trial < 60; trial++) {
+    const broken = Buffer.from(whole)
+    const offset = Math.floor(Math.random() * broken.length)
+    broken[offset] = (broken[offset] ?? 0) ^ (1 + Math.floor(Math.random() * 255))
+    await writeFile(path, broken)
+    const again = await openOutbox(folder, silent)
+    expect(again.entries().length).toBe(7)
+    const late = message(chat, 'after the damage')
+    expect(await again.keep(late, at)).toBe(true)
+    await again.close()
+    expect((await openOutbox(folder, silent)).entries().at(-1)?.request).toEqual(late)
+  }
+  expect((await readdir(folder.path)).filter((name) => name.startsWith('outbox.damaged-')).length).toBeGreaterThan(0)
+})
+
+test('[OB6] a file cut off anywhere keeps every record before the cut', async () => {
+  const folder = await openTestFolder()
+  const outbox = await openOutbox(folder, silent)
+  const requests = Array.from({ length: 6 }, (_, index) => message(chat, `message ${index}`))
+  const ends: number[] = []
+  const path = join(folder.path, 'outbox')
+  for (const request of requests) {
+    await outbox.keep(request, at)
+    ends.push((await readFile(path)).length)
+  }
+  const whole = await readFile(path)
+
+  for (let trial = 0; trial < 40; trial++) {
+    const cut = Math.floor(Math.random() * whole.length)
+    await writeFile(path, whole.subarray(0, cut))
+    const again = await openOutbox(folder, silent)
+    expect(again.entries().length).toBe(ends.filter((end) => end <= cut).length)
+  }
+})
+
+test('[OB9] each agent has a folder of his own, and a wrong key opens nobody else’s', async () => {
+  expect(folderName('local', 'mina')).not.toBe(folderName('local', 'jun'))
+  expect(folderName('https://a.example/', 'mina')).not.toBe(folderName('https://b.example/', 'mina'))
+
+  const path = join(await freshFolder(), 'mine')
+  const mine = await openSealedFolder(path, createTestKeeper(true), silent)
+  const outbox = await openOutbox(mine, silent)
+  await outbox.keep(message(chat, 'mine'), at)
+
+  // Another keyring: the folder is put away whole instead of being read or overwritten.
+  const theirs = await openSealedFolder(path, { ...createTestKeeper(true), unwrap: () => undefined }, silent)
+  expect((await openOutbox(theirs, silent)).entries()).toEqual([])
+  const beside = await readdir(dirname(path))
+  expect(beside.filter((name) => name.startsWith('mine.unreadable-')).length).toBe(1)
+})
+
+test('[OB9] a keyring that appears later takes the key into its care', async () => {
+  const path = join(await freshFolder(), 'mine')
+  const plain = await openSealedFolder(path, createTestKeeper(false), silent)
+  await (await openOutbox(plain, silent)).keep(message(chat, 'mine'), at)
+  expect(await readFile(join(path, 'key'), 'utf8')).toContain('"plain"')
+
+  const keeper = createTestKeeper(true)
+  const sealed = await openSealedFolder(path, keeper, silent)
+  expect((await openOutbox(sealed, silent)).entries().length).toBe(1)
+  expect(await readFile(join(path, 'key'), 'utf8')).toContain('"sealed"')
+})
+
+test('[OB10] drafts survive, the newest text of each chat, and an empty one is gone', async () => {
+  const folder = await openTestFolder()
+  const drafts = await openDrafts(folder, silent)
+  const [one, other] = [newId(), newId()].map((id) => `interaction/${id}` as const)
+  if (!one || !other) throw new Error('two chats')
+  await drafts.write({ stream: one, text: '안' })
+  await drafts.write({ stream: one, text: '안녕하' })
+  await drafts.write({ stream: other, text: 'half' })
+  await drafts.write({ stream: other, text: '' })
+
+  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream: one, text: '안녕하' }])
+})
