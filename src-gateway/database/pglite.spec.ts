@@ -2,11 +2,8 @@ import { readdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from './database'
-import { acceptDatabase } from './database.acceptance'
 import { createMaintenance } from './maintenance'
 import { createTestDatabase, silent, type TestDatabase } from './testing'
-
-acceptDatabase('pglite')
 
 let made: TestDatabase
 let database: Database

@@ -2,13 +2,10 @@ import { once } from 'node:events'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { judge } from './check-postgres'
-import { acceptDatabase } from './database.acceptance'
 import { openDatabase } from './open-database'
 import { createStandingLine } from './standing-line'
 import { createTestDatabase, silent, type TestDatabase } from './testing'
 import { createCutter } from './testing-cutter'
-
-acceptDatabase('postgres')
 
 let made: TestDatabase
 beforeEach(async () => {

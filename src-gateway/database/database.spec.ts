@@ -1,0 +1,4 @@
+import { acceptDatabase } from './database.acceptance'
+import { engines } from './testing'
+
+engines.forEach(acceptDatabase)
