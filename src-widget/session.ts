@@ -52,12 +52,14 @@ export function createSession({ store, ...ports }: Ports): Session {
   const typing = createTypingReport((text) => part.pass({ typing: text }))
 
   return {
-    snapshot: () => ({
-      ...part.progress(),
-      unsent: outbox.all(),
-      ending: visits.present()?.ending === true,
-      unread: unread(part.progress(), store.get(READ)),
-    }),
+    snapshot() {
+      const progress = part.progress()
+      const visit = visits.present()
+      // Before the tab that speaks has found out, storage already knows that there is a chat.
+      const phase = progress.phase === 'none' && visit ? 'starting' : progress.phase
+      const ending = visit?.ending === true
+      return { ...progress, phase, ending, unsent: outbox.all(), unread: unread(progress, store.get(READ)) }
+    },
     watch: part.watch,
     resume() {
       if (visits.present()) part.join()

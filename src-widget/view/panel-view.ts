@@ -32,18 +32,14 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
   function askToEnd(asks: boolean) {
     asksToEnd = asks
     render()
-    if (asks) parts.question.focus()
-    else parts.composer.focus()
+    const next = asks ? parts.question : parts.composer
+    next.focus()
   }
 
   const actions: Actions = {
     ...sending(session, draft),
     minimise,
     askToEnd,
-    end() {
-      session.end()
-      askToEnd(false)
-    },
     startAgain() {
       giveBack(parts, session, draft)
       render()
@@ -98,6 +94,7 @@ function sending(session: Session, draft: Draft) {
       draft.keep(text)
       if (session.snapshot().phase === 'open') session.wrote(text)
     },
+    end: session.end,
     retry: session.retry,
     tryNow: () => session.startOver(true),
   }

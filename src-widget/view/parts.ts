@@ -31,7 +31,13 @@ export function createParts(sentences: Sentences, language: string, actions: Act
     send: (text) => actions.send(text, opening.name()),
     wrote: actions.wrote,
   })
-  const question = createEndQuestion(sentences, { end: actions.end, goOn: () => actions.askToEnd(false) })
+  const question = createEndQuestion(sentences, {
+    goOn: () => actions.askToEnd(false),
+    end() {
+      actions.end()
+      actions.askToEnd(false)
+    },
+  })
   const again = button({ name: sentences.again, class: 'primary', press: actions.startAgain })
   const footer = element('footer', {}, [composer.element, question.element, again])
   const panel = element(
