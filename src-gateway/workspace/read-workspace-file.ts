@@ -32,16 +32,17 @@ export function readWorkspaceFile(text: string): ReadFile {
   const lineOf = (path: Path) => lineAt(tree ? nearest(tree, path).offset : 0)
   const problem = (path: Path, message: string) => ({ line: lineOf(path), field: fieldOf(path), message })
 
-  if (!tree || errors.length > 0) {
-    const broken = errors.map(({ error, offset }) => ({
-      line: lineAt(offset),
-      field: '',
-      message: `not JSON: ${printParseErrorCode(error)}`,
-    }))
-    return { problems: broken.length > 0 ? broken : [{ line: 1, field: '', message: 'the file is empty' }] }
+  const [broken] = errors
+  if (!tree || broken) {
+    // What comes after the first one is mostly its consequence.
+    const message = `not JSON: ${broken ? printParseErrorCode(broken.error) : 'ValueExpected'}`
+    return { problems: [{ line: lineAt(broken?.offset ?? 0), field: '', message }] }
   }
 
-  const repeated = repeatedKeys(tree).map((node) => problem(getNodePath(node), 'stands here twice'))
+  const repeated = repeatedKeys(tree).map((node) => ({
+    ...{ line: lineAt(node.offset), field: fieldOf(getNodePath(node).filter(isStep)) },
+    message: 'stands here twice',
+  }))
   const parsed = WorkspaceFile.safeParse(JSON.parse(bare))
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => problem(path.filter(isStep), message))

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { readWorkspaceFile } from './read-workspace-file'
+import { settingsOf } from './settings-of-file'
+
+const good = `{
+  "centre": { "name": "담소 고객센터", "language": "ko", "tenantNames": ["shop.example"] },
+  "teams": [{ "key": "first", "name": "Team 1" }],
+  "services": [
+    { "key": "support", "name": { "ko": "고객지원", "en": "Support" }, "times": { "offer": 20 } }
+  ],
+  "reasons": [{ "key": "meal", "name": { "ko": "식사", "en": "Meal" }, "isBreak": true }],
+  "entryPoints": [
+    { "appId": "web", "service": "support", "origins": ["https://shop.example"],
+      "hours": { "zone": "Asia/Seoul", "days": [1, 2, 3, 4, 5], "from": "09:00", "to": "18:00" } }
+  ],
+  "people": [
+    { "userName": "mina", "displayName": "김미나", "role": "agent", "password": "mina-secret",
+      "teams": ["first"], "services": ["support"] }
+  ]
+}`
+
+const problemsOf = (text: string) => {
+  const read = readWorkspaceFile(text)
+  return 'problems' in read ? read.problems : []
+}
+
+test('[WS1] a file becomes settings: what it leaves out has its usual value, keys become lasting ids', () => {
+  const read = readWorkspaceFile(`\uFEFF${good}`)
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  const settings = settingsOf(read.file)
+  const [service] = settings.services
+  expect(settings).toMatchObject({
+    centreName: '담소 고객센터',
+    connectionGrace: 60,
+    teams: [{ name: { ko: 'Team 1', en: 'Team 1' } }],
+    services: [{ times: { offer: 20, avoid: 60, inactivity: 600 }, wrapUp: 'unlimited', expectedWait: 0 }],
+    entryPoints: [{ appId: 'web', language: 'ko', serviceId: service?.id }],
+  })
+  expect(settingsOf(read.file)).toEqual(settings)
+})
+
+test('[WS2] every mistake is named with its line and field, all of them at once', () => {
+  const bad = good
+    .replace('"offer": 20', '"offer": 0')
+    .replace('"language": "ko"', '"language": "jp"')
+    .replace('"role": "agent"', '"role": "boss", "nickname": "M"')
+    .replace('"https://shop.example"', '"https://shop.example/path"')
+    .replace('Asia/Seoul', 'Asia/Busan')
+  expect(problemsOf(bad).map(({ line, field }) => `${line} ${field}`)).toEqual([
+    '2 centre.language',
+    '5 services[0].times.offer',
+    '9 entryPoints[0].origins[0]',
+    '10 entryPoints[0].hours.zone',
+    '13 people[0].role',
+    '13 people[0]',
+  ])
+})
+
+test('[WS2] what is missing is named where it should stand', () => {
+  expect(problemsOf(good.replace('"displayName": "김미나", ', ''))).toMatchObject([
+    { line: 13, field: 'people[0].displayName' },
+  ])
+})
+
+test('[WS3] a key that stands for nothing, or for two things, is named', () => {
+  const bad = good
+    .replace('"service": "support"', '"service": "suport"')
+    .replace('"teams": ["first"]', '"teams": ["first", "second"]')
+    .replace('[{ "key": "first", "name": "Team 1" }]', '[{ "key": "first", "name": "A" },\n { "key": "first", "name": "B" }]')
+  expect(problemsOf(bad)).toEqual([
+    { line: 4, field: 'teams[1].key', message: "'first' is taken" },
+    { line: 10, field: 'entryPoints[0].service', message: "there is no 'suport' among the services of this file" },
+    { line: 15, field: 'people[0].teams[1]', message: "there is no 'second' among the teams of this file" },
+  ])
+})
+
+test('[WS4] what is no JSON is named with its line, a key that stands twice as well', () => {
+  expect(problemsOf(good.replace('"teams"', 'teams'))).toMatchObject([{ line: 3, message: 'not JSON: InvalidSymbol' }])
+  expect(problemsOf('')).toEqual([{ line: 1, field: '', message: 'not JSON: ValueExpected' }])
+  expect(problemsOf('// a comment\n{}')).toMatchObject([{ line: 1, field: '', message: 'not JSON: InvalidCommentToken' }])
+  expect(problemsOf(good.replace('"reasons"', '"teams"'))).toContainEqual({
+    ...{ line: 7, field: 'teams', message: 'stands here twice' },
+  })
+})
