@@ -2,11 +2,13 @@ import { PROTOCOL_VERSION, type Down, type Goodbye, type Up } from '../../src-co
 import type { Log } from '../log'
 import type { Clock } from './clock'
 import { openLine, type Ending, type Line, type OpenSocket } from './line'
-import { retryDelay } from './retry-delay'
+import { createRetries } from './retries'
 
 /** `later`: worth another try, in so many seconds at the earliest; `ended`: the session secret buys nothing any more. */
 export type TicketAnswer =
-  { kind: 'ticket'; ticket: string } | { kind: 'later'; seconds: number } | { kind: 'ended' }
+  | { kind: 'ticket'; ticket: string }
+  | { kind: 'later'; seconds: number }
+  | { kind: 'ended' }
 
 export type LinkState = 'connecting' | 'online' | { offlineFor: number }
 
@@ -29,93 +31,85 @@ const STEADY = 5_000
 /** Worth another try by itself; but everybody hears these at once, so even the first try waits its random while. */
 const crowded: ReadonlySet<Ending> = new Set<Ending>(['draining', 'slow', 'ticket-refused'])
 
+const majorOf = (version: string) => version.split('.')[0]
+
 /**
  * One agent's standing line to the gateway: connecting → online → offline → connecting …, until stopped or over.
  * Knows frames and reconnection, nothing of what they mean.
  */
 export function createSessionClient(ports: ClientPorts) {
-  const { clock, link, log, over } = ports
+  const { clock, link, log } = ports
+  const retries = createRetries(clock, ports.random)
   let line: Line | undefined
-  let cancelRetry: (() => void) | undefined
-  let attempts = 0
   let welcomedAt: number | undefined
   /** Rises with every try: what an abandoned one still answers is nobody's. */
   let round = 0
-  let running = false
+  let isRunning = false
 
   async function connect() {
     const mine = ++round
-    cancelRetry?.()
-    cancelRetry = undefined
     link('connecting')
     const answer = await ports.buyTicket()
     if (mine !== round) return
-    if (answer.kind === 'ended') { finish('signed-out'); return; }
-    if (answer.kind === 'later') { wait(answer.seconds * 1_000); return; }
-    line = openLine({
-      ...ports,
-      hello: { frame: 'hello', ticket: answer.ticket, version: PROTOCOL_VERSION, cursors: ports.cursors() },
-      heard: (down) => mine === round && hear(down),
-      ended: (why) => mine === round && ended(why),
-    })
+    if (answer.kind === 'ticket') line = greet(answer.ticket, mine)
+    else if (answer.kind === 'later') wait(answer.seconds * 1_000)
+    else finish('signed-out')
   }
 
+  const greet = (ticket: string, mine: number) =>
+    openLine({
+      ...ports,
+      hello: { frame: 'hello', ticket, version: PROTOCOL_VERSION, cursors: ports.cursors() },
+      heard: (down) => (mine === round ? hear(down) : undefined),
+      ended: (why) => (mine === round ? ended(why) : undefined),
+    })
+
   function hear(down: Down) {
-    if (down.frame === 'welcome') {
-      if (majorOf(down.version) !== majorOf(PROTOCOL_VERSION)) return line?.end('version-mismatch')
-      welcomedAt = clock.monotonic()
-    }
+    if (down.frame !== 'welcome') return ports.heard(down)
+    if (majorOf(down.version) !== majorOf(PROTOCOL_VERSION)) return line?.end('version-mismatch')
+    welcomedAt = clock.monotonic()
     ports.heard(down)
-    if (down.frame === 'welcome') link('online')
+    link('online')
   }
 
   function ended(why: Ending) {
+    log('info', 'line ended', { why })
+    if (welcomedAt !== undefined && clock.monotonic() - welcomedAt > STEADY) retries.calm()
     line = undefined
-    if (welcomedAt !== undefined && clock.monotonic() - welcomedAt > STEADY) attempts = 0
     welcomedAt = undefined
-    log(why === 'lost' || why === 'draining' ? 'info' : 'warn', 'line ended', { why })
-    if (why === 'lost' || why === 'deaf') { wait(0); return; }
-    if (!crowded.has(why)) { finish(why); return; }
-    attempts = Math.max(attempts, 1)
+    if (crowded.has(why)) retries.spread()
+    else if (why !== 'lost' && why !== 'deaf') return finish(why)
     wait(0)
   }
 
-  function wait(least: number) {
-    const delay = Math.max(least, retryDelay(attempts++, ports.random))
-    link({ offlineFor: delay })
-    cancelRetry = clock.after(delay, () => void connect())
-  }
+  const wait = (least: number) => link({ offlineFor: retries.schedule(least, () => void connect()) })
 
   function finish(reason: Goodbye) {
     stop()
-    over(reason)
+    ports.over(reason)
   }
 
   function stop() {
-    running = false
+    isRunning = false
     round++
-    cancelRetry?.()
-    cancelRetry = undefined
+    retries.cancel()
     welcomedAt = undefined
     line?.end('lost')
     line = undefined
   }
 
-  /** Whatever was under way is given up and tried anew: it may hang on a network that is gone. */
-  function restart() {
-    if (!running) return
+  function start() {
     stop()
-    running = true
-    attempts = 0
+    isRunning = true
+    retries.calm()
     void connect()
   }
 
+  /** Whatever was under way is given up and tried anew: it may hang on a network that is gone. */
+  const restart = () => (isRunning ? start() : undefined)
+
   return {
-    start() {
-      running = true
-      attempts = 0
-      void connect()
-    },
+    start,
     stop,
     /** The agent does not want to wait. */
     retry: () => (welcomedAt === undefined ? restart() : undefined),
@@ -133,5 +127,3 @@ export function createSessionClient(ports: ClientPorts) {
   }
 }
 export type SessionClient = ReturnType<typeof createSessionClient>
-
-const majorOf = (version: string) => version.split('.')[0]

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import type { Pending } from '../../src-contract/bridge'
+import type { Outcome, Request } from '../../src-contract/envelope'
+import type { AgentId, CommandId, InteractionId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
+import type { Up } from '../../src-contract/protocol'
+import { createGatewayTime } from './clock'
+import { createDispatcher } from './dispatcher'
+import { openOutbox } from './outbox'
+import type { SealedFolder } from './sealed-folder'
+import { createTestClock, message, openTestFolder, settled, silent } from './testing'
+
+const [chat, other] = [newId<InteractionId>(), newId<InteractionId>()]
+const accepted: Outcome = { kind: 'accepted', seqs: [] }
+const ready: Request['command'] = {
+  type: 'agent.choosePresence',
+  agentId: newId<AgentId>(),
+  presence: { state: 'ready' },
+}
+
+async function atDesk(folder?: SealedFolder) {
+  const { clock, advance } = createTestClock()
+  const sent: CommandId[] = []
+  let isOnline = false
+  let pending: Pending[] = []
+  const outbox = await openOutbox(folder ?? (await openTestFolder()), silent)
+  const dispatcher = createDispatcher({
+    outbox,
+    say(up: Up) {
+      if (up.frame === 'request') sent.push(up.request.commandId)
+      return isOnline
+    },
+    isOnline: () => isOnline,
+    clock,
+    gatewayTime: createGatewayTime(clock, () => undefined),
+    random: () => 1,
+    changed: (list) => (pending = list),
+  })
+  return {
+    ...dispatcher,
+    advance,
+    sent,
+    states: () => pending.map(({ state }) => state),
+    connect() {
+      isOnline = true
+      dispatcher.online()
+    },
+    disconnect() {
+      isOnline = false
+      dispatcher.offline()
+    },
+  }
+}
+
+test('[OB2] one command of a chat is under way at a time, and other chats do not wait for it', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const [first, second, elsewhere] = [message(chat, '1'), message(chat, '2'), message(other, '3')]
+  const outcome = desk.dispatch(first)
+  void desk.dispatch(second)
+  void desk.dispatch(elsewhere)
+  await settled()
+  expect(desk.sent).toEqual([first.commandId, elsewhere.commandId])
+  expect(desk.states()).toEqual(['sending', 'queued', 'sending'])
+
+  desk.answered(first.commandId, accepted)
+  expect(await outcome).toEqual(accepted)
+  expect(desk.sent.at(-1)).toBe(second.commandId)
+})
+
+test('[OB3] what was under way when the line broke goes out again under its id, in order', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const requests = [message(chat, '1'), message(chat, '2')]
+  const outcomes = requests.map((request) => desk.dispatch(request))
+  await settled()
+  desk.disconnect()
+  expect(desk.states()).toEqual(['queued', 'queued'])
+
+  desk.connect()
+  for (const { commandId } of requests) desk.answered(commandId, accepted)
+  expect(desk.sent).toEqual([requests[0], requests[0], requests[1]].map((request) => request?.commandId))
+  expect(await Promise.all(outcomes)).toEqual([accepted, accepted])
+})
+
+test('[OB3] after a restart the outbox is sent from where it was', async () => {
+  const folder = await openTestFolder()
+  const before = await atDesk(folder)
+  const request = message(chat, 'written offline')
+  void before.dispatch(request)
+  await settled()
+
+  const after = await atDesk(folder)
+  expect(after.pending().map(({ state }) => state)).toEqual(['queued'])
+  after.connect()
+  expect(after.sent).toEqual([request.commandId])
+})
+
+test('[OB5] busy and late answers are tried again, and nothing of the same chat overtakes', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const [first, second] = [message(chat, '1'), message(chat, '2')]
+  void desk.dispatch(first)
+  void desk.dispatch(second)
+  await settled()
+  desk.answered(first.commandId, { kind: 'failed', fault: 'busy' })
+  expect(desk.states()).toEqual(['queued', 'queued'])
+  await desk.advance(300)
+  expect(desk.sent).toEqual([first.commandId, first.commandId])
+
+  await desk.advance(10_000)
+  await desk.advance(600)
+  expect(desk.sent).toEqual([first.commandId, first.commandId, first.commandId])
+})
+
+test('[OB4] a refusal stays in sight until it is dismissed, and does not hold up what follows', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const [first, second] = [message(chat, '1'), message(chat, '2')]
+  const outcome = desk.dispatch(first)
+  void desk.dispatch(second)
+  await settled()
+  const refused: Outcome = { kind: 'refused', refusal: { refusal: 'not-active' } }
+  desk.answered(first.commandId, refused)
+  expect(await outcome).toEqual(refused)
+  expect(desk.states()).toEqual(['refused', 'sending'])
+
+  await desk.dismiss(first.commandId)
+  expect(desk.states()).toEqual(['sending'])
+})
+
+test('[OB5] a command that the gateway cannot read is not sent for ever', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const request = message(chat, 'poison')
+  void desk.dispatch(request)
+  await settled()
+  desk.answered(request.commandId, { kind: 'failed', fault: 'invalid-message' })
+  expect(desk.states()).toEqual(['refused'])
+})
+
+test('[OB8] what means something only now fails at once without a line, and in ten seconds without an answer', async () => {
+  const desk = await atDesk()
+  const request = { commandId: newId<CommandId>(), command: ready }
+  expect(await desk.dispatch(request)).toEqual({ kind: 'failed', fault: 'offline' })
+
+  desk.connect()
+  const outcome = desk.dispatch(request)
+  await settled()
+  await desk.advance(10_000)
+  expect(await outcome).toEqual({ kind: 'failed', fault: 'timed-out' })
+  expect(desk.pending()).toEqual([])
+})
+
+test('[OB3] asked twice with one id, it is sent once and answered twice', async () => {
+  const desk = await atDesk()
+  desk.connect()
+  const request = message(chat, 'twice')
+  const outcomes = [desk.dispatch(request), desk.dispatch(request)]
+  await settled()
+  desk.answered(request.commandId, accepted)
+  expect(await Promise.all(outcomes)).toEqual([accepted, accepted])
+  expect(desk.sent).toEqual([request.commandId])
+})
