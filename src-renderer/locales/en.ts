@@ -79,12 +79,12 @@ const forced: Record<ForcedCause, string> = {
   connectionLost: 'Connection lost',
 }
 
-const endings: Record<EndCause, (who: { customer: string; agent: string }) => string> = {
+const endings: Record<EndCause, (customer: string) => string> = {
   agent: () => 'The chat has ended.',
-  customer: ({ customer }) => `${customer} ended the chat.`,
-  abandoned: ({ customer }) => `${customer} left before the chat began.`,
-  inactivity: ({ customer }) => `The chat ended because ${customer} did not write any more.`,
-  customerLost: ({ customer }) => `The chat ended because ${customer} was disconnected for too long.`,
+  customer: (customer) => `${customer} ended the chat.`,
+  abandoned: (customer) => `${customer} left before the chat began.`,
+  inactivity: (customer) => `The chat ended because ${customer} did not write any more.`,
+  customerLost: (customer) => `The chat ended because ${customer} was disconnected for too long.`,
 }
 
 export const en = {
@@ -132,7 +132,7 @@ export const en = {
     userHint: 'Letters, digits and . _ @ - (no spaces)',
     password: 'Password',
     passwordHint: 'At least 8 characters',
-    repeat: 'Password again',
+    repeat: 'Once more',
     submit: 'Set up',
     working: 'Setting up…',
     wrong: {
@@ -158,8 +158,8 @@ export const en = {
     stay: 'Stay signed in',
     unsealed: 'This computer has no safe place for secrets: whoever can read your files can use your session.',
     other: 'Another gateway',
-    showPassword: 'Show password',
-    hidePassword: 'Hide password',
+    show: 'Show what is typed',
+    hide: 'Hide what is typed',
     unreachable: 'The gateway cannot be reached.',
   },
   presence: {
@@ -244,7 +244,8 @@ export const en = {
     noneYet: 'All quiet',
     session: (duration: string) => `Chat time ${duration}`,
     waiting: (duration: string) => `Waits for your answer since ${duration}`,
-    late: 'Answer due',
+    toAnswer: 'Answer due',
+    late: 'Answer overdue',
     failed: 'The transcript could not be loaded.',
     closed: 'This chat is no longer open to you.',
     earlier: 'Loading earlier messages…',

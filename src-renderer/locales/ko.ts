@@ -108,7 +108,7 @@ export const ko: Words = {
     userHint: '글자, 숫자, . _ @ - 사용 가능 (공백 없음)',
     password: '비밀번호',
     passwordHint: '8자 이상',
-    repeat: '비밀번호 확인',
+    repeat: '한 번 더 입력',
     submit: '설정하기',
     working: '설정하는 중…',
     wrong: {
@@ -134,8 +134,8 @@ export const ko: Words = {
     stay: '로그인 상태 유지',
     unsealed: '이 컴퓨터에는 비밀 정보를 안전하게 둘 곳이 없습니다. 파일을 읽을 수 있는 사람은 로그인을 쓸 수 있습니다.',
     other: '다른 게이트웨이',
-    showPassword: '비밀번호 표시',
-    hidePassword: '비밀번호 숨기기',
+    show: '입력한 내용 표시',
+    hide: '입력한 내용 숨기기',
     unreachable: '게이트웨이에 연결할 수 없습니다.',
   },
   presence: {
@@ -221,6 +221,7 @@ export const ko: Words = {
     noneYet: '지금은 조용합니다',
     session: (duration) => `상담 시간 ${duration}`,
     waiting: (duration) => `답변 대기 ${duration}`,
+    toAnswer: '답변 대기',
     late: '답변 지연',
     failed: '대화 내역을 불러오지 못했습니다.',
     closed: '더 이상 볼 수 없는 상담입니다.',
@@ -251,10 +252,10 @@ export const ko: Words = {
     navigated: (title) => `페이지 이동: ${title}`,
     endings: {
       agent: () => '상담이 종료되었습니다.',
-      customer: ({ customer }) => `${subject(customer)} 상담을 종료했습니다.`,
-      abandoned: ({ customer }) => `${subject(customer)} 상담이 시작되기 전에 나갔습니다.`,
-      inactivity: ({ customer }) => `${subject(customer)} 오랫동안 말이 없어 상담이 종료되었습니다.`,
-      customerLost: ({ customer }) => `${topic(customer)} 너무 오래 연결이 끊겨 상담이 종료되었습니다.`,
+      customer: (customer) => `${subject(customer)} 상담을 종료했습니다.`,
+      abandoned: (customer) => `${subject(customer)} 상담이 시작되기 전에 나갔습니다.`,
+      inactivity: (customer) => `${subject(customer)} 오랫동안 말이 없어 상담이 종료되었습니다.`,
+      customerLost: (customer) => `${topic(customer)} 너무 오래 연결이 끊겨 상담이 종료되었습니다.`,
     },
   },
   composer: {

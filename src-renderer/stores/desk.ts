@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { type ShallowRef, shallowRef } from 'vue'
 import type { Draft } from '../../src-contract/bridge'
-import type { StreamId } from '../../src-contract/ids'
+import type { CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 
 /** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */
@@ -12,8 +12,12 @@ export const useDeskStore = defineStore('desk', () => {
   const opened = shallowRef<StreamId | null>(null)
   /** Chats that became mine while I was busy in another: their rows ask for a look. */
   const unseen = shallowRef<ReadonlySet<StreamId>>(new Set())
+  /** A notification was clicked: this chat or offer is to be shown, also when it was asked for before. */
+  const asked = shallowRef<{ stream: StreamId } | null>(null)
   const drafts = new Map<StreamId, ShallowRef<string>>()
   const unsaved = shallowRef(false)
+  /** Words that were sent but are not in main's outbox yet: until then they are still the draft's. */
+  const inHand = new Map<CommandId, Draft>()
   const timers = new Map<StreamId, ReturnType<typeof setTimeout>>()
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
@@ -33,6 +37,10 @@ export const useDeskStore = defineStore('desk', () => {
 
   function write(stream: StreamId, text: string) {
     draftOf(stream).value = text
+    saveSoon(stream)
+  }
+
+  function saveSoon(stream: StreamId) {
     clearTimeout(timers.get(stream))
     timers.set(stream, setTimeout(() => void save(stream), PAUSE))
   }
@@ -41,9 +49,36 @@ export const useDeskStore = defineStore('desk', () => {
     if (!timers.has(stream)) return
     clearTimeout(timers.get(stream))
     timers.delete(stream)
-    const reply = await host().call('draft.write', { stream, text: draftOf(stream).value })
+    const reply = await host().call('draft.write', { stream, text: keptOf(stream) })
     unsaved.value = !reply.ok
   }
+
+  const keptOf = (stream: StreamId) =>
+    [...[...inHand.values()].filter((one) => one.stream === stream).map(({ text }) => text), draftOf(stream).value]
+      .filter((text) => text !== '')
+      .join('\n')
+
+  /** Empties the field; what was in it stays the draft's on disk until `release`. */
+  function handOver(commandId: CommandId, stream: StreamId, text: string) {
+    inHand.set(commandId, { stream, text })
+    draftOf(stream).value = ''
+  }
+
+  function release(commandId: CommandId) {
+    const draft = inHand.get(commandId)
+    if (inHand.delete(commandId) && draft) saveSoon(draft.stream)
+  }
+
+  /** What could not be handed over stands in front of whatever was written since. */
+  function giveBack(commandId: CommandId) {
+    const draft = inHand.get(commandId)
+    if (!draft) return
+    inHand.delete(commandId)
+    const since = draftOf(draft.stream).value
+    write(draft.stream, since ? `${draft.text}\n${since}` : draft.text)
+  }
+
+  const holds = () => [...inHand.keys()]
 
   /** At blur, and when the page goes: whatever is not on disk yet. */
   const saveAll = () => [...timers.keys()].forEach((stream) => void save(stream))
@@ -60,12 +95,16 @@ export const useDeskStore = defineStore('desk', () => {
     places.clear()
   }
 
+  const listen = () =>
+    host().on('desk.show', ({ interactionId }) => (asked.value = { stream: `interaction/${interactionId}` }))
+
   const placeIn = (stream: StreamId) => places.get(stream)
   const stayAt = (stream: StreamId, place: number | undefined) =>
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
   return {
-    ...{ opened, unseen, unsaved },
-    ...{ open, pointOut, draftOf, write, save, saveAll, start, forget, placeIn, stayAt },
+    ...{ opened, unseen, unsaved, asked },
+    ...{ open, pointOut, draftOf, write, save, saveAll, handOver, release, giveBack, holds },
+    ...{ start, listen, forget, placeIn, stayAt },
   }
 })

@@ -39,7 +39,9 @@ export const useSessionStore = defineStore('session', () => {
 
   const history = async (stream: StreamId, before?: number): Promise<Page | null | 'failed'> => {
     const reply = await host().call('session.history', { stream, limit: PAGE, ...(before ? { before } : {}) })
-    return reply.ok ? (reply.value as Page | null) : 'failed'
+    // Without a line there is no page either, and that says nothing about whose chat it is.
+    if (!reply.ok || (!reply.value && link.value.state !== 'online')) return 'failed'
+    return reply.value as Page | null
   }
   const streams = createStreams(async (stream, before) => {
     const page = await history(stream, before)
@@ -138,6 +140,9 @@ export const useSessionStore = defineStore('session', () => {
     return reply.ok ? reply.value : { kind: 'failed', fault: reply.fault }
   }
 
+  /** Forgets a refused request whose reason the agent has seen. */
+  const dismiss = (commandId: CommandId) => host().call('session.dismiss', { commandId })
+
   function markRead({ stream, head }: Chat, seq: number) {
     const mark = { seq, messages: head.customerMessages }
     streams.markRead(stream, mark)
@@ -149,7 +154,7 @@ export const useSessionStore = defineStore('session', () => {
 
   return {
     ...{ gateway, link, me, workspace, pending, isDeskKnown, mine, presence },
-    ...{ start, listen, absorb, take, dispatch, markRead, chatOf, seqOf, setGateway },
+    ...{ start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, seqOf, setGateway },
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,

@@ -71,8 +71,9 @@ export function createTranscripts(fetch: Fetch) {
 
   /** After a reconnection: what was missed may follow event by event, or not at all. */
   function freshen(stream: StreamId, seq: number) {
-    const last = hot.get(stream)?.value.events.at(-1)?.seq
-    if (last !== undefined && last < seq && hot.get(stream)?.value.atEnd) void readNewest(stream)
+    const transcript = hot.get(stream)?.value
+    if (!transcript?.atEnd || transcript.state === 'loading') return
+    if (transcript.state !== 'shown' || (transcript.events.at(-1)?.seq ?? 0) < seq) void readNewest(stream)
   }
 
   function seed(page: Page) {

@@ -1,0 +1,32 @@
+import { enterKey, type FieldEvent, restingEnterKey } from './enter-key'
+
+/** Feeds the field's own events to the rule of the Enter key, and does what it says. */
+export function createEnterListeners(send: () => void) {
+  let state = restingEnterKey
+
+  function feed(event: FieldEvent, cause?: Event) {
+    const step = enterKey(state, event)
+    state = step.next
+    if (step.prevent) cause?.preventDefault()
+    if (step.send) send()
+  }
+
+  return {
+    keydown(event: KeyboardEvent) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return
+      const { code, key, keyCode, isComposing, shiftKey, repeat } = event
+      feed({ type: 'keydown', code, key, keyCode, isComposing, shiftKey, repeat }, event)
+    },
+    keyup: ({ code }: KeyboardEvent) => feed({ type: 'keyup', code }),
+    compositionstart: () => feed({ type: 'compositionstart' }),
+    compositionupdate: ({ data }: CompositionEvent) => feed({ type: 'compositionupdate', data }),
+    compositionend({ data }: CompositionEvent) {
+      feed({ type: 'compositionend', data })
+      setTimeout(() => feed({ type: 'settled' }))
+    },
+    beforeinput(event: Event) {
+      const { inputType, data } = event as InputEvent
+      feed({ type: 'insert', inputType, data }, event)
+    },
+  }
+}

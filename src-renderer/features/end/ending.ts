@@ -1,0 +1,90 @@
+import { computed, ref } from 'vue'
+import type { CommandId, MessageId } from '../../../src-contract/ids'
+import { newId } from '../../../src-contract/new-id'
+import type { Outcome } from '../../../src-contract/envelope'
+import { leaveOrEnd } from '../../../src-domain/segment'
+import { faultSentence, refusalSentence, words } from '../../locales'
+import { useDeskStore } from '../../stores/desk'
+import { usePreferencesStore } from '../../stores/preferences'
+import { type Chat, useSessionStore } from '../../stores/session'
+
+export type Act = 'leave' | 'end'
+
+/** What is asked before: whether to end at all, what becomes of unsent words, or anew after a conflict. */
+export type Question = { readonly about: 'end' | 'draft' } | { readonly about: 'conflict'; readonly actual: Act }
+
+/** ask → (draft?) → (end?) → leave → (conflict? → leave) */
+export function useEnding(chat: () => Chat) {
+  const session = useSessionStore()
+  const desk = useDeskStore()
+  const preferences = usePreferencesStore()
+
+  const question = ref<Question | null>(null)
+  const problem = ref('')
+  const act = computed<Act>(() => leaveOrEnd(chat().head, chat().segment.id))
+  const draft = desk.draftOf(chat().stream)
+  const isUnderWay = computed(() =>
+    session.pending.some(
+      ({ state, request: { command } }) =>
+        state !== 'refused' && command.type === 'interaction.leave' && command.segmentId === chat().segment.id,
+    ),
+  )
+
+  function ask() {
+    problem.value = ''
+    if (isUnderWay.value) return
+    if (draft.value.trim() !== '') question.value = { about: 'draft' }
+    else if (act.value === 'end' && preferences.preferences.confirmEnd) question.value = { about: 'end' }
+    else void leave(act.value)
+  }
+
+  async function leave(expect: Act) {
+    question.value = null
+    const { head, segment } = chat()
+    const commandId = newId<CommandId>()
+    const outcome = await session.dispatch(
+      { type: 'interaction.leave', interactionId: head.id, segmentId: segment.id, expect },
+      commandId,
+    )
+    if (outcome.kind === 'accepted') return
+    await session.dismiss(commandId)
+    if (outcome.kind === 'refused' && outcome.refusal.refusal === 'conflict')
+      question.value = { about: 'conflict', actual: outcome.refusal.actual }
+    else problem.value = words.value.end.failed(reasonOf(outcome))
+  }
+
+  const reasonOf = (outcome: Exclude<Outcome, { kind: 'accepted' }>) =>
+    outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
+
+  /** The outbox keeps the order of both; only with a line up is there an answer worth waiting for. */
+  async function sendAndLeave() {
+    const expect = act.value
+    const { stream, head } = chat()
+    const commandId = newId<CommandId>()
+    const text = draft.value
+    question.value = null
+    desk.handOver(commandId, stream, text)
+    const sent = session.dispatch(
+      { type: 'message.send', interactionId: head.id, messageId: newId<MessageId>(), text },
+      commandId,
+    )
+    const outcome = session.link.state === 'online' ? await sent : null
+    if (outcome && outcome.kind !== 'accepted') {
+      desk.giveBack(commandId)
+      await session.dismiss(commandId)
+      problem.value = words.value.composer.notSent(reasonOf(outcome))
+      return
+    }
+    if (outcome) desk.release(commandId)
+    await leave(expect)
+  }
+
+  function discardAndLeave() {
+    desk.write(chat().stream, '')
+    void leave(act.value)
+  }
+
+  const cancel = () => (question.value = null)
+
+  return { act, question, problem, isUnderWay, draft, ask, leave, sendAndLeave, discardAndLeave, cancel }
+}

@@ -1,0 +1,2 @@
+export const ACCEPT = '$mod+Shift+KeyY'
+export const REJECT = '$mod+Shift+KeyN'
