@@ -117,6 +117,8 @@ export interface Abandoned {
 
 /** What routing looks at. */
 export interface Queues {
+  /** Services in whose queue somebody waits. */
+  readonly services: () => Promise<ServiceId[]>
   /** Front first, then who has waited longest. */
   readonly waiting: (serviceId: ServiceId, limit: number) => Promise<StreamId[]>
   readonly ready: () => Promise<ReadyAgent[]>

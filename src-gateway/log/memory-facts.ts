@@ -96,6 +96,7 @@ interface Tables {
 }
 
 const createQueues = ({ slots, waiting, agents, work, led }: Tables): Queues => ({
+  services: async () => [...new Set([...waiting.values()].map(({ serviceId }) => serviceId))],
   waiting: async (serviceId, limit) =>
     [...waiting]
       .filter(([, entry]) => entry.serviceId === serviceId)

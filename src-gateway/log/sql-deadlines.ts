@@ -3,12 +3,15 @@ import type { Database } from '../database/database'
 import type { DeadlineTable, DueDeadline } from './event-log'
 
 const CLAIM = `update deadline set leased_until = $2::timestamptz from (
-    select stream, key from deadline where at <= $1::timestamptz and (leased_until is null or leased_until <= $1::timestamptz)
+    select stream, key from deadline
+    where (leased_until is null and at <= $1::timestamptz) or leased_until <= $1::timestamptz
     order by at limit $3 for update skip locked) as due
   where deadline.stream = due.stream and deadline.key = due.key
   returning deadline.stream, deadline.key, deadline.at, deadline.command`
 
-const NEXT = `select min(greatest(at, coalesce(leased_until, at))) as next from deadline`
+/** Two ends of two indexes, however many deadlines there are. */
+const NEXT = `select least((select min(at) from deadline where leased_until is null),
+  (select min(leased_until) from deadline where leased_until is not null)) as next`
 
 export function createSqlDeadlines({ query }: Pick<Database, 'query'>): DeadlineTable {
   return {

@@ -1,7 +1,8 @@
-import type { AgentId, Instant, SegmentId, StreamId } from '../../src-contract/ids'
+import type { AgentId, Instant, SegmentId, ServiceId, StreamId } from '../../src-contract/ids'
 import type { Database } from '../database/database'
 import type { HeldSlot, Queues } from './event-log'
 
+const SERVICES = 'select distinct service from waiting'
 const WAITING = `select stream from waiting where service = $1 order by is_back, queued_at limit $2`
 
 const READY = `select agent, since, last_offer, last_end,
@@ -27,6 +28,10 @@ const SILENT = `select agent from availability where connection = 'connected' an
 
 export function createSqlQueues({ query, batch }: Pick<Database, 'query' | 'batch'>): Queues {
   return {
+    services: async () =>
+      (await query<{ service: ServiceId }>({ name: 'services', text: SERVICES })).map(
+        ({ service }) => service,
+      ),
     waiting: async (serviceId, limit) => {
       const parameters = [serviceId, limit]
       const rows = await query<{ stream: StreamId }>({ name: 'waiting', text: WAITING, parameters })

@@ -42,7 +42,8 @@ export const log: Migration = {
       leased_until timestamptz,
       primary key (stream, key)
     );
-    create index deadline_at on deadline (at);
+    create index deadline_at on deadline (at) where leased_until is null;
+    create index deadline_lease on deadline (leased_until) where leased_until is not null;
 
     create table slot (
       stream text collate "C" not null,

@@ -1,0 +1,206 @@
+import { expect, test, vi } from 'vitest'
+import type { AgentId, CommandId, InteractionId } from '../src-contract/ids'
+import { newId } from '../src-contract/new-id'
+import { agentStream, interactionStream } from '../src-domain/streams'
+import { agent, customer, jun, mina, NOON, refusedAs, system } from '../src-domain/testing'
+import { DatabaseError } from './database/database'
+import { chatsWith, create, createDesk, getsReady, says } from './handler/testing'
+import type { EventLog } from './log/event-log'
+import { createMemoryLog } from './log/memory-log'
+import { at } from './log/testing'
+
+const all = { after: 0, limit: 1_000 }
+
+function setUp(change: (log: EventLog) => EventLog = (log) => log) {
+  const { log } = createMemoryLog()
+  return { log, desk: createDesk({ log: change(log) }) }
+}
+
+test('[CH1] an accepted command is in the log and published when it is answered', async () => {
+  const { log, desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  const outcome = await desk.ask(create(interactionId), customer)
+  const stream = interactionStream(interactionId)
+  expect(outcome).toEqual({ kind: 'accepted', seqs: [{ stream, seq: 1 }] })
+  expect(desk.published).toEqual(await log.read(stream, all))
+  expect(desk.published.map(({ seq, event }) => `${seq} ${event.type}`)).toEqual([
+    '1 interaction.created',
+    '2 interaction.queued',
+  ])
+})
+
+test('[CH2] the same id sent five times at once happens once, and all are told the same', async () => {
+  const { desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  const [commandId, message] = [newId<CommandId>(), says(interactionId, '여보세요')]
+  const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => desk.ask(message, customer, commandId)))
+  const stream = interactionStream(interactionId)
+  expect(outcomes).toEqual(outcomes.map(() => ({ kind: 'accepted', seqs: [{ stream, seq: 3 }] })))
+  expect(desk.published).toHaveLength(3)
+})
+
+test('[CH2] an id that was used before this gateway started is known from the log', async () => {
+  const { log, desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  const [first, second] = [newId<CommandId>(), newId<CommandId>()]
+  const before = await desk.ask(create(interactionId), customer, first)
+  await desk.ask(says(interactionId, '네'), customer, second)
+  const later = createDesk({ log })
+  expect(await later.ask(create(interactionId), customer, first)).toEqual(before)
+  const again = await later.ask(says(interactionId, '네'), customer, second)
+  expect(again).toMatchObject({ kind: 'accepted', seqs: [{ seq: 3 }] })
+  expect(later.published).toEqual([])
+})
+
+test('[CH3] an id that somebody else has used is refused', async () => {
+  const { desk } = setUp()
+  const { interactionId } = await getsReady(desk, mina).then(() => chatsWith(desk, mina))
+  const commandId = newId<CommandId>()
+  await desk.ask(says(interactionId, '제 것'), customer, commandId)
+  const taken = await desk.ask(says(interactionId, '남의 것'), agent(mina), commandId)
+  expect(taken).toEqual(refusedAs('id-taken'))
+})
+
+test('[CH5] time in a stream never goes back, whatever the clock says', async () => {
+  const { log } = createMemoryLog()
+  let now = at(100)
+  const desk = createDesk({ log, now: () => now })
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  now = NOON
+  await desk.ask(says(interactionId, '어제'), customer)
+  now = at(200)
+  await desk.ask(says(interactionId, '오늘'), customer)
+  expect(desk.published.map((recorded) => recorded.at)).toEqual([100, 100, 100, 200].map(at))
+})
+
+test('[CH6] who loses a race is decided anew on what is there', async () => {
+  const { log, desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  const other = createDesk({ log })
+  await other.ask(says(interactionId, '다른 곳에서'), customer)
+  const outcome = await desk.ask(says(interactionId, '여기서'), customer)
+  expect(outcome).toMatchObject({ kind: 'accepted', seqs: [{ seq: 4 }] })
+})
+
+test('[CH6] who loses five times is told busy', async () => {
+  const append = vi.fn<EventLog['append']>(async () => 'conflict')
+  const { desk } = setUp((log) => ({ ...log, append }))
+  expect(await desk.ask(create(newId()), customer)).toEqual({ kind: 'failed', fault: 'busy' })
+  expect(append).toHaveBeenCalledTimes(1 + 5)
+})
+
+test('[CH7] what was refused may be accepted later under the same id', async () => {
+  const { desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  const [commandId, message] = [newId<CommandId>(), says(interactionId, '너무 일찍')]
+  expect(await desk.ask(message, customer, commandId)).toEqual(refusedAs('unknown-interaction'))
+  await desk.ask(create(interactionId), customer)
+  expect(await desk.ask(message, customer, commandId)).toMatchObject({ kind: 'accepted' })
+})
+
+test('[CH8] a write whose answer was lost is found again, published once and not repeated', async () => {
+  let failures = 1
+  const { log, desk } = setUp((real) => ({
+    ...real,
+    append: async (append) => {
+      const written = await real.append(append)
+      if (failures-- > 0) throw new DatabaseError('The line was lost', '08006')
+      return written
+    },
+  }))
+  const interactionId = newId<InteractionId>()
+  expect(await desk.ask(create(interactionId), customer)).toMatchObject({
+    kind: 'accepted',
+    seqs: [{ seq: 1 }],
+  })
+  expect(await log.read(interactionStream(interactionId), all)).toHaveLength(2)
+})
+
+test('[CH8] without a database everybody is told busy, and nobody that it was done', async () => {
+  const down = async () => Promise.reject(new DatabaseError('Nobody there', '08006'))
+  const { desk } = setUp((log) => ({ ...log, append: down }))
+  const outcomes = await Promise.all([1, 2, 3].map(() => desk.ask(create(newId()), customer)))
+  expect(outcomes).toEqual(outcomes.map(() => ({ kind: 'failed', fault: 'busy' })))
+  expect(desk.published).toEqual([])
+})
+
+test('[CH9] a command that cannot be written harms only itself', async () => {
+  const { desk } = setUp((log) => ({
+    ...log,
+    append: async (append) => {
+      if (append.events.some(({ event }) => JSON.stringify(event).includes('독')))
+        throw new Error('unwritable')
+      return log.append(append)
+    },
+  }))
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  const outcomes = await Promise.all(
+    ['하나', '독', '둘'].map((text) => desk.ask(says(interactionId, text), customer)),
+  )
+  expect(outcomes).toMatchObject([
+    { kind: 'accepted', seqs: [{ seq: 3 }] },
+    { kind: 'failed', fault: 'internal' },
+    { kind: 'accepted', seqs: [{ seq: 4 }] },
+  ])
+})
+
+test('[CH9] past its capacity the queue answers busy at once', async () => {
+  const { desk } = setUp((log) => ({ ...log, append: () => new Promise(() => undefined) }))
+  const asked = Array.from({ length: 10_300 }, () => desk.ask(create(newId()), customer))
+  const busy = await Promise.race(asked)
+  expect(busy).toEqual({ kind: 'failed', fault: 'busy' })
+})
+
+test('[CH10] in one batch two offers never take the same place, and a second rings only after the first', async () => {
+  const { desk } = setUp()
+  await getsReady(desk, mina)
+  const chats = await Promise.all(
+    [1, 2].map(async () => {
+      const interactionId = newId<InteractionId>()
+      await desk.ask(create(interactionId), customer)
+      return interactionId
+    }),
+  )
+  const offers = chats.map((interactionId) =>
+    desk.ask({ type: 'interaction.offer', interactionId, segmentId: newId(), agentId: mina, slot: 0 }),
+  )
+  expect(await Promise.all(offers)).toMatchObject([{ kind: 'accepted' }, refusedAs('no-free-slot')])
+})
+
+test('[CH10] an offer guards the agent it was decided for: a sign-out meanwhile makes it be decided anew', async () => {
+  const { log, desk } = setUp()
+  await getsReady(desk, jun)
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  const other = createDesk({ log })
+  await other.ask({ type: 'agent.signOut', agentId: jun }, agent(jun))
+  const offer = await desk.ask({
+    type: 'interaction.offer',
+    interactionId,
+    segmentId: newId(),
+    agentId: jun,
+    slot: 0,
+  })
+  expect(offer).toEqual(refusedAs('agent-not-available'))
+})
+
+test('[LG4] a long stream keeps its head every so often, an agent at every step', async () => {
+  const { log, desk } = setUp()
+  const interactionId = newId<InteractionId>()
+  await desk.ask(create(interactionId), customer)
+  for (let n = 0; n < 200; n += 1) await desk.ask(says(interactionId, `말 ${n}`), customer)
+  const agentId = newId<AgentId>()
+  await getsReady(desk, agentId)
+  const [chat, person] = await log.positions([interactionStream(interactionId), agentStream(agentId)])
+  expect(chat).toMatchObject({ seq: 202, kept: 192, head: { messages: 200 } })
+  expect(person).toMatchObject({ seq: 3, kept: 3 })
+})
+
+test('[CH1] only the system and the right people are heard', async () => {
+  const { desk } = setUp()
+  expect(await desk.ask(create(newId()), system)).toEqual(refusedAs('not-permitted'))
+})
