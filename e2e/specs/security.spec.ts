@@ -1,0 +1,226 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { readdir, readFile } from 'node:fs/promises'
+import { expect, test } from '../damso'
+
+/** The checklist of the security guide, asked of the built app while it runs. */
+
+/** Every process below `pid`, by its Chromium type. */
+async function processesOf(pid: number, type: string): Promise<number[]> {
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  const read = async (id: number) => {
+    const gone = () => ''
+    const [line, status] = await Promise.all([
+      readFile(`/proc/${id}/cmdline`, 'utf8').catch(gone),
+      readFile(`/proc/${id}/status`, 'utf8').catch(gone),
+    ])
+    return { id, line, parent: Number(/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? 0) }
+  }
+  const known = new Map((await Promise.all(all.map(read))).map((entry) => [entry.id, entry]))
+  const isBelow = (id: number): boolean => id === pid || (id > 1 && isBelow(known.get(id)?.parent ?? 0))
+  return [...known.values()]
+    .filter(({ id, line }) => line.split('\0').includes(`--type=${type}`) && isBelow(known.get(id)?.parent ?? 0))
+    .map(({ id }) => id)
+}
+
+const openApp = async (openAgent: () => Promise<{ app: ElectronApplication; page: Page }>) => {
+  const agent = await openAgent()
+  await expect(agent.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  return agent
+}
+
+test('[SC1] every window is sandboxed, isolated and without Node', async ({ openAgent }) => {
+  const { app } = await openApp(openAgent)
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const all = (
+        webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences()
+      const asked = [
+        'sandbox',
+        'contextIsolation',
+        'nodeIntegration',
+        'nodeIntegrationInWorker',
+        'nodeIntegrationInSubFrames',
+        'webSecurity',
+        'allowRunningInsecureContent',
+        'experimentalFeatures',
+        'webviewTag',
+        'navigateOnDragDrop',
+      ]
+      return Object.fromEntries(asked.map((name) => [name, all[name] ?? false]))
+    }),
+  )
+  expect(preferences).toEqual([
+    {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    },
+  ])
+})
+
+test('[SC2] the system confines every page: seccomp is on and nothing asked for less', async ({ openAgent }) => {
+  const { app } = await openApp(openAgent)
+  const pid = app.process().pid ?? 0
+  const renderers = await processesOf(pid, 'renderer')
+  expect(renderers.length).toBeGreaterThan(0)
+  for (const renderer of renderers) {
+    expect(await readFile(`/proc/${renderer}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m)
+  }
+  expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox')
+})
+
+test('[SC3] the page comes from our own scheme under a policy that allows nothing but itself', async ({ openAgent }) => {
+  const { page } = await openApp(openAgent)
+  const answer = await page.reload()
+  expect(page.url()).toBe('damso-app://desk/index.html')
+  const policy = new Map(
+    (answer?.headers()['content-security-policy'] ?? '').split('; ').map((rule): [string, string] => {
+      const [name = '', ...sources] = rule.split(' ')
+      return [name, sources.join(' ')]
+    }),
+  )
+  expect(policy.get('default-src')).toBe("'none'")
+  expect(policy.get('script-src')).toBe("'self'")
+  expect(policy.get('connect-src')).toBe("'none'")
+  expect(policy.get('base-uri')).toBe("'none'")
+  expect(policy.get('form-action')).toBe("'none'")
+  expect(policy.get('require-trusted-types-for')).toBe("'script'")
+  expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|https?:/)
+})
+
+test('[SC4] scripts from text and markup from text do not run', async ({ openAgent }) => {
+  const { page } = await openApp(openAgent)
+  // From a timer: what a debugger evaluates is exempt from the policy, what the page does later is not.
+  const tried = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        setTimeout(() => {
+          const attempt = (work: () => unknown) => {
+            try {
+              work()
+              return 'ran'
+            } catch {
+              return 'refused'
+            }
+          }
+          resolve([
+            // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the attack itself
+            attempt(() => new Function('return 1')()),
+            attempt(() => (document.createElement('div').innerHTML = '<img src=x>')),
+            attempt(() => document.write('<p>')),
+            attempt(() => (document.createElement('script').src = 'data:text/javascript,1')),
+          ])
+        }, 0)
+      }),
+  )
+  expect(tried).toEqual(['refused', 'refused', 'refused', 'refused'])
+})
+
+test('[SC5] the page has no name that a bare page has not, but its own module', async ({ openAgent }) => {
+  const { app, page } = await openApp(openAgent)
+  const bare = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true } })
+    // The same origin, so that both have what a secure one has; nothing is served there.
+    await window.loadURL('damso-app://desk/nothing').catch(() => undefined)
+    const names = (await window.webContents.executeJavaScript('Object.getOwnPropertyNames(window)')) as string[]
+    window.destroy()
+    return names
+  })
+  const names = await page.evaluate(() => Object.getOwnPropertyNames(window))
+  const own = names.filter((name) => !bare.includes(name) && !/^\d+$/.test(name))
+  expect(own.filter((name) => !ALLOWED.has(name))).toEqual([])
+  expect(names).not.toEqual(expect.arrayContaining(['require']))
+})
+
+/** What Vue announces of itself, and what the test driver leaves. */
+const ALLOWED = new Set([
+  '__VUE__',
+  '__VUE_INSTANCE_SETTERS__',
+  '__VUE_SSR_SETTERS__',
+  '__playwright__binding__',
+  '__pwInitScripts',
+  '__playwright_builtins__',
+])
+
+test('[SC6] no page can ask for a right', async ({ openAgent }) => {
+  const { page } = await openApp(openAgent)
+  const granted = await page.evaluate(async () => {
+    const refused = () => 'refused'
+    return {
+      microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', refused),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', refused),
+      screen: await navigator.mediaDevices.getDisplayMedia().then(() => 'granted', refused),
+      notifications: (await Notification.requestPermission()) === 'granted' ? 'granted' : 'refused',
+      clipboard: await navigator.clipboard.readText().then(() => 'granted', refused),
+      location: await new Promise<string>((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          () => resolve('refused'),
+        ),
+      ),
+    }
+  })
+  expect(new Set(Object.values(granted))).toEqual(new Set(['refused']))
+})
+
+test('[SC7] the page stays the page: no other document, no second window', async ({ openAgent }) => {
+  const { app, page } = await openApp(openAgent)
+  const here = page.url()
+  await page.evaluate(() => {
+    const tries = ['https://example.com/', 'file:///etc/passwd', 'data:text/html,hi', 'javascript:document.title="x"']
+    for (const url of tries) {
+      const link = document.createElement('a')
+      link.href = url
+      document.body.append(link)
+      link.click()
+      link.target = '_blank'
+      link.click()
+      link.remove()
+      window.open(url)
+    }
+    location.href = 'https://example.com/'
+  })
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  expect(page.url()).toBe(here)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('[SC8] files outside the build are not served, however they are asked for', async ({ openAgent }) => {
+  const { app } = await openApp(openAgent)
+  const paths = [
+    '/../main/index.cjs',
+    '/..%2fmain%2findex.cjs',
+    '/%2e%2e/main/index.cjs',
+    '/..\\main\\index.cjs',
+    '/assets/../../package.json',
+    '//etc/passwd',
+    '/index.html%00.js',
+    '/.',
+  ]
+  const statuses = await app.evaluate(
+    ({ net }, asked) =>
+      Promise.all(asked.map((path) => net.fetch(`damso-app://desk${path}`).then(({ status }) => status, () => 404))),
+    paths,
+  )
+  expect(statuses).toEqual(paths.map(() => 404))
+})
+
+test('[SC9] main listens on one channel, and only to its own page', async ({ openAgent }) => {
+  const { app } = await openApp(openAgent)
+  const names = await app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String))
+  expect(names).toEqual(['damso:port'])
+})
+
+test('[SC10] certificates are never waved through', async ({ openAgent }) => {
+  const { app } = await openApp(openAgent)
+  const overrides = await app.evaluate(({ app: electron }) => electron.listenerCount('certificate-error'))
+  expect(overrides).toBe(0)
+})
