@@ -31,12 +31,12 @@ for (const engine of engines) {
     return { ...signedIn, deviceId }
   }
 
-  test(`[AC1] an empty gateway says that nobody has set it up (${engine})`, async () => {
+  test(`[AU1] an empty gateway says that nobody has set it up (${engine})`, async () => {
     expect(await accounts.isEmpty()).toBe(true)
     expect(await accounts.signIn(attempt('mina'), here)).toEqual({ refused: 'not-set-up' })
   })
 
-  test(`[AC2] a user name is one account, however it is written (${engine})`, async () => {
+  test(`[AU2] a user name is one account, however it is written (${engine})`, async () => {
     const mina = await accounts.add(person('Mina'))
     expect(await accounts.add(person('mina'))).toBe('name-taken')
     const signedIn = await accounts.signIn(attempt('MINA', { password: 'Mina-secret' }), here)
@@ -44,14 +44,14 @@ for (const engine of engines) {
     expect(await accounts.people()).toEqual([mina])
   })
 
-  test(`[AC3] a wrong password and an unknown name get the same answer (${engine})`, async () => {
+  test(`[AU3] a wrong password and an unknown name get the same answer (${engine})`, async () => {
     await accounts.add(person('jun'))
     const wrong = { refused: 'wrong-credentials' }
     expect(await accounts.signIn(attempt('jun', { password: 'jun-geheim' }), here)).toEqual(wrong)
     expect(await accounts.signIn(attempt('nobody'), here)).toEqual(wrong)
   })
 
-  test(`[AC4] after five mistakes an account waits a minute for each further try (${engine})`, async () => {
+  test(`[AU4] after five mistakes an account waits a minute for each further try (${engine})`, async () => {
     await accounts.add(person('hana'))
     const guess = () => accounts.signIn(attempt('hana', { password: 'guess' }), here)
     const answers = await Promise.all(Array.from({ length: 20 }, guess))
@@ -62,7 +62,7 @@ for (const engine of engines) {
     clock.pass(600)
   })
 
-  test(`[AC5] strangers who guess do not lock out a device the account was used on (${engine})`, async () => {
+  test(`[AU5] strangers who guess do not lock out a device the account was used on (${engine})`, async () => {
     await accounts.add(person('sora'))
     const { deviceId } = await signIn('sora')
     for (let guess = 0; guess < 6; guess += 1) await accounts.signIn(attempt('sora', { password: 'guess' }), here)
@@ -71,14 +71,14 @@ for (const engine of engines) {
     clock.pass(600)
   })
 
-  test(`[AC6] an address that guesses at many names is locked out, its neighbours are not (${engine})`, async () => {
+  test(`[AU6] an address that guesses at many names is locked out, its neighbours are not (${engine})`, async () => {
     const guess = (index: number, from: string) => accounts.signIn(attempt(`guessed-${index}`), from)
     for (let index = 0; index < 30; index += 1) await guess(index, `2001:db8::${index}`)
     expect(await guess(30, '2001:db8::ffff')).toEqual({ refused: 'locked', retryAfter: 10 })
     expect(await guess(31, '2001:db8:0:1::1')).toEqual({ refused: 'wrong-credentials' })
   })
 
-  test(`[AC7] a ticket opens one socket, once, within thirty seconds (${engine})`, async () => {
+  test(`[AU7] a ticket opens one socket, once, within thirty seconds (${engine})`, async () => {
     const { secret, deviceId, me } = await signIn('jun')
     const buy = async () => {
       const bought = await accounts.buyTicket(secret, deviceId)
@@ -93,14 +93,14 @@ for (const engine of engines) {
     expect(await accounts.redeem('no such ticket')).toBeUndefined()
   })
 
-  test(`[AC8] a secret is worth nothing on another device (${engine})`, async () => {
+  test(`[AU8] a secret is worth nothing on another device (${engine})`, async () => {
     const { secret, deviceId } = await signIn('jun')
     expect(await accounts.buyTicket(secret, randomUUID())).toEqual({ refused: 'session-ended' })
     expect(await accounts.buyTicket(`${secret}x`, deviceId)).toEqual({ refused: 'session-ended' })
     expect(await accounts.buyTicket(secret, deviceId)).toHaveProperty('ticket')
   })
 
-  test(`[AC9] signing in elsewhere ends the first session, and all nodes hear of it (${engine})`, async () => {
+  test(`[AU9] signing in elsewhere ends the first session, and all nodes hear of it (${engine})`, async () => {
     const other = await openAccounts(portsOn(database, clock))
     const heard: unknown[] = []
     other.onSessionEnded((...ending) => heard.push(ending))
@@ -113,13 +113,13 @@ for (const engine of engines) {
     await other.close()
   })
 
-  test(`[AC9] of many who sign in at once one session is left (${engine})`, async () => {
+  test(`[AU9] of many who sign in at once one session is left (${engine})`, async () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => signIn('jun')))
     const tickets = await Promise.all(all.map(({ secret, deviceId }) => accounts.buyTicket(secret, deviceId)))
     expect(tickets.filter((answer) => 'ticket' in answer)).toHaveLength(1)
   })
 
-  test(`[AC10] a session slides by twelve hours and is over after twenty-four (${engine})`, async () => {
+  test(`[AU10] a session slides by twelve hours and is over after twenty-four (${engine})`, async () => {
     const { secret, deviceId } = await signIn('jun')
     const bought = await accounts.buyTicket(secret, deviceId)
     const { sessionId = '' } = (await accounts.redeem('ticket' in bought ? bought.ticket : '')) ?? {}
@@ -133,7 +133,7 @@ for (const engine of engines) {
     expect(await accounts.buyTicket(secret, deviceId)).toEqual({ refused: 'session-ended' })
   })
 
-  test(`[AC11] a changed password ends the sessions, and the old one opens none (${engine})`, async () => {
+  test(`[AU11] a changed password ends the sessions, and the old one opens none (${engine})`, async () => {
     const { secret, deviceId, me } = await signIn('jun')
     await accounts.changePassword(me.id, 'another-secret')
     expect(await accounts.buyTicket(secret, deviceId)).toEqual({ refused: 'session-ended' })
@@ -141,7 +141,7 @@ for (const engine of engines) {
     expect(await accounts.signIn(attempt('jun', { password: 'another-secret' }), here)).toHaveProperty('secret')
   })
 
-  test(`[AC12] neither passwords nor secrets nor tickets can be read in the database (${engine})`, async () => {
+  test(`[AU12] neither passwords nor secrets nor tickets can be read in the database (${engine})`, async () => {
     await accounts.add(person('canary'))
     const { secret, deviceId } = await signIn('canary')
     const bought = await accounts.buyTicket(secret, deviceId)

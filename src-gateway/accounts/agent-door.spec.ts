@@ -49,7 +49,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 const sora = { userName: 'sora', displayName: '최소라', password: 'sora-secret' }
 const wanted = { centreName: '담소 고객센터', language: 'ko', ...sora }
 
-test('[AC16] a gateway says that it is one, and whether somebody has set it up', async () => {
+test('[AU16] a gateway says that it is one, and whether somebody has set it up', async () => {
   expect(await ask({ path: '/agent/about' })).toMatchObject({
     status: 200,
     body: { product: 'damso-gateway', version: '1.2.3', protocol: '1.0', isSetUp: false, centreName: null },
@@ -58,7 +58,7 @@ test('[AC16] a gateway says that it is one, and whether somebody has set it up',
   expect(early).toMatchObject({ status: 409, body: { refused: 'not-set-up' } })
 })
 
-test('[AC17] only a program on the same computer sets an empty gateway up', async () => {
+test('[AU17] only a program on the same computer sets an empty gateway up', async () => {
   for (const headers of [{ host: 'rebound.example' }, { 'x-forwarded-for': '203.0.113.9' }]) {
     expect(await post('set-up', wanted, headers)).toMatchObject({ status: 403, body: { refused: 'not-permitted' } })
   }
@@ -68,7 +68,7 @@ test('[AC17] only a program on the same computer sets an empty gateway up', asyn
   })
 })
 
-test('[AC18] setting up makes a team, a service, an entry point and the first supervisor, once', async () => {
+test('[AU18] setting up makes a team, a service, an entry point and the first supervisor, once', async () => {
   const answers = await Promise.all([post('set-up', wanted), post('set-up', { ...wanted, userName: 'other' })])
   const [done] = answers.filter(({ status }) => status === 200)
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -84,7 +84,7 @@ test('[AC18] setting up makes a team, a service, an entry point and the first su
   expect(await post('set-up', wanted)).toMatchObject({ status: 409, body: { refused: 'already-set-up' } })
 })
 
-test('[AC19] no page of a browser gets in: whatever carries an Origin is refused', async () => {
+test('[AU19] no page of a browser gets in: whatever carries an Origin is refused', async () => {
   const origins = ['null', 'https://evil.example', listener.url, 'http://127.0.0.1', '']
   const paths = ['sign-in', 'tickets', 'sign-out', 'set-up', 'nothing']
   for (const origin of origins) {
@@ -97,7 +97,7 @@ test('[AC19] no page of a browser gets in: whatever carries an Origin is refused
   expect(await ask({ method: 'OPTIONS', path: '/agent/tickets', headers: { origin: 'null' } })).toMatchObject({ status: 403 })
 })
 
-test('[AC20] sign-in, a ticket and sign-out over the wire', async () => {
+test('[AU20] sign-in, a ticket and sign-out over the wire', async () => {
   const deviceId = randomUUID()
   const [name] = (await accounts.people()).map(({ userName }) => userName)
   const right = { userName: name, password: 'sora-secret', deviceId }
@@ -115,14 +115,14 @@ test('[AC20] sign-in, a ticket and sign-out over the wire', async () => {
   expect(await post('tickets', {}, holding)).toMatchObject({ status: 401, body: { refused: 'session-ended' } })
 })
 
-test('[AC21] what is asked wrongly is told what is wrong with it', async () => {
+test('[AU21] what is asked wrongly is told what is wrong with it', async () => {
   expect(await post('sign-in', { userName: 'x', extra: 1 })).toMatchObject({ status: 400, body: { refused: 'invalid' } })
   expect(await ask({ method: 'POST', path: '/agent/sign-in', body: '{' })).toMatchObject({ status: 400 })
   expect(await ask({ path: '/agent/sign-in' })).toMatchObject({ status: 405, headers: { allow: 'POST' } })
   expect(await ask({ path: '/agent/elsewhere' })).toMatchObject({ status: 404 })
 })
 
-test('[AC22] a locked account is told for how long', async () => {
+test('[AU22] a locked account is told for how long', async () => {
   const guess = () => post('sign-in', { userName: 'jun', password: 'guess', deviceId: randomUUID() })
   for (let index = 0; index < 5; index += 1) await guess()
   const { status, headers, body } = await guess()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { COST, createPasswords } from './password'
 
-test('[AC13] a password is hashed with its own salt, at a price that is written beside it', async () => {
+test('[AU13] a password is hashed with its own salt, at a price that is written beside it', async () => {
   const passwords = createPasswords()
   const [first, second] = [await passwords.hash('한글 비밀번호'), await passwords.hash('한글 비밀번호')]
   expect(first).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
@@ -10,12 +10,12 @@ test('[AC13] a password is hashed with its own salt, at a price that is written 
   expect(await passwords.verify('한글 비밀번화', first)).toEqual({ matches: false, outdated: false })
 })
 
-test('[AC13] a hash of another price still opens, and is known to be outdated', async () => {
+test('[AU13] a hash of another price still opens, and is known to be outdated', async () => {
   const old = await createPasswords({ ln: 10, r: 8, p: 1 }).hash('damso')
   expect(await createPasswords({ ln: 11, r: 8, p: 1 }).verify('damso', old)).toEqual({ matches: true, outdated: true })
 })
 
-test('[AC14] checking a password of nobody takes as long as of somebody, and never matches', async () => {
+test('[AU14] checking a password of nobody takes as long as of somebody, and never matches', async () => {
   const passwords = createPasswords({ ...COST, p: 1 })
   const stored = await passwords.hash('damso-damso')
   const time = async (hash: string | undefined) => {
@@ -29,7 +29,7 @@ test('[AC14] checking a password of nobody takes as long as of somebody, and nev
   expect((await passwords.verify('guess', undefined)).matches).toBe(false)
 })
 
-test('[AC15] who comes when fifty wait is turned away', async () => {
+test('[AU15] who comes when fifty wait is turned away', async () => {
   const passwords = createPasswords({ ln: 10, r: 8, p: 1 })
   const waiting = Array.from({ length: 52 }, () => passwords.hash('damso'))
   expect(passwords.isBusy()).toBe(true)
