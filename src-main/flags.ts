@@ -42,17 +42,25 @@ export function readFlags(args: readonly string[]): FlagReading {
     language: undefined,
     passed: [],
   }
-  for (const arg of args) {
-    if (!arg.startsWith('--')) continue
-    const at = arg.indexOf('=')
-    const name = at === -1 ? arg : arg.slice(0, at)
-    const problem = readers[name]?.(at === -1 ? undefined : arg.slice(at + 1), flags)
+  for (const arg of args.filter((each) => each.startsWith('--'))) {
+    const problem = readFlag(arg, flags)
     if (problem) return { problem: `${arg}: ${problem}` }
-    if (!readers[name]) flags.passed.push(name)
   }
-  if (flags.sample && flags.gateway) return { problem: '--sample and --gateway exclude each other' }
-  const debugging = flags.passed.find((name) => DEBUGGING.test(name))
+  const problem = contradictionIn(flags)
+  return problem ? { problem } : { flags }
+}
+
+function readFlag(arg: string, flags: Flags): string | undefined {
+  const at = arg.indexOf('=')
+  const name = at === -1 ? arg : arg.slice(0, at)
+  const read = readers[name]
+  if (!read) flags.passed.push(name)
+  return read?.(at === -1 ? undefined : arg.slice(at + 1), flags)
+}
+
+function contradictionIn({ sample, gateway, passed, userDataDir }: Flags): string | undefined {
+  if (sample && gateway) return '--sample and --gateway exclude each other'
+  const debugging = passed.find((name) => DEBUGGING.test(name))
   // Whoever may debug the app reads everything in it: never in somebody's everyday profile.
-  if (debugging && !flags.userDataDir) return { problem: `${debugging}: only together with --user-data-dir` }
-  return { flags }
+  return debugging && !userDataDir ? `${debugging}: only together with --user-data-dir` : undefined
 }

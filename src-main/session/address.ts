@@ -9,9 +9,11 @@ export function readAddress(text: string): URL | undefined {
   const whole = hasScheme ? typed : `https://${typed}`
   if (!URL.canParse(whole)) return undefined
   const url = new URL(whole)
-  if (!['http:', 'https:'].includes(url.protocol) || url.hostname === '') return undefined
-  if (url.username || url.password || url.search || url.hash) return undefined
+  if (!isPlain(url)) return undefined
   if (!hasScheme && isLoopback(url)) url.protocol = 'http:'
   if (!url.pathname.endsWith('/')) url.pathname += '/'
   return url
 }
+
+const isPlain = ({ protocol, hostname, username, password, search, hash }: URL) =>
+  (protocol === 'http:' || protocol === 'https:') && hostname !== '' && username + password + search + hash === ''

@@ -37,11 +37,7 @@ export function createAsk(network: Network, patience: number): Ask {
           },
           signal: AbortSignal.timeout(patience),
         },
-        (answer) =>
-          collect(answer).then(
-            (text) => resolve({ status: answer.statusCode ?? 0, body: parsed(text) }),
-            fail,
-          ),
+        (answer) => void bodyOf(answer).then(resolve, fail),
       )
       request.once('error', fail)
       request.end(payload)
@@ -49,7 +45,7 @@ export function createAsk(network: Network, patience: number): Ask {
   }
 }
 
-async function collect(answer: IncomingMessage): Promise<string> {
+async function bodyOf(answer: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -57,7 +53,7 @@ async function collect(answer: IncomingMessage): Promise<string> {
     if (size > LONGEST) throw Object.assign(new Error('The answer is too long'), { code: 'ETOOLONG' })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return { status: answer.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString('utf8')) }
 }
 
 function codeOf(problem: Error): string {

@@ -8,7 +8,7 @@ import { createGatewayTime } from './clock'
 import { createDispatcher } from './dispatcher'
 import { openOutbox } from './outbox'
 import type { SealedFolder } from './sealed-folder'
-import { createTestClock, message, openTestFolder, settled, silent } from './testing'
+import { createTestClock, message, openTestFolder, silent, until } from './testing'
 
 const [chat, other] = [newId<InteractionId>(), newId<InteractionId>()]
 const accepted: Outcome = { kind: 'accepted', seqs: [] }
@@ -59,7 +59,7 @@ test('[OB2] one command of a chat is under way at a time, and other chats do not
   const outcome = desk.dispatch(first)
   void desk.dispatch(second)
   void desk.dispatch(elsewhere)
-  await settled()
+  await until(() => desk.states().length === 3)
   expect(desk.sent).toEqual([first.commandId, elsewhere.commandId])
   expect(desk.states()).toEqual(['sending', 'queued', 'sending'])
 
@@ -73,7 +73,7 @@ test('[OB3] what was under way when the line broke goes out again under its id, 
   desk.connect()
   const requests = [message(chat, '1'), message(chat, '2')]
   const outcomes = requests.map((request) => desk.dispatch(request))
-  await settled()
+  await until(() => desk.states().length === 2)
   desk.disconnect()
   expect(desk.states()).toEqual(['queued', 'queued'])
 
@@ -88,7 +88,7 @@ test('[OB3] after a restart the outbox is sent from where it was', async () => {
   const before = await atDesk(folder)
   const request = message(chat, 'written offline')
   void before.dispatch(request)
-  await settled()
+  await until(() => before.states().length === 1)
 
   const after = await atDesk(folder)
   expect(after.pending().map(({ state }) => state)).toEqual(['queued'])
@@ -102,7 +102,7 @@ test('[OB5] busy and late answers are tried again, and nothing of the same chat 
   const [first, second] = [message(chat, '1'), message(chat, '2')]
   void desk.dispatch(first)
   void desk.dispatch(second)
-  await settled()
+  await until(() => desk.states().length === 2)
   desk.answered(first.commandId, { kind: 'failed', fault: 'busy' })
   expect(desk.states()).toEqual(['queued', 'queued'])
   await desk.advance(300)
@@ -119,7 +119,7 @@ test('[OB4] a refusal stays in sight until it is dismissed, and does not hold up
   const [first, second] = [message(chat, '1'), message(chat, '2')]
   const outcome = desk.dispatch(first)
   void desk.dispatch(second)
-  await settled()
+  await until(() => desk.states().length === 2)
   const refused: Outcome = { kind: 'refused', refusal: { refusal: 'not-active' } }
   desk.answered(first.commandId, refused)
   expect(await outcome).toEqual(refused)
@@ -134,7 +134,7 @@ test('[OB5] a command that the gateway cannot read is not sent for ever', async 
   desk.connect()
   const request = message(chat, 'poison')
   void desk.dispatch(request)
-  await settled()
+  await until(() => desk.states().length === 1)
   desk.answered(request.commandId, { kind: 'failed', fault: 'invalid-message' })
   expect(desk.states()).toEqual(['refused'])
 })
@@ -146,7 +146,6 @@ test('[OB8] what means something only now fails at once without a line, and in t
 
   desk.connect()
   const outcome = desk.dispatch(request)
-  await settled()
   await desk.advance(10_000)
   expect(await outcome).toEqual({ kind: 'failed', fault: 'timed-out' })
   expect(desk.pending()).toEqual([])
@@ -157,7 +156,7 @@ test('[OB3] asked twice with one id, it is sent once and answered twice', async 
   desk.connect()
   const request = message(chat, 'twice')
   const outcomes = [desk.dispatch(request), desk.dispatch(request)]
-  await settled()
+  await until(() => desk.states().length === 1)
   desk.answered(request.commandId, accepted)
   expect(await Promise.all(outcomes)).toEqual([accepted, accepted])
   expect(desk.sent).toEqual([request.commandId])

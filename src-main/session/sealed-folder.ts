@@ -62,19 +62,28 @@ export function sealing(key: Buffer): Pick<SealedFolder, 'seal' | 'unseal'> {
 async function readKey(path: string, keeper: KeyKeeper, log: Log): Promise<Buffer | undefined> {
   const text = await readFile(join(path, 'key'), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const file = KeyFile.safeParse(parsed(text))
-  const stored = file.success ? Buffer.from(file.data.key, 'base64') : undefined
-  const key = stored && (file.data?.kept === 'sealed' ? keeper.unwrap(stored) : stored)
-  if (key?.length !== KEY_BYTES) {
-    // Without its key the folder is noise; it is put away whole, so that a restored keyring can still open it.
-    const aside = `${path}.unreadable-${Date.now()}`
-    await rename(path, aside)
-    log('error', 'sealed folder cannot be opened, set aside', { folder: aside })
+  const file = KeyFile.safeParse(parsed(text)).data
+  const key = file && keyIn(file, keeper)
+  if (!key) {
+    await putAside(path, log)
     return undefined
   }
   // A keyring that appeared since takes the key into its care.
-  if (keeper.seals && file.data?.kept === 'plain') await writeKey(path, keeper, key)
+  if (keeper.seals && file.kept === 'plain') await writeKey(path, keeper, key)
   return key
+}
+
+function keyIn({ kept, key }: KeyFile, keeper: KeyKeeper): Buffer | undefined {
+  const stored = Buffer.from(key, 'base64')
+  const opened = kept === 'sealed' ? keeper.unwrap(stored) : stored
+  return opened?.length === KEY_BYTES ? opened : undefined
+}
+
+/** Without its key a folder is noise; it is put away whole, so that a restored keyring can still open it. */
+async function putAside(path: string, log: Log) {
+  const aside = `${path}.unreadable-${Date.now()}`
+  await rename(path, aside)
+  log('error', 'sealed folder cannot be opened, set aside', { folder: aside })
 }
 
 async function makeKey(path: string, keeper: KeyKeeper): Promise<Buffer> {

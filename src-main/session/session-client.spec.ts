@@ -3,8 +3,8 @@ import type { Goodbye } from '../../src-contract/protocol'
 import { systemClock } from './clock'
 import { createNetwork } from './network'
 import { createSessionClient, type LinkState, type TicketAnswer } from './session-client'
-import { at, silent } from './testing'
-import { startTestGateway, until, type TestGateway } from './testing-gateway'
+import { at, silent, until } from './testing'
+import { startTestGateway, type TestGateway } from './testing-gateway'
 import { webSocketTo } from './web-socket'
 
 const toClose: (() => unknown)[] = []

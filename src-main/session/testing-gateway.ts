@@ -66,8 +66,3 @@ export async function startTestGateway(heartbeat = 5) {
   }
 }
 export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>
-
-/** Until it is so; a test that waits in vain runs into its own time limit. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2))
-}

@@ -60,6 +60,11 @@ export function createTestClock() {
 /** Lets everything that was waiting for something already done go on, files included. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
+/** Until it is so; a test that waits in vain runs into its own time limit. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
 export const message = (interactionId: InteractionId, text: string): Request => ({
   commandId: newId<CommandId>(),
   command: { type: 'message.send', interactionId, messageId: newId<MessageId>(), text },

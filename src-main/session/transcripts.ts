@@ -1,9 +1,9 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
-import { newId } from '../../src-contract/new-id'
 import { HISTORY_LIMIT, type Page, type Up } from '../../src-contract/protocol'
 import type { Clock } from './clock'
 import type { Desk, Gap } from './desk'
+import { createPageAsker } from './page-asker'
 
 export interface TranscriptPorts {
   desk: Desk
@@ -15,34 +15,14 @@ export interface TranscriptPorts {
   resync: () => void
 }
 
-const ANSWER = 10_000
 /** A chat's newest page is fetched before anybody opens it, so that switching to it waits for nothing. */
 const AHEAD = 50
 
 /** Brings events into their order: drops what is known, fetches what is missing before showing anything newer. */
 export function createTranscripts({ desk, say, clock, tell, resync }: TranscriptPorts) {
-  const asked = new Map<string, (page: Page | null) => void>()
+  const { ask, answer, giveUp } = createPageAsker(say, clock)
   const heldBack = new Map<StreamId, Recorded[]>()
   let isCatchingUp = false
-
-  /** null: not readable, no line, or no answer. */
-  function ask(stream: StreamId, limit: number, before?: number): Promise<Page | null> {
-    const id = newId()
-    const range = before === undefined ? { limit } : { limit, before }
-    if (!say({ frame: 'history', id, stream, ...range })) return Promise.resolve(null)
-    return new Promise((resolve) => {
-      const cancel = clock.after(ANSWER, () => answer(id, null))
-      asked.set(id, (page) => {
-        cancel()
-        resolve(page)
-      })
-    })
-  }
-
-  function answer(id: string, page: Page | null) {
-    asked.get(id)?.(page)
-    asked.delete(id)
-  }
 
   function recorded(batch: readonly Recorded[]) {
     const fresh: Recorded[] = []
@@ -84,23 +64,21 @@ export function createTranscripts({ desk, say, clock, tell, resync }: Transcript
     if (fresh.length > 0) tell(fresh)
   }
 
-  return {
-    recorded,
-    answer,
-    catchUp,
-    async page(stream: StreamId, limit: number, before?: number): Promise<Page | null> {
-      if (before !== undefined) return ask(stream, limit, before)
-      const held = desk.newest(stream, limit)
-      if (held) return held
-      const page = await ask(stream, limit)
-      if (page) keep(page)
-      return page ?? desk.held(stream) ?? null
-    },
-    /** The line is gone: nobody will answer, and the next welcome begins anew. */
-    lineLost() {
-      heldBack.clear()
-      for (const id of [...asked.keys()]) answer(id, null)
-    },
+  async function page(stream: StreamId, limit: number, before?: number): Promise<Page | null> {
+    if (before !== undefined) return ask(stream, limit, before)
+    const held = desk.newest(stream, limit)
+    if (held) return held
+    const newest = await ask(stream, limit)
+    if (newest) keep(newest)
+    return newest ?? desk.held(stream) ?? null
   }
+
+  /** The line is gone; the next welcome begins anew. */
+  function lineLost() {
+    heldBack.clear()
+    giveUp()
+  }
+
+  return { recorded, answer, catchUp, page, lineLost }
 }
 export type Transcripts = ReturnType<typeof createTranscripts>

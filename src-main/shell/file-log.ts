@@ -9,14 +9,7 @@ export function createFileLog(folder: string): Log {
   logger.transports.file.level = 'debug'
   logger.transports.file.resolvePathFn = () => join(folder, 'damso.log')
   logger.transports.file.format = ({ message: { data, level, date } }) => [
-    // The first argument says what, the second carries the facts.
-    JSON.stringify({
-      at: date.toISOString(),
-      level,
-      process: 'main',
-      what: data[0],
-      ...(data[1] as object | undefined),
-    }),
+    JSON.stringify({ at: date.toISOString(), level, process: 'main', ...(data[0] as object) }),
   ]
-  return (level, what, facts) => logger[level](what, facts)
+  return (level, what, facts) => logger[level]({ what, ...facts })
 }

@@ -4,6 +4,7 @@ import type { Log } from '../log'
 import type { LocalGateway, Ready } from '../session/gateway'
 import { retryDelay } from '../session/retry-delay'
 
+const RefusalMessage = z.looseObject({ ready: z.literal(false), refusal: z.string() })
 const ReadyMessage = z.looseObject({ ready: z.literal(true), url: z.url(), customersUrl: z.url() })
 
 export interface GatewayProcessPorts {
@@ -21,14 +22,8 @@ const DRAINING = 10_000
 const STEADY = 30_000
 
 /** The gateway inside the app: stopped → starting → up; whenever it dies it is started again, each time a little later. */
-export function createGatewayProcess({
-  entry,
-  data,
-  sample,
-  log,
-  up,
-  down,
-}: GatewayProcessPorts): LocalGateway {
+export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
+  const { log, up, down } = ports
   let child: UtilityProcess | undefined
   let ready: Ready | undefined
   let attempts = 0
@@ -36,16 +31,10 @@ export function createGatewayProcess({
   let timer: NodeJS.Timeout | undefined
 
   function launch() {
-    const born = Date.now()
-    const { DATABASE_URL: _, ...env } = process.env
-    const started = utilityProcess.fork(entry, [`--data=${data}`, ...(sample ? ['--sample'] : [])], {
-      serviceName: 'Damso gateway',
-      // Its log is its own: JSON lines on stderr, which is ours.
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
+    const born = performance.now()
+    const started = fork(ports)
     child = started
-    started.on('message', (message: unknown) => heard(message))
+    started.on('message', hear)
     started.once('exit', (code) => {
       if (child !== started) return
       child = undefined
@@ -53,7 +42,7 @@ export function createGatewayProcess({
       log(isWanted ? 'error' : 'info', 'gateway process ended', { code })
       down()
       if (!isWanted) return
-      if (Date.now() - born > STEADY) attempts = 0
+      if (performance.now() - born > STEADY) attempts = 0
       timer = setTimeout(
         launch,
         retryDelay(++attempts, () => 1),
@@ -61,45 +50,58 @@ export function createGatewayProcess({
     })
   }
 
-  function heard(message: unknown) {
-    const parsed = ReadyMessage.safeParse(message)
-    if (!parsed.success) { log('warn', 'gateway process said something else'); return; }
-    ready = {
-      url: withSlash(parsed.data.url),
-      demoUrl: new URL('demo/', withSlash(parsed.data.customersUrl)).href,
-    }
-    log('info', 'gateway process serves', { port: Number(ready.url.port) })
+  function hear(message: unknown) {
+    const parsed = ReadyMessage.safeParse(message).data
+    if (!parsed) return log('error', 'gateway process does not serve', refusalIn(message))
+    const url = withSlash(parsed.url)
+    ready = { url, demoUrl: new URL('demo/', withSlash(parsed.customersUrl)).href }
+    log('info', 'gateway process serves', { port: Number(url.port) })
     up(ready)
   }
 
-  return {
-    ready: () => ready,
-    start() {
-      if (isWanted) return
-      isWanted = true
-      attempts = 0
-      launch()
-    },
-    stop() {
-      isWanted = false
-      clearTimeout(timer)
-      const leaving = child
-      if (!leaving) return Promise.resolve()
-      return new Promise((resolve) => {
-        const giveUp = setTimeout(() => {
-          log('error', 'gateway process did not drain')
-          if (leaving.pid !== undefined) process.kill(leaving.pid, 'SIGKILL')
-          resolve()
-        }, DRAINING)
-        leaving.once('exit', () => {
-          clearTimeout(giveUp)
-          resolve()
-        })
-        leaving.postMessage({ drain: true })
-        leaving.kill()
-      })
-    },
+  function start() {
+    if (isWanted) return
+    isWanted = true
+    attempts = 0
+    launch()
   }
+
+  function stop(): Promise<void> {
+    isWanted = false
+    clearTimeout(timer)
+    return child ? drain(child, log) : Promise.resolve()
+  }
+
+  return { ready: () => ready, start, stop }
 }
+
+function fork({ entry, data, sample }: GatewayProcessPorts): UtilityProcess {
+  const env = { ...process.env }
+  // The embedded gateway has its embedded store, whatever the shell that started us is meant for.
+  delete env['DATABASE_URL']
+  return utilityProcess.fork(entry, [`--data=${data}`, ...(sample ? ['--sample'] : [])], {
+    serviceName: 'Damso gateway',
+    // Its log is its own: JSON lines on stderr, which is ours.
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  })
+}
+
+function drain(child: UtilityProcess, log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => {
+      log('error', 'gateway process did not drain')
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      resolve()
+    }, DRAINING)
+    child.once('exit', () => {
+      clearTimeout(giveUp)
+      resolve()
+    })
+    child.postMessage({ type: 'drain' })
+  })
+}
+
+const refusalIn = (message: unknown) => ({ refusal: RefusalMessage.safeParse(message).data?.refusal ?? 'unknown' })
 
 const withSlash = (url: string) => new URL(url.endsWith('/') ? url : `${url}/`)

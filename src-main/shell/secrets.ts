@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous forms are younger than the oldest runtime */
 import { safeStorage } from 'electron'
 import type { KeyKeeper } from '../session/sealed-folder'
 
