@@ -39,7 +39,6 @@ const checks = {
     'prettier/bin/prettier.cjs',
     '--check',
     '--cache',
-    `--cache-location=${cache}/prettier`,
     '--log-level=warn',
     '.',
   ],
