@@ -19,19 +19,18 @@ export interface DoorsPorts {
   readonly version: string
   /** Where the customers' page and script were built. */
   readonly widget: string
-  readonly isDraining: () => boolean
   readonly customersUrl: () => string
 }
 
 /** Who answers where: the agents' paths, the customers' paths, and what both may ask. */
 export function createDoors(ports: DoorsPorts): Doors {
-  const { settings, centre, logger, version, isDraining, customersUrl } = ports
+  const { settings, centre, logger, version, customersUrl } = ports
   const peerOf = createPeerOf(settings.trustProxy)
   const defect = (err: unknown) => logger.error({ err }, 'a request failed')
   const setUp = createSetUp({ ...centre, now: systemClock, customersUrl })
   const startedAt = performance.now()
   const health = healthRoute({
-    ...{ version, isDraining },
+    version,
     engine: centre.database.engine,
     uptime: () => performance.now() - startedAt,
     ask: () => centre.database.query('select 1 as one'),

@@ -43,11 +43,9 @@ async function openAbove(centre: Centre, settings: Settings, ports: StartPorts):
 }
 
 async function serve(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
-  let isDraining = false
   let customersUrl = ''
   const doors = createDoors({
     ...{ settings, centre, ...ports },
-    isDraining: () => isDraining,
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
@@ -64,10 +62,7 @@ async function serve(centre: Centre, settings: Settings, ports: StartPorts): Pro
 
   return {
     ready: { ready: true, url: listeners.url, customersUrl, version: ports.version },
-    drain() {
-      isDraining = true
-      return Promise.race([close(), tooLong()])
-    },
+    drain: () => Promise.race([close(), tooLong()]),
   }
 }
 

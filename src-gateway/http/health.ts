@@ -5,13 +5,12 @@ export interface HealthPorts {
   readonly engine: string
   /** Milliseconds since the start. */
   readonly uptime: () => number
-  readonly isDraining: () => boolean
   /** Throws when the database does not answer. */
   readonly ask: () => Promise<unknown>
 }
 
 /** For whoever watches over the gateway: whether it serves, and nothing that anybody must not know. */
-export const healthRoute = ({ version, engine, uptime, isDraining, ask }: HealthPorts): Route => ({
+export const healthRoute = ({ version, engine, uptime, ask }: HealthPorts): Route => ({
   method: 'GET',
   path: '/health',
   async handle() {
@@ -19,9 +18,9 @@ export const healthRoute = ({ version, engine, uptime, isDraining, ask }: Health
       () => 'up',
       () => 'down',
     )
-    const state = isDraining() ? 'draining' : database === 'up' ? 'serving' : 'impaired'
+    const state = database === 'up' ? 'serving' : 'impaired'
     return {
-      status: state === 'serving' ? 200 : 503,
+      status: database === 'up' ? 200 : 503,
       json: { state, version, engine, database, uptimeSeconds: Math.floor(uptime() / 1000) },
     }
   },

@@ -10,6 +10,7 @@ import type { AddressInfo, Server as NetServer } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { StartRefused } from '../refused'
 import type { Certificate } from './certificate'
+import { refusing } from './refusing'
 
 /** A set of paths and whoever answers for them. Agents' and customers' doors never share one. */
 export interface Door {
@@ -51,11 +52,19 @@ const patience: ServerOptions = {
 /** Node leaves out what comes after so many, and that may be the one that matters: who sends them is refused. */
 const MAX_HEADERS = 64
 
+const notFound = refusing(404)
+const crowded = refusing(431)
+const leaving = refusing(503)
+
 export async function listen({ host, port, certificate, doors, defect }: ListenOptions): Promise<Listener> {
-  const doorOf = ({ url = '/', rawHeaders }: IncomingMessage) => {
-    if (rawHeaders.length >= 2 * MAX_HEADERS) return overloaded
+  const upgraded = new Set<Duplex>()
+  let isStopping = false
+
+  const doorOf = ({ url = '/', rawHeaders }: IncomingMessage): Pick<Door, 'handle' | 'upgrade'> => {
+    if (isStopping) return leaving
+    if (rawHeaders.length >= 2 * MAX_HEADERS) return crowded
     const first = /^\/*([^/?#]*)/.exec(url)?.[1] ?? ''
-    return doors.find(({ paths }) => paths.includes(first)) ?? nobody
+    return doors.find(({ paths }) => paths.includes(first)) ?? notFound
   }
   const onRequest: RequestListener = (request, response) => {
     doorOf(request).handle(request, response).catch(defect)
@@ -65,11 +74,14 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
     : createServer(patience, onRequest)
   server.maxHeadersCount = MAX_HEADERS
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const upgrade = doorOf(request).upgrade
-    if (upgrade) upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    upgraded.add(socket)
+    socket.on('close', () => upgraded.delete(socket))
+    socket.on('error', () => socket.destroy())
+    const upgrade = doorOf(request).upgrade ?? notFound.upgrade
+    upgrade(request, socket, head)
   })
   await opened(server, host, port)
+  server.on('error', defect)
   // The address of a listening TCP server is an object; null and text are for closed ones and pipes.
   const taken = (server.address() as AddressInfo).port
   return {
@@ -78,21 +90,16 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
     url: `${certificate ? 'https' : 'http'}://${nameOf(host)}:${taken}`,
     stop: () =>
       new Promise((resolve) => {
+        isStopping = true
         server.close(() => resolve())
         server.closeIdleConnections()
       }),
-    cut: () => server.closeAllConnections(),
+    cut() {
+      for (const socket of upgraded) socket.destroy()
+      server.closeAllConnections()
+    },
   }
 }
-
-const refusing = (status: number, sentence: string): Door => ({
-  paths: [],
-  async handle(_, response) {
-    response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(`${sentence}\n`)
-  },
-})
-const nobody = refusing(404, 'Not found')
-const overloaded = refusing(431, 'Too many headers')
 
 /** Any address of this computer is reached by its loopback one. */
 function nameOf(host: string): string {

@@ -55,7 +55,7 @@ test('[HT1] a segment that cannot be decoded breaks nothing', async () => {
 test('[HT2] an unknown path, an unknown method and a stranger path are told apart', async () => {
   expect(await ask(door.url, { path: '/door/nothing' })).toMatchObject({ status: 404, body: 'unknown path' })
   expect(await ask(door.url, { path: '/door/words' })).toMatchObject({ status: 405, body: ['POST'] })
-  expect(await ask(door.url, { path: '/elsewhere' })).toMatchObject({ status: 404, body: 'Not found\n' })
+  expect(await ask(door.url, { path: '/elsewhere' })).toMatchObject({ status: 404, body: 'Not Found\n' })
   expect(await ask(door.url, { method: 'HEAD', path: '/door/x/events' })).toMatchObject({ status: 200, body: '' })
 })
 
