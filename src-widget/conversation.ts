@@ -42,7 +42,8 @@ const TYPING_LASTS = 6000
 
 export function createConversation({ hearing, ...ports }: Ports): Conversation {
   const { chatId, outbox, now } = ports
-  const typing = new Map<string, ReturnType<typeof setTimeout>>()
+  const typing = createExpiry((party) => update((transcript) => withTyping(transcript, party, false)))
+  let knowsHistory = false
   const isOver = () => hearing.transcript()?.over === true
 
   function update(next: (transcript: Transcript) => Transcript) {
@@ -60,13 +61,7 @@ export function createConversation({ hearing, ...ports }: Ports): Conversation {
 
   function listenFor(events: readonly ServerEvent[]) {
     update((transcript) => events.reduce(hear, transcript))
-    for (const event of events) if (event.event === 'chat_session_typing') expire(event.party_id)
-  }
-
-  function expire(party: string) {
-    clearTimeout(typing.get(party))
-    const quiet = () => update((transcript) => withTyping(transcript, party, false))
-    typing.set(party, setTimeout(quiet, TYPING_LASTS))
+    for (const event of events) if (event.event === 'chat_session_typing') typing.started(event.party_id)
   }
 
   const crossing = createCrossing(now)
@@ -80,26 +75,47 @@ export function createConversation({ hearing, ...ports }: Ports): Conversation {
   const listening = createListening({
     ...ports,
     isOver,
-    isCrossing: crossing.isPossible,
+    crossing,
     hear: listenFor,
-    rebuild: (history) => update((transcript) => rebuild(transcript, history)),
+    rebuild(history) {
+      update((transcript) => rebuild(transcript, history))
+      knowsHistory = true
+      tell()
+    },
     gone: () => update((transcript) => closeUntold(transcript, now())),
     show: hearing.show,
   })
 
   function pass(passing: Passing) {
     telling.pass(passing)
-    void telling.tell()
+    tell()
+  }
+
+  /** Not before the history is known: what it tells need not be told again. */
+  function tell() {
+    if (knowsHistory) void telling.tell()
   }
 
   return {
     carry(historyIsKnown) {
-      void telling.tell()
+      knowsHistory = historyIsKnown
+      tell()
       return listening.listen(historyIsKnown)
     },
-    tell: () => void telling.tell(),
+    tell,
     pass,
     startOver: listening.startOver,
+  }
+}
+
+/** Forgets each party's typing a while after it was last told. */
+function createExpiry(expire: (party: string) => void) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  return {
+    started(party: string) {
+      clearTimeout(timers.get(party))
+      timers.set(party, setTimeout(expire, TYPING_LASTS, party))
+    },
   }
 }
 

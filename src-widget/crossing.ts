@@ -6,22 +6,35 @@ const CERTAIN_AFTER = 1000
  * order of two messages that crossed on the way.
  */
 export interface Crossing {
-  during: <T>(request: () => Promise<T>) => Promise<T>
+  tell: <T>(request: () => Promise<T>) => Promise<T>
+  hear: <T>(request: () => Promise<T>) => Promise<T>
   /** Whether what is heard now may have happened before the customer's own last message. */
   isPossible: () => boolean
 }
 
 export function createCrossing(now: () => number): Crossing {
   let until = 0
+  let certainAfter = CERTAIN_AFTER
+  let hasHeardSince = true
 
   return {
-    async during(request) {
+    async tell(request) {
       const started = now()
       until = Infinity
       const answer = await request()
-      until = now() + Math.max(CERTAIN_AFTER, 3 * (now() - started))
+      certainAfter = Math.max(CERTAIN_AFTER, 3 * (now() - started))
+      until = now() + certainAfter
+      hasHeardSince = false
       return answer
     },
+
+    async hear(request) {
+      // The first question after a message may be answered with what waited from before it.
+      if (!hasHeardSince) until = Math.max(until, now() + certainAfter)
+      hasHeardSince = true
+      return request()
+    },
+
     isPossible: () => now() < until,
   }
 }

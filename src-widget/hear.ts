@@ -56,9 +56,10 @@ function heardStatus(
   transcript: Transcript,
   { state, ewt, timestamp }: Heard<'chat_session_status'>,
 ): Transcript {
-  const next = { ...transcript, state, wait: Number(ewt) || 0 }
-  if (state === 'failed') return closed(next, 'failed', timestamp)
-  return state === 'completed' ? closed(next, 'ended', timestamp) : next
+  // Who waits again has no agent, whether or not one was seen to leave. "completed" is said before the reason is.
+  const present = state === 'queued' ? [] : transcript.present
+  const next = { ...transcript, state, wait: Number(ewt) || 0, present }
+  return state === 'failed' ? closed(next, 'failed', timestamp) : next
 }
 
 function heardJoin(transcript: Transcript, event: Heard<'chat_session_party_joined'>): Transcript {

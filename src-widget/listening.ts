@@ -1,4 +1,5 @@
 import type { ServerEvent } from '../src-contract/messaging-api/server-events'
+import type { Crossing } from './crossing'
 import type { Answer, MessagingApi } from './messaging-api'
 import type { Pause } from './pause'
 import { isGone } from './post'
@@ -18,7 +19,7 @@ interface Ports {
   pause: Pause
   now: () => number
   isOver: () => boolean
-  isCrossing: () => boolean
+  crossing: Crossing
   hear: (events: readonly ServerEvent[]) => void
   rebuild: (history: readonly ServerEvent[]) => void
   gone: () => void
@@ -27,12 +28,18 @@ interface Ports {
 
 /** The gateway answers every poll within ten seconds; an older one sleeps with the computer or hangs. */
 const TRUSTED = 12_000
+/**
+ * A browser asks again by itself when a connection breaks before the answer, and does not say so; what the first
+ * answer carried is then known to the history only.
+ */
+const RECHECK = 60_000
 const SECOND_POLL = '5509'
 
 export function createListening(ports: Ports): Listening {
   const { chatId, api, pause, now } = ports
   let request = new AbortController()
   let since = 0
+  let toldAt = now()
 
   async function listen(historyIsKnown: boolean) {
     let known = historyIsKnown
@@ -59,16 +66,19 @@ export function createListening(ports: Ports): Listening {
   function poll() {
     request = new AbortController()
     since = now()
-    return api.poll(chatId, request.signal)
+    return ports.crossing.hear(() => api.poll(chatId, request.signal))
   }
 
+  /** Whether what we know is surely all, and in order. */
   function take(events: readonly ServerEvent[]) {
-    const mayBeOutOfOrder = ports.isCrossing() && events.some(({ event }) => ordered.has(event))
+    const mayBeOutOfOrder = ports.crossing.isPossible() && events.some(({ event }) => ordered.has(event))
+    const tookTooLong = now() - since > TRUSTED
     ports.hear(events)
-    return !mayBeOutOfOrder
+    return !mayBeOutOfOrder && !tookTooLong && now() - toldAt < RECHECK
   }
 
   function retell(history: readonly ServerEvent[]) {
+    toldAt = now()
     ports.rebuild(history)
     return true
   }

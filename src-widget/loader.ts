@@ -27,7 +27,8 @@ function embed(script: HTMLScriptElement, embedding: Embedding) {
   applyTheme(frame, embedding.theme)
   addStyle(root, launcherStyle)
   root.append(frame)
-  document.body.append(host)
+  // Beside the body: what a site does to its body (transforms, replacing it, hiding it behind a dialog) stays there.
+  document.documentElement.append(host)
 
   let loading: Promise<Panel> | undefined
 

@@ -20,7 +20,7 @@ function mount(frame: Frame): Panel {
   const prefix = storagePrefix(app)
   const store = createStore(() => localStorage, prefix)
   const api = createMessagingApi({ gateway, app, tenant, client: clientOf(store) }, (...request) => fetch(...request))
-  const session = createSession({ api, store, tabs: createTabs(prefix), language, now: Date.now })
+  const session = createSession({ api, store, tabs: createTabs(prefix), language, page: pageOf(location), now: Date.now })
   addStyle(root, panelStyle)
   const panel = createPanelView({
     frame,
@@ -37,6 +37,9 @@ function mount(frame: Frame): Panel {
   session.resume()
   return panel
 }
+
+/** Without what may stand behind the path: sites put searches, names and tokens there. */
+const pageOf = ({ origin, pathname }: Location) => ({ title: document.title, page: origin + pathname })
 
 /** This browser's own name towards the gateway; chats are bound to it. */
 function clientOf(store: Store): string {

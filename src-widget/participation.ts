@@ -1,6 +1,6 @@
 import type { MessagingApi } from './messaging-api'
 import type { Outbox } from './outbox'
-import type { Passing } from './post'
+import type { Page, Passing } from './post'
 import { beginning, type Progress } from './progress'
 import { createSpeaker, type Speaker } from './speaker'
 import type { News, Tabs } from './tabs'
@@ -24,6 +24,7 @@ interface Ports {
   visits: Visits
   tabs: Tabs
   language: string
+  page: Page
   now: () => number
 }
 
@@ -52,6 +53,7 @@ export function createParticipation({ tabs, ...ports }: Ports): Participation {
       void speaker.run().finally(leave)
     })
     tabs.tell({ kind: 'hello' })
+    tabs.tell({ kind: 'passing', passing: { page: ports.page } })
   }
 
   function leave() {

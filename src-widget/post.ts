@@ -1,4 +1,5 @@
 import type { ClientEvent } from '../src-contract/messaging-api/client-events'
+import { newId } from './new-id'
 import type { Answer } from './messaging-api'
 import type { Outbox, Unsent } from './outbox'
 
@@ -8,6 +9,13 @@ export interface Passing {
   typing?: string
   read?: string
   delivered?: string
+  page?: Page
+}
+
+/** Where the customer is on the site. */
+export interface Page {
+  title: string
+  page: string
 }
 
 export interface Posted {
@@ -35,8 +43,9 @@ export function nextPost(outbox: Outbox, limit: number, rest: { passing: Passing
 
 /** In the order in which the agent should see it happen. A message says by itself that the typing stopped. */
 export function eventsOf({ messages, passing, ends }: Posted): ClientEvent[] {
-  const { typing, delivered, read } = passing
+  const { typing, delivered, read, page } = passing
   const events: ClientEvent[] = messages.map(messageEvent)
+  if (page) events.push({ event: 'chat_session_navigation', msg_id: newId(), ...page })
   if (delivered !== undefined) events.push({ event: 'chat_session_message_delivered', ref_msg_id: delivered })
   if (read !== undefined) events.push({ event: 'chat_session_message_read', ref_msg_id: read })
   if (typing) events.push({ event: 'chat_session_typing', msg: typing })

@@ -2,6 +2,7 @@ import { agentMessages } from './conversation'
 import type { MessagingApi } from './messaging-api'
 import { createOutbox, type Unsent } from './outbox'
 import { createParticipation } from './participation'
+import type { Page } from './post'
 import { beginning, type Progress } from './progress'
 import type { Store } from './storage'
 import type { Tabs } from './tabs'
@@ -40,6 +41,7 @@ interface Ports {
   store: Store
   tabs: Tabs
   language: string
+  page: Page
   now: () => number
 }
 

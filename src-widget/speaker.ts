@@ -5,7 +5,7 @@ import type { MessagingApi } from './messaging-api'
 import { createOpenChat, type Opened } from './open-chat'
 import type { Outbox } from './outbox'
 import { createPause } from './pause'
-import type { Passing } from './post'
+import type { Page, Passing } from './post'
 import type { Progress } from './progress'
 import type { Transcript } from './transcript'
 import type { Visits } from './visit'
@@ -25,6 +25,7 @@ interface Ports {
   outbox: Outbox
   visits: Visits
   language: string
+  page: Page
   now: () => number
   /** What this tab heard from the one that spoke before it. */
   known: Progress
@@ -72,6 +73,7 @@ export function createSpeaker({ known, spread, ...ports }: Ports): Speaker {
   async function converse(transcript: Transcript, historyIsKnown: boolean) {
     change({ phase: 'open', transcript, link: 'up', problem: undefined })
     conversation = createConversation({ ...ports, chatId: transcript.chatId, pause, hearing })
+    conversation.pass({ page: ports.page })
     await conversation.carry(historyIsKnown)
     conversation = undefined
     finish(progress.transcript ?? transcript)

@@ -58,7 +58,7 @@ export function createTelling(ports: Ports): Telling {
 
   function send(next: Posted) {
     const request = () => api.post(chatId, eventsOf(next))
-    return next.messages.length > 0 ? crossing.during(request) : request()
+    return next.messages.length > 0 ? crossing.tell(request) : request()
   }
 
   function settle({ messages, ends }: Posted) {

@@ -49,8 +49,8 @@ function drawBubble(row: Bubble, nameOf: NameOf, drawing: Drawing): HTMLElement 
   const classes = ['bubble', row.own ? 'own' : 'theirs', row.state ?? '', row.first ? 'first' : '', row.last ? 'last' : '']
   const name = row.own || !row.first ? [] : [element('span', { class: 'name' }, [nameOf(row.party)])]
   const text = row.deleted
-    ? element('p', { class: 'text gone' }, [sentences.deleted])
-    : element('p', { class: 'text', dir: 'auto' }, pieces(row.text).flatMap(drawPiece))
+    ? element('p', { class: 'text gone', 'data-message': row.id }, [sentences.deleted])
+    : element('p', { class: 'text', dir: 'auto', 'data-message': row.id }, pieces(row.text).flatMap(drawPiece))
   const body = element('div', { class: 'body' }, [text, meta(row, drawing)])
   return element('div', { class: classes.filter(Boolean).join(' ') }, [...name, body])
 }
