@@ -1,4 +1,13 @@
-import type { CallName, Input, Output, Payload, PushName, Reply, ToMain, ToPage } from '../src-contract/bridge'
+import type {
+  CallName,
+  Input,
+  Output,
+  Payload,
+  PushName,
+  Reply,
+  ToMain,
+  ToPage,
+} from '../src-contract/bridge'
 import { PORT } from '../src-contract/channels'
 
 /** What this page can ask of the world outside it. */
@@ -16,7 +25,10 @@ export function createHost(port: MessagePort): Host {
   let calls = 0
 
   port.onmessage = ({ data }: MessageEvent<ToPage>) => {
-    if ('push' in data) return void listeners.get(data.push)?.forEach((listener) => listener(data.payload))
+    if ('push' in data) {
+      listeners.get(data.push)?.forEach((listener) => listener(data.payload))
+      return
+    }
     waiting.get(data.id)?.(data.reply)
     waiting.delete(data.id)
   }

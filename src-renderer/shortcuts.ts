@@ -10,7 +10,7 @@ export function useShortcuts(acts: Record<string, (event: KeyboardEvent) => unkn
     Object.entries(acts).map(([keys, act]) => [
       keys,
       (event: KeyboardEvent) => {
-        if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
+        if (event.isComposing || event.key === 'Process' || event.defaultPrevented) return
         if (act(event) !== false) event.preventDefault()
       },
     ]),

@@ -1,98 +1,12 @@
-import type { AddressProblem } from '../../src-contract/bridge'
-import type { DoorRefusal } from '../../src-contract/account'
-import type { EndCause } from '../../src-contract/interaction'
-import type { ForcedCause } from '../../src-contract/presence'
-import type { Goodbye } from '../../src-contract/protocol'
-import type { Fault, Refusal } from '../../src-contract/refusal'
-import { plural, soon } from './format'
+import { door } from './en-door'
+import { sentences } from './en-sentences'
+import { plural } from './format'
 
-const refusals: Record<Refusal['refusal'], string> = {
-  'not-permitted': 'You are not allowed to do this.',
-  'unknown-interaction': 'This chat is no longer here.',
-  'unknown-agent': 'The gateway does not know you any more. Sign in again.',
-  'id-taken': 'This was already done from another place.',
-  'offer-gone': 'This chat has gone to another agent.',
-  'not-waiting': 'This chat is not waiting any more.',
-  'not-active': 'This chat is not running any more.',
-  'not-in-wrap-up': 'There is no wrap-up to complete.',
-  'agent-not-available': 'The agent is not available.',
-  'no-free-slot': 'You already have as many chats as you may.',
-  'empty-message': 'There is nothing to send.',
-  'has-open-chats': 'You still have chats. Finish them before you sign out.',
-  'reason-required': 'Choose a reason.',
-  'unknown-reason': 'This reason is no longer in use. Choose another.',
-  conflict: 'Somebody came or went in the meantime.',
-  'not-due': 'It is not time for this yet.',
-  'no-change': 'This is already so.',
-}
-
-const faults: Record<Fault, string> = {
-  offline: 'No connection to the gateway.',
-  'timed-out': 'The gateway did not answer in time.',
-  busy: 'The gateway is busy. Try again in a moment.',
-  'invalid-message': 'The gateway could not read this.',
-  'untrusted-sender': 'This window is not trusted.',
-  'version-mismatch': 'This version of Damso does not fit the gateway. Update it.',
-  'signed-out': 'You are signed out.',
-  'not-stored': 'It could not be saved on this computer. Is the disk full?',
-  internal: 'Something went wrong inside Damso. It is in the log.',
-}
-
-const doors: { [R in DoorRefusal['refused']]: (refusal: Extract<DoorRefusal, { refused: R }>) => string } = {
-  'wrong-credentials': () => 'User name or password is wrong.',
-  locked: ({ retryAfter }) => `Too many attempts. Try again in ${soon('en', retryAfter)}.`,
-  'not-set-up': () => 'This contact centre is not set up yet. Set it up on the computer its gateway runs on.',
-  'already-set-up': () => 'Somebody has set this contact centre up in the meantime. Sign in.',
-  'session-ended': () => 'Your session has ended. Sign in again.',
-  'not-permitted': () => 'This can only be done on the computer the gateway runs on.',
-  invalid: () => 'Some fields are not filled in correctly.',
-  'too-many': ({ retryAfter }) => `Too many requests. Try again in ${soon('en', retryAfter)}.`,
-  unavailable: () => 'The gateway cannot answer just now. Try again in a moment.',
-}
-
-const addresses: Record<AddressProblem, { what: string; remedy: string }> = {
-  malformed: { what: 'This is not an address.', remedy: 'It looks like https://damso.example.com.' },
-  dns: { what: 'No computer of this name was found.', remedy: 'Check the spelling, and whether you need your company’s network or VPN.' },
-  refused: { what: 'The computer is there, but nothing answers at this port.', remedy: 'Check the port, or ask whether the gateway is running.' },
-  'timed-out': { what: 'No answer in time.', remedy: 'A firewall may be in between. Check the network, then try again.' },
-  tls: { what: 'The connection cannot be trusted: its certificate is not valid here.', remedy: 'Ask your IT department for the right address or certificate.' },
-  'not-damso': { what: 'Something answers there, but it is not a Damso gateway.', remedy: 'Check the address and the port.' },
-  'too-new': { what: 'This gateway is newer than your Damso.', remedy: 'Update Damso on this computer.' },
-  'too-old': { what: 'This gateway is older than your Damso.', remedy: 'Ask for the gateway to be updated.' },
-}
-
-const goodbyes: Record<Goodbye, string> = {
-  'signed-in-elsewhere': 'You have signed in on another computer, so you were signed out here. Your chats moved there.',
-  'signed-out': 'You are signed out.',
-  'ticket-refused': 'Your session has ended. Sign in again.',
-  'version-mismatch': faults['version-mismatch'],
-  'invalid-message': 'The gateway closed the connection: it could not read what Damso sent.',
-  'too-much': 'The gateway closed the connection: too much was sent at once.',
-  slow: 'The gateway closed the connection: it was too slow.',
-  draining: 'The gateway is being restarted.',
-}
-
-const forced: Record<ForcedCause, string> = {
-  signedIn: 'Not ready',
-  rejected: 'Rejected',
-  noAnswer: 'No answer',
-  connectionLost: 'Connection lost',
-}
-
-const endings: Record<EndCause, (customer: string) => string> = {
-  agent: () => 'The chat has ended.',
-  customer: (customer) => `${customer} ended the chat.`,
-  abandoned: (customer) => `${customer} left before the chat began.`,
-  inactivity: (customer) => `The chat ended because ${customer} did not write any more.`,
-  customerLost: (customer) => `The chat ended because ${customer} was disconnected for too long.`,
-}
+const { refusals, faults, doors, addresses, goodbyes } = sentences
 
 export const en = {
-  refusals,
-  faults,
-  doors,
-  addresses,
-  goodbyes,
+  ...{ refusals, faults, doors, addresses, goodbyes },
+  ...door,
   common: {
     cancel: 'Cancel',
     close: 'Close',
@@ -105,63 +19,6 @@ export const en = {
     languages: { ko: '한국어', en: 'English' },
     language: 'Language',
   },
-  firstRun: {
-    title: 'Welcome to Damso',
-    lead: 'Where does your contact centre run?',
-    local: 'On this computer',
-    localText: 'Damso starts its own gateway here. Good for one desk, a small shop, or to try it out.',
-    localStart: 'Start here',
-    starting: 'Starting the gateway…',
-    remote: 'At a gateway’s address',
-    remoteText: 'Your company runs a gateway. You were given its address.',
-    address: 'Gateway address',
-    check: 'Connect',
-    checking: 'Checking…',
-    localFailed: 'The gateway on this computer did not start.',
-    chooseOther: 'Choose another gateway',
-  },
-  setUp: {
-    title: 'Set up your contact centre',
-    lead: 'This takes a minute. You become its first supervisor.',
-    centreName: 'Name of the contact centre',
-    centreHint: 'Customers read this name.',
-    language: 'Language for customers',
-    displayName: 'Your name',
-    displayHint: 'Customers read this name when you answer.',
-    userName: 'User name',
-    userHint: 'Letters, digits and . _ @ - (no spaces)',
-    password: 'Password',
-    passwordHint: 'At least 8 characters',
-    repeat: 'Once more',
-    submit: 'Set up',
-    working: 'Setting up…',
-    wrong: {
-      centreName: 'Give the contact centre a name (100 characters at most).',
-      displayName: 'Enter your name (100 characters at most).',
-      userName: 'Use letters, digits and . _ @ - only (60 at most).',
-      password: 'Use at least 8 characters (200 at most).',
-      repeat: 'The two passwords differ.',
-    },
-    done: 'Your contact centre is ready',
-    doneLead: 'Put these two lines into your web page, before </body>. Customers can chat from then on.',
-    snippet: 'Lines for your web page',
-    page: 'Customer’s page to try it out',
-    open: 'Open in browser',
-    go: 'Go to sign-in',
-  },
-  signIn: {
-    title: 'Sign in',
-    userName: 'User name',
-    password: 'Password',
-    submit: 'Sign in',
-    working: 'Signing in…',
-    stay: 'Stay signed in',
-    unsealed: 'This computer has no safe place for secrets: whoever can read your files can use your session.',
-    other: 'Another gateway',
-    show: 'Show what is typed',
-    hide: 'Hide what is typed',
-    unreachable: 'The gateway cannot be reached.',
-  },
   presence: {
     label: (state: string) => `Presence: ${state}`,
     ready: 'Ready',
@@ -170,7 +27,7 @@ export const en = {
     reserved: 'Ringing',
     wrapUp: 'Wrap-up',
     offline: 'Offline',
-    forced,
+    forced: sentences.forced,
     choose: 'Take new chats?',
     next: (state: string) => `then ${state} (requested)`,
     slots: (taken: number, limit: number) => `Chats ${taken}/${limit}`,
@@ -178,9 +35,11 @@ export const en = {
   link: {
     name: 'Connection',
     connecting: 'Connecting to the gateway…',
-    offline: (seconds: number) => (seconds > 0 ? `No connection. Next try in ${seconds} s.` : 'No connection. Trying…'),
+    offline: (seconds: number) =>
+      seconds > 0 ? `No connection. Next try in ${seconds} s.` : 'No connection. Trying…',
     retry: 'Try now',
-    queued: (count: number) => `${plural('en', count, { one: 'message waits', other: 'messages wait' })} to be sent.`,
+    queued: (count: number) =>
+      `${plural('en', count, { one: 'message waits', other: 'messages wait' })} to be sent.`,
   },
   settings: {
     name: 'Settings',
@@ -232,7 +91,8 @@ export const en = {
   customer: {
     unnamed: (mark: string) => `Customer ${mark}`,
     disconnected: 'Disconnected',
-    disconnectedHint: 'The customer’s page does not ask for news at the moment. Messages arrive when it is back.',
+    disconnectedHint:
+      'The customer’s page does not ask for news at the moment. Messages arrive when it is back.',
     page: 'Page',
     openPage: (title: string) => `Open the customer’s page: ${title}`,
   },
@@ -266,14 +126,14 @@ export const en = {
   },
   system: {
     created: (name: string) => `${name} started the chat.`,
-    offered: 'The chat was offered to an agent.',
     accepted: (name: string) => `${name} joined.`,
     left: (name: string) => `${name} left.`,
     lost: (name: string) => `${name} was disconnected and left the chat.`,
     back: 'The chat is back in the queue.',
-    warned: (name: string) => `${name} has been silent for long and was asked whether anybody is still there.`,
+    warned: (name: string) =>
+      `${name} has been silent for long and was asked whether anybody is still there.`,
     navigated: (title: string) => `Page: ${title}`,
-    endings,
+    endings: sentences.endings,
   },
   composer: {
     name: 'Message',
@@ -293,7 +153,8 @@ export const en = {
     confirmTitle: 'End this chat?',
     confirmText: (name: string) => `The chat with ${name} ends for good. Your wrap-up comes next.`,
     draftTitle: 'There is an unsent message',
-    draftText: (act: string) => `You have written something that was not sent. What should happen before “${act}”?`,
+    draftText: (act: string) =>
+      `You have written something that was not sent. What should happen before “${act}”?`,
     sendAndEnd: 'Send and end',
     discardAndEnd: 'Discard and end',
     sendAndLeave: 'Send and leave',

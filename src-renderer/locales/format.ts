@@ -10,14 +10,24 @@ function once<Format>(make: (language: Language) => Format) {
   }
 }
 
-const clock = once((language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
-const exact = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }))
-const date = once((language) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }))
+const clock = once(
+  (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+)
+const exact = once(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }),
+)
+const date = once(
+  (language) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }),
+)
 const oldDate = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }))
 const whole = once((language) => new Intl.NumberFormat(language))
 const rules = once((language) => new Intl.PluralRules(language))
-const minutes = once((language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }))
-const seconds = once((language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }))
+const minutes = once(
+  (language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+)
+const seconds = once(
+  (language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }),
+)
 
 export const timeOf = (language: Language, at: Instant) => clock(language).format(new Date(at))
 export const momentOf = (language: Language, at: Instant) => exact(language).format(new Date(at))

@@ -13,7 +13,7 @@ export interface Known {
   seq: number
 }
 
-type History = (stream: StreamId, before: number) => Promise<Page | null>
+type History = (stream: StreamId, before: number) => Promise<Page | null | 'failed'>
 
 /**
  * The heads on this desk, each behind its own cursor: an event touches one reference. An event heard twice counts once;
@@ -27,7 +27,8 @@ export function createStreams(history: History) {
     const present = known.value.get(stream)
     if (!present) {
       known.value.set(stream, { head: shallowRef(head), read: shallowRef(read), seq })
-      return triggerRef(known)
+      triggerRef(known)
+      return
     }
     markRead(stream, read)
     if (seq <= present.seq) return
@@ -70,6 +71,7 @@ export function createStreams(history: History) {
 
   async function between(stream: StreamId, after: number, before: number): Promise<Recorded[] | undefined> {
     const page = await history(stream, before)
+    if (page === 'failed') return undefined
     const first = page?.events[0]
     if (!page || !first) return undefined
     if (first.seq <= after + 1) return page.events

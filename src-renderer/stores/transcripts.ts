@@ -66,7 +66,10 @@ export function createTranscripts(fetch: Fetch) {
     const last = transcript?.value.events.at(-1)?.seq
     if (!transcript?.value.atEnd || last === undefined || recorded.seq <= last) return
     if (recorded.seq > last + 1) return void readNewest(recorded.stream)
-    transcript.value = { ...transcript.value, ...trimmed([...transcript.value.events, recorded], transcript.value.more) }
+    transcript.value = {
+      ...transcript.value,
+      ...trimmed([...transcript.value.events, recorded], transcript.value.more),
+    }
   }
 
   /** After a reconnection: what was missed may follow event by event, or not at all. */
@@ -80,21 +83,32 @@ export function createTranscripts(fetch: Fetch) {
     if (!hot.has(page.stream)) keep(page.stream, shallowRef(withNewest(nothingYet, page)))
   }
 
-  return { of, readNewest, readEarlier, hear, freshen, seed, forget: (stream: StreamId) => hot.delete(stream) }
+  return {
+    of,
+    readNewest,
+    readEarlier,
+    hear,
+    freshen,
+    seed,
+    forget: (stream: StreamId) => hot.delete(stream),
+  }
+}
+
+function withNewest(transcript: Transcript, page: Fetched): Transcript {
+  if (page !== 'failed' && page) return joined(transcript, page)
+  // What is shown stays: that there is nothing newer to be had is no reason to take it away.
+  return transcript.state === 'shown' ? transcript : { ...transcript, state: page ? 'failed' : 'closed' }
 }
 
 /** Joins the newest page to what is shown where they meet; events heard while it was on its way stand behind it. */
-function withNewest(transcript: Transcript, page: Fetched): Transcript {
-  const wasShown = transcript.state === 'shown'
-  if (page === 'failed') return wasShown ? transcript : { ...transcript, state: 'failed' }
-  if (!page) return { ...transcript, state: wasShown ? 'shown' : 'closed' }
+function joined({ events: shown, more }: Transcript, page: Page): Transcript {
   const first = page.events[0]?.seq ?? 0
   const last = page.events.at(-1)?.seq ?? 0
-  const shownTo = transcript.events.at(-1)?.seq ?? -1
-  const later = transcript.events.filter(({ seq }) => seq > last)
-  const earlier = shownTo >= first - 1 ? transcript.events.filter(({ seq }) => seq < first) : []
-  const more = earlier.length > 0 ? transcript.more : page.more
-  return { state: 'shown', atEnd: true, ...trimmed([...earlier, ...page.events, ...later], more) }
+  const meet = (shown.at(-1)?.seq ?? -1) >= first - 1
+  const earlier = meet ? shown.filter(({ seq }) => seq < first) : []
+  const later = shown.filter(({ seq }) => seq > last)
+  const events = [...earlier, ...page.events, ...later]
+  return { state: 'shown', atEnd: true, ...trimmed(events, earlier.length > 0 ? more : page.more) }
 }
 
 /** Lets go of whole pages only, so that a reader of the newest messages is not disturbed at each of them. */

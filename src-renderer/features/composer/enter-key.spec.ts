@@ -60,7 +60,15 @@ test('[EK2] Windows: the key may be let go of before the composition settles', (
 })
 
 test('[EK2] macOS: the line break that comes with the commit is kept out of the text that is sent', () => {
-  const told = [start, update('요'), composed('요'), { ...composingEnter, key: 'Enter' }, composed('요'), end('요'), lineBreak]
+  const told = [
+    start,
+    update('요'),
+    composed('요'),
+    { ...composingEnter, key: 'Enter' },
+    composed('요'),
+    end('요'),
+    lineBreak,
+  ]
   expect(replay(...told, settled, keyup)).toEqual({ sent: [7], prevented: [6], phase: 'idle' })
 })
 
@@ -117,7 +125,11 @@ test('[EK6] Shift+Enter breaks the line, composing or not', () => {
     { ...enter, shiftKey: true },
     { ...composingEnter, shiftKey: true },
   ]
-  expect(replay(start, update('요'), ...shifted, end('요'), settled)).toEqual({ sent: [], prevented: [], phase: 'idle' })
+  expect(replay(start, update('요'), ...shifted, end('요'), settled)).toEqual({
+    sent: [],
+    prevented: [],
+    phase: 'idle',
+  })
 })
 
 test('[EK6] an ordinary end of a composition, by a space or another syllable, sends nothing', () => {

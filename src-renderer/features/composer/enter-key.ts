@@ -1,6 +1,14 @@
 /** What a field tells of a key, a composition or an insertion: the parts of its events that decide. */
 export type FieldEvent =
-  | { type: 'keydown'; code: string; key: string; keyCode: number; isComposing: boolean; shiftKey: boolean; repeat: boolean }
+  | {
+      type: 'keydown'
+      code: string
+      key: string
+      keyCode: number
+      isComposing: boolean
+      shiftKey: boolean
+      repeat: boolean
+    }
   | { type: 'keyup'; code: string }
   | { type: 'compositionstart' }
   | { type: 'compositionupdate'; data: string }
@@ -29,7 +37,13 @@ export interface Step {
   readonly prevent: boolean
 }
 
-export const restingEnterKey: EnterKey = { phase: 'idle', isDown: false, composed: '', committed: '', ended: false }
+export const restingEnterKey: EnterKey = {
+  phase: 'idle',
+  isDown: false,
+  composed: '',
+  committed: '',
+  ended: false,
+}
 
 const endsInHangul = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]$/u
 

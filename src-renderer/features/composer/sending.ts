@@ -4,7 +4,8 @@ import { newId } from '../../../src-contract/new-id'
 import type { Outcome } from '../../../src-contract/envelope'
 import { faultSentence, refusalSentence, words } from '../../locales'
 import { useDeskStore } from '../../stores/desk'
-import { type Chat, useSessionStore } from '../../stores/session'
+import type { Chat } from '../../stores/chats'
+import { useSessionStore } from '../../stores/session'
 
 /** As the contract has it: a message longer than this is refused. */
 export const MESSAGE_LIMIT = 8_000
@@ -22,11 +23,12 @@ export function useSending(chat: () => Chat) {
   const excess = computed(() => Math.max(0, draft.value.length - MESSAGE_LIMIT))
   const maySend = computed(() => draft.value.trim() !== '' && excess.value === 0)
 
-  const isKept = (commandId: CommandId) => session.pending.some(({ request }) => request.commandId === commandId)
+  const isKept = (commandId: CommandId) =>
+    session.pending.some(({ request }) => request.commandId === commandId)
 
   watch(
     () => session.pending,
-    () => desk.holds().filter(isKept).forEach(desk.release),
+    () => desk.held().filter(isKept).forEach(desk.release),
   )
 
   async function send(): Promise<Outcome | null> {
@@ -36,7 +38,12 @@ export function useSending(chat: () => Chat) {
     const text = draft.value
     problem.value = ''
     desk.handOver(commandId, stream, text)
-    const command = { type: 'message.send', interactionId: head.id, messageId: newId<MessageId>(), text } as const
+    const command = {
+      type: 'message.send',
+      interactionId: head.id,
+      messageId: newId<MessageId>(),
+      text,
+    } as const
     const outcome = await session.dispatch(command, commandId)
     // A refused one stays in sight among the messages, with its reason; only what is kept nowhere comes back here.
     if (outcome.kind === 'accepted' || isKept(commandId)) desk.release(commandId)

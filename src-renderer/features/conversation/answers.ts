@@ -1,6 +1,7 @@
 import type { Pending } from '../../../src-contract/bridge'
 import { host } from '../../host'
-import { type Chat, useSessionStore } from '../../stores/session'
+import type { Chat } from '../../stores/chats'
+import { useSessionStore } from '../../stores/session'
 
 /** What an agent can do about a message that was turned away, or a transcript that did not come. */
 export function useAnswers(chat: () => Chat) {

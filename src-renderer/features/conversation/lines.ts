@@ -95,10 +95,15 @@ function join(lines: Line[], line: Line) {
 }
 
 /** What I have sent and the gateway has not recorded; what it has recorded is not drawn twice. */
-export function pendingLines(pending: readonly Pending[], id: InteractionId, shown: ReadonlySet<MessageId>): Line[] {
+export function pendingLines(
+  pending: readonly Pending[],
+  id: InteractionId,
+  shown: ReadonlySet<MessageId>,
+): Line[] {
   return pending.flatMap((one): Line[] => {
     const { command } = one.request
-    if (command.type !== 'message.send' || command.interactionId !== id || shown.has(command.messageId)) return []
+    if (command.type !== 'message.send' || command.interactionId !== id || shown.has(command.messageId))
+      return []
     return [{ kind: 'pending', key: command.messageId, pending: one, text: command.text }]
   })
 }

@@ -10,10 +10,18 @@ test('[TR1] addresses are recognised, and whatever else looks like markup stays 
 })
 
 test('[TR1] a particle, a full stop and a closing bracket are not part of an address', () => {
-  const hrefs = ['https://a.example/x에서', '(https://a.example/x).', 'https://a.example/x_(y)', 'https://a.example!'].map(
-    (text) => piecesOf(text).find(({ href }) => href)?.href,
-  )
-  expect(hrefs).toEqual(['https://a.example/x', 'https://a.example/x', 'https://a.example/x_(y)', 'https://a.example'])
+  const hrefs = [
+    'https://a.example/x에서',
+    '(https://a.example/x).',
+    'https://a.example/x_(y)',
+    'https://a.example!',
+  ].map((text) => piecesOf(text).find(({ href }) => href)?.href)
+  expect(hrefs).toEqual([
+    'https://a.example/x',
+    'https://a.example/x',
+    'https://a.example/x_(y)',
+    'https://a.example',
+  ])
 })
 
 test('[TR1] the pieces together are the text', () => {

@@ -1,7 +1,8 @@
 import { computed } from 'vue'
 import type { MessageId } from '../../../src-contract/ids'
 import { now } from '../../clock'
-import { type Chat, useSessionStore } from '../../stores/session'
+import type { Chat } from '../../stores/chats'
+import { useSessionStore } from '../../stores/session'
 import { type Line, linesOf, type MessageLine, pendingLines } from './lines'
 
 export type Row = Line | { readonly kind: 'typing'; readonly key: 'typing' }
@@ -18,13 +19,19 @@ export function useRows(chat: () => Chat) {
   const shown = computed(
     () => new Set(lines.value.flatMap((line) => (line.kind === 'message' ? [line.key as MessageId] : []))),
   )
-  const isTyping = computed(() => chat().segment.status === 'active' && (signs.value.typing?.until ?? 0) > now.value)
+  const isTyping = computed(
+    () => chat().segment.status === 'active' && (signs.value.typing?.until ?? 0) > now.value,
+  )
 
   const rows = computed<Row[]>(() => {
     if (transcript.value.state !== 'shown') return []
     if (!transcript.value.atEnd) return lines.value
     const waiting = pendingLines(session.pending, chat().head.id, shown.value)
-    return [...lines.value, ...waiting, ...(isTyping.value ? [{ kind: 'typing', key: 'typing' } as const] : [])]
+    return [
+      ...lines.value,
+      ...waiting,
+      ...(isTyping.value ? [{ kind: 'typing', key: 'typing' } as const] : []),
+    ]
   })
 
   const stateOf = ({ seq }: MessageLine): MessageState => {
@@ -36,7 +43,8 @@ export function useRows(chat: () => Chat) {
   /** Marks are cumulative, so each state is written once: beside the last message it holds for. */
   const lastInState = computed(() => {
     const last = new Map<MessageState, string>()
-    for (const line of lines.value) if (line.kind === 'message' && line.isMine) last.set(stateOf(line), line.key)
+    for (const line of lines.value)
+      if (line.kind === 'message' && line.isMine) last.set(stateOf(line), line.key)
     return last
   })
   function stateAt(line: MessageLine): MessageState | null {

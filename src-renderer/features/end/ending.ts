@@ -1,17 +1,26 @@
 import { computed, ref } from 'vue'
-import type { CommandId, MessageId } from '../../../src-contract/ids'
+import type { Pending } from '../../../src-contract/bridge'
+import type { CommandId, MessageId, SegmentId } from '../../../src-contract/ids'
 import { newId } from '../../../src-contract/new-id'
 import type { Outcome } from '../../../src-contract/envelope'
 import { leaveOrEnd } from '../../../src-domain/segment'
 import { faultSentence, refusalSentence, words } from '../../locales'
 import { useDeskStore } from '../../stores/desk'
 import { usePreferencesStore } from '../../stores/preferences'
-import { type Chat, useSessionStore } from '../../stores/session'
+import type { Chat } from '../../stores/chats'
+import { useSessionStore } from '../../stores/session'
 
 export type Act = 'leave' | 'end'
 
 /** What is asked before: whether to end at all, what becomes of unsent words, or anew after a conflict. */
-export type Question = { readonly about: 'end' | 'draft' } | { readonly about: 'conflict'; readonly actual: Act }
+export type Question =
+  { readonly about: 'end' | 'draft' } | { readonly about: 'conflict'; readonly actual: Act }
+
+const isLeaving = ({ state, request: { command } }: Pending, segmentId: SegmentId) =>
+  state !== 'refused' && command.type === 'interaction.leave' && command.segmentId === segmentId
+
+const reasonOf = (outcome: Exclude<Outcome, { kind: 'accepted' }>) =>
+  outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
 
 /** ask → (draft?) → (end?) → leave → (conflict? → leave) */
 export function useEnding(chat: () => Chat) {
@@ -23,12 +32,7 @@ export function useEnding(chat: () => Chat) {
   const problem = ref('')
   const act = computed<Act>(() => leaveOrEnd(chat().head, chat().segment.id))
   const draft = desk.draftOf(chat().stream)
-  const isUnderWay = computed(() =>
-    session.pending.some(
-      ({ state, request: { command } }) =>
-        state !== 'refused' && command.type === 'interaction.leave' && command.segmentId === chat().segment.id,
-    ),
-  )
+  const isUnderWay = computed(() => session.pending.some((one) => isLeaving(one, chat().segment.id)))
 
   function ask() {
     problem.value = ''
@@ -52,9 +56,6 @@ export function useEnding(chat: () => Chat) {
       question.value = { about: 'conflict', actual: outcome.refusal.actual }
     else problem.value = words.value.end.failed(reasonOf(outcome))
   }
-
-  const reasonOf = (outcome: Exclude<Outcome, { kind: 'accepted' }>) =>
-    outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
 
   /** The outbox keeps the order of both; only with a line up is there an answer worth waiting for. */
   async function sendAndLeave() {

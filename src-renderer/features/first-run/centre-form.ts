@@ -6,7 +6,13 @@ export type CentreField = 'centreName' | 'displayName' | 'userName' | 'password'
 const isBetween = (text: string, least: number, most: number) => text.length >= least && text.length <= most
 
 /** What the gateway will ask of each field, said before it has to refuse. */
-export function wrongFields({ centreName, displayName, userName, password, repeat }: CentreForm): CentreField[] {
+export function wrongFields({
+  centreName,
+  displayName,
+  userName,
+  password,
+  repeat,
+}: CentreForm): CentreField[] {
   const isRight: Record<CentreField, boolean> = {
     centreName: isBetween(centreName.trim(), 1, 100),
     displayName: isBetween(displayName.trim(), 1, 100),

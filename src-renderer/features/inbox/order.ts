@@ -1,4 +1,4 @@
-import type { Chat } from '../../stores/session'
+import type { Chat } from '../../stores/chats'
 
 const rank = ({ segment }: Chat) => (segment.status === 'active' ? 0 : 1)
 const since = ({ segment }: Chat) => (segment.status === 'active' ? segment.acceptedAt : segment.leftAt) ?? ''

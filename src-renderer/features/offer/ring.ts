@@ -31,12 +31,12 @@ export function createRing(createContext: () => AudioContext = () => new AudioCo
   }
 
   return {
-    start() {
+    start: () => {
       if (repeat !== undefined) return
       sound()
       repeat = setInterval(sound, PAUSE)
     },
-    stop() {
+    stop: () => {
       clearInterval(repeat)
       repeat = undefined
       void context?.close()

@@ -2,7 +2,7 @@ import type { ReasonId } from '../../../src-contract/ids'
 import type { ForcedCause } from '../../../src-contract/presence'
 import type { NotReadyReason } from '../../../src-contract/workspace'
 import type { DerivedPresence } from '../../../src-domain/presence'
-import type { Mark } from '../../components/PresenceMark.vue'
+import type { Mark } from '../../components/mark'
 import { nameIn, words } from '../../locales'
 
 interface Shown {

@@ -1,0 +1,107 @@
+import type { AddressProblem } from '../../src-contract/bridge'
+import type { DoorRefusal } from '../../src-contract/account'
+import type { EndCause } from '../../src-contract/interaction'
+import type { ForcedCause } from '../../src-contract/presence'
+import type { Goodbye } from '../../src-contract/protocol'
+import type { Fault, Refusal } from '../../src-contract/refusal'
+import { soon } from './format'
+
+/** Why something did not happen: every reason the contract knows has its sentence, or this does not compile. */
+const refusals: Record<Refusal['refusal'], string> = {
+  'not-permitted': 'You are not allowed to do this.',
+  'unknown-interaction': 'This chat is no longer here.',
+  'unknown-agent': 'The gateway does not know you any more. Sign in again.',
+  'id-taken': 'This was already done from another place.',
+  'offer-gone': 'This chat has gone to another agent.',
+  'not-waiting': 'This chat is not waiting any more.',
+  'not-active': 'This chat is not running any more.',
+  'not-in-wrap-up': 'There is no wrap-up to complete.',
+  'agent-not-available': 'The agent is not available.',
+  'no-free-slot': 'You already have as many chats as you may.',
+  'empty-message': 'There is nothing to send.',
+  'has-open-chats': 'You still have chats. Finish them before you sign out.',
+  'reason-required': 'Choose a reason.',
+  'unknown-reason': 'This reason is no longer in use. Choose another.',
+  conflict: 'Somebody came or went in the meantime.',
+  'not-due': 'It is not time for this yet.',
+  'no-change': 'This is already so.',
+}
+
+const faults: Record<Fault, string> = {
+  offline: 'No connection to the gateway.',
+  'timed-out': 'The gateway did not answer in time.',
+  busy: 'The gateway is busy. Try again in a moment.',
+  'invalid-message': 'The gateway could not read this.',
+  'untrusted-sender': 'This window is not trusted.',
+  'version-mismatch': 'This version of Damso does not fit the gateway. Update it.',
+  'signed-out': 'You are signed out.',
+  'not-stored': 'It could not be saved on this computer. Is the disk full?',
+  internal: 'Something went wrong inside Damso. It is in the log.',
+}
+
+const doors: { [R in DoorRefusal['refused']]: (refusal: Extract<DoorRefusal, { refused: R }>) => string } = {
+  'wrong-credentials': () => 'User name or password is wrong.',
+  locked: ({ retryAfter }) => `Too many attempts. Try again in ${soon('en', retryAfter)}.`,
+  'not-set-up': () => 'This contact centre is not set up yet. Set it up on the computer its gateway runs on.',
+  'already-set-up': () => 'Somebody has set this contact centre up in the meantime. Sign in.',
+  'session-ended': () => 'Your session has ended. Sign in again.',
+  'not-permitted': () => 'This can only be done on the computer the gateway runs on.',
+  invalid: () => 'Some fields are not filled in correctly.',
+  'too-many': ({ retryAfter }) => `Too many requests. Try again in ${soon('en', retryAfter)}.`,
+  unavailable: () => 'The gateway cannot answer just now. Try again in a moment.',
+}
+
+const addresses: Record<AddressProblem, { what: string; remedy: string }> = {
+  malformed: { what: 'This is not an address.', remedy: 'It looks like https://damso.example.com.' },
+  dns: {
+    what: 'No computer of this name was found.',
+    remedy: 'Check the spelling, and whether you need your company’s network or VPN.',
+  },
+  refused: {
+    what: 'The computer is there, but nothing answers at this port.',
+    remedy: 'Check the port, or ask whether the gateway is running.',
+  },
+  'timed-out': {
+    what: 'No answer in time.',
+    remedy: 'A firewall may be in between. Check the network, then try again.',
+  },
+  tls: {
+    what: 'The connection cannot be trusted: its certificate is not valid here.',
+    remedy: 'Ask your IT department for the right address or certificate.',
+  },
+  'not-damso': {
+    what: 'Something answers there, but it is not a Damso gateway.',
+    remedy: 'Check the address and the port.',
+  },
+  'too-new': { what: 'This gateway is newer than your Damso.', remedy: 'Update Damso on this computer.' },
+  'too-old': { what: 'This gateway is older than your Damso.', remedy: 'Ask for the gateway to be updated.' },
+}
+
+const goodbyes: Record<Goodbye, string> = {
+  'signed-in-elsewhere':
+    'You have signed in on another computer, so you were signed out here. Your chats moved there.',
+  'signed-out': 'You are signed out.',
+  'ticket-refused': 'Your session has ended. Sign in again.',
+  'version-mismatch': faults['version-mismatch'],
+  'invalid-message': 'The gateway closed the connection: it could not read what Damso sent.',
+  'too-much': 'The gateway closed the connection: too much was sent at once.',
+  slow: 'The gateway closed the connection: it was too slow.',
+  draining: 'The gateway is being restarted.',
+}
+
+const forced: Record<ForcedCause, string> = {
+  signedIn: 'Not ready',
+  rejected: 'Rejected',
+  noAnswer: 'No answer',
+  connectionLost: 'Connection lost',
+}
+
+const endings: Record<EndCause, (customer: string) => string> = {
+  agent: () => 'The chat has ended.',
+  customer: (customer) => `${customer} ended the chat.`,
+  abandoned: (customer) => `${customer} left before the chat began.`,
+  inactivity: (customer) => `The chat ended because ${customer} did not write any more.`,
+  customerLost: (customer) => `The chat ended because ${customer} was disconnected for too long.`,
+}
+
+export const sentences = { refusals, faults, doors, addresses, goodbyes, forced, endings }

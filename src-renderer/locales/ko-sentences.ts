@@ -1,0 +1,91 @@
+import type { Words } from './en'
+import { soon } from './format'
+
+const faults: Words['faults'] = {
+  offline: '게이트웨이에 연결되어 있지 않습니다.',
+  'timed-out': '게이트웨이가 제때 응답하지 않았습니다.',
+  busy: '게이트웨이가 바쁩니다. 잠시 뒤에 다시 시도하세요.',
+  'invalid-message': '게이트웨이가 내용을 읽지 못했습니다.',
+  'untrusted-sender': '신뢰할 수 없는 창입니다.',
+  'version-mismatch': '이 담소 버전은 게이트웨이와 맞지 않습니다. 업데이트하세요.',
+  'signed-out': '로그아웃되어 있습니다.',
+  'not-stored': '이 컴퓨터에 저장하지 못했습니다. 디스크 여유 공간을 확인하세요.',
+  internal: '담소 안에서 문제가 생겼습니다. 내용은 로그에 남았습니다.',
+}
+
+export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses' | 'goodbyes'> = {
+  refusals: {
+    'not-permitted': '이 작업을 할 권한이 없습니다.',
+    'unknown-interaction': '이 상담은 더 이상 없습니다.',
+    'unknown-agent': '게이트웨이가 계정을 찾지 못합니다. 다시 로그인하세요.',
+    'id-taken': '다른 곳에서 이미 처리되었습니다.',
+    'offer-gone': '다른 상담원에게 배정되었습니다.',
+    'not-waiting': '이 상담은 더 이상 대기 중이 아닙니다.',
+    'not-active': '이 상담은 이미 끝났습니다.',
+    'not-in-wrap-up': '완료할 후처리가 없습니다.',
+    'agent-not-available': '상담원이 상담할 수 없는 상태입니다.',
+    'no-free-slot': '동시에 받을 수 있는 상담 수를 모두 채웠습니다.',
+    'empty-message': '보낼 내용이 없습니다.',
+    'has-open-chats': '아직 상담이 남아 있습니다. 모두 마친 뒤 로그아웃하세요.',
+    'reason-required': '사유를 선택하세요.',
+    'unknown-reason': '더 이상 쓰지 않는 사유입니다. 다른 사유를 선택하세요.',
+    conflict: '그사이 참여한 사람이 달라졌습니다.',
+    'not-due': '아직 때가 되지 않았습니다.',
+    'no-change': '이미 그런 상태입니다.',
+  },
+  faults,
+  doors: {
+    'wrong-credentials': () => '아이디 또는 비밀번호가 맞지 않습니다.',
+    locked: ({ retryAfter }) =>
+      `로그인에 여러 번 실패했습니다. ${soon('ko', retryAfter)} 뒤에 다시 시도하세요.`,
+    'not-set-up': () => '아직 설정되지 않은 컨택센터입니다. 게이트웨이가 있는 컴퓨터에서 먼저 설정하세요.',
+    'already-set-up': () => '그사이 다른 사람이 설정을 마쳤습니다. 로그인하세요.',
+    'session-ended': () => '로그인이 만료되었습니다. 다시 로그인하세요.',
+    'not-permitted': () => '게이트웨이가 있는 컴퓨터에서만 할 수 있습니다.',
+    invalid: () => '올바르지 않은 항목이 있습니다.',
+    'too-many': ({ retryAfter }) => `요청이 너무 많습니다. ${soon('ko', retryAfter)} 뒤에 다시 시도하세요.`,
+    unavailable: () => '게이트웨이가 지금 응답할 수 없습니다. 잠시 뒤에 다시 시도하세요.',
+  },
+  addresses: {
+    malformed: {
+      what: '주소 형식이 아닙니다.',
+      remedy: 'https://damso.example.com 과 같은 형식으로 입력하세요.',
+    },
+    dns: {
+      what: '이 이름의 컴퓨터를 찾지 못했습니다.',
+      remedy: '철자를 확인하고, 사내망이나 VPN이 필요한지 확인하세요.',
+    },
+    refused: {
+      what: '컴퓨터는 있지만 이 포트에서 응답하지 않습니다.',
+      remedy: '포트 번호를 확인하거나, 게이트웨이가 켜져 있는지 문의하세요.',
+    },
+    'timed-out': {
+      what: '제때 응답이 없습니다.',
+      remedy: '방화벽이 막고 있을 수 있습니다. 네트워크를 확인한 뒤 다시 시도하세요.',
+    },
+    tls: {
+      what: '인증서가 올바르지 않아 연결을 신뢰할 수 없습니다.',
+      remedy: '올바른 주소나 인증서를 IT 담당자에게 문의하세요.',
+    },
+    'not-damso': { what: '응답은 있지만 담소 게이트웨이가 아닙니다.', remedy: '주소와 포트를 확인하세요.' },
+    'too-new': {
+      what: '게이트웨이가 이 담소보다 새 버전입니다.',
+      remedy: '이 컴퓨터의 담소를 업데이트하세요.',
+    },
+    'too-old': {
+      what: '게이트웨이가 이 담소보다 오래된 버전입니다.',
+      remedy: '게이트웨이 업데이트를 요청하세요.',
+    },
+  },
+  goodbyes: {
+    'signed-in-elsewhere':
+      '다른 컴퓨터에서 로그인하여 이곳에서는 로그아웃되었습니다. 상담은 그쪽으로 옮겨졌습니다.',
+    'signed-out': '로그아웃되었습니다.',
+    'ticket-refused': '로그인이 만료되었습니다. 다시 로그인하세요.',
+    'version-mismatch': faults['version-mismatch'],
+    'invalid-message': '게이트웨이가 보낸 내용을 읽지 못해 연결을 끊었습니다.',
+    'too-much': '한꺼번에 너무 많이 보내어 게이트웨이가 연결을 끊었습니다.',
+    slow: '연결이 너무 느려 게이트웨이가 연결을 끊었습니다.',
+    draining: '게이트웨이가 다시 시작되고 있습니다.',
+  },
+}

@@ -1,0 +1,74 @@
+import { type ShallowRef, shallowRef } from 'vue'
+import type { Draft } from '../../src-contract/bridge'
+import type { CommandId, StreamId } from '../../src-contract/ids'
+
+/** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */
+const PAUSE = 300
+
+/** What I have begun to write, one text per chat. `keep` has it written to disk and answers whether that worked. */
+export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
+  const drafts = new Map<StreamId, ShallowRef<string>>()
+  /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
+  const inHand = new Map<CommandId, Draft>()
+  const timers = new Map<StreamId, ReturnType<typeof setTimeout>>()
+  const unsaved = shallowRef(false)
+
+  function of(stream: StreamId): ShallowRef<string> {
+    const present = drafts.get(stream) ?? shallowRef('')
+    drafts.set(stream, present)
+    return present
+  }
+
+  function write(stream: StreamId, text: string) {
+    of(stream).value = text
+    saveSoon(stream)
+  }
+
+  function saveSoon(stream: StreamId) {
+    clearTimeout(timers.get(stream))
+    timers.set(
+      stream,
+      setTimeout(() => void save(stream), PAUSE),
+    )
+  }
+
+  async function save(stream: StreamId) {
+    if (!timers.has(stream)) return
+    clearTimeout(timers.get(stream))
+    timers.delete(stream)
+    unsaved.value = !(await keep({ stream, text: wholeOf(stream) }))
+  }
+
+  const wholeOf = (stream: StreamId) =>
+    [...[...inHand.values()].filter((one) => one.stream === stream).map(({ text }) => text), of(stream).value]
+      .filter((text) => text !== '')
+      .join('\n')
+
+  /** Empties the field; what was in it stays the draft's on disk until `release`. */
+  function handOver(commandId: CommandId, stream: StreamId, text: string) {
+    inHand.set(commandId, { stream, text })
+    of(stream).value = ''
+  }
+
+  function release(commandId: CommandId) {
+    const draft = inHand.get(commandId)
+    if (inHand.delete(commandId) && draft) saveSoon(draft.stream)
+  }
+
+  /** What could not be handed over stands in front of whatever was written since. */
+  function giveBack(commandId: CommandId) {
+    const draft = inHand.get(commandId)
+    if (!draft) return
+    inHand.delete(commandId)
+    const since = of(draft.stream).value
+    write(draft.stream, since ? `${draft.text}\n${since}` : draft.text)
+  }
+
+  return {
+    ...{ unsaved, of, write, save, handOver, release, giveBack },
+    held: () => [...inHand.keys()],
+    /** At blur, and when the page goes: whatever is not on disk yet. */
+    saveAll: () => [...timers.keys()].forEach((stream) => void save(stream)),
+    clear: () => drafts.clear(),
+  }
+}

@@ -1,0 +1,97 @@
+import type { ShallowRef } from 'vue'
+import type { Link, Payload, Pending, Snapshot } from '../../src-contract/bridge'
+import type { Recorded } from '../../src-contract/envelope'
+import type { StreamId } from '../../src-contract/ids'
+import type { Me, Workspace } from '../../src-contract/workspace'
+import { interactionOf, isKnown } from '../../src-domain/streams'
+import { setClockOffset } from '../clock'
+import { host } from '../host'
+import type { createSignals } from './signals'
+import type { createStreams } from './streams'
+import type { createTranscripts } from './transcripts'
+
+interface Parts {
+  known: {
+    gateway: ShallowRef<Snapshot['gateway'] | null>
+    link: ShallowRef<Link>
+    me: ShallowRef<Me | null>
+    workspace: ShallowRef<Workspace | null>
+    pending: ShallowRef<readonly Pending[]>
+    isDeskKnown: ShallowRef<boolean>
+  }
+  streams: ReturnType<typeof createStreams>
+  transcripts: ReturnType<typeof createTranscripts>
+  signals: ReturnType<typeof createSignals>
+}
+
+/** Hears what main tells, and has each part of the session's memory take its share of it. */
+export function createEar({ known, streams, transcripts, signals }: Parts) {
+  function take({ me, workspace, desk, clockOffset }: Payload<'session.desk'>) {
+    setClockOffset(clockOffset)
+    known.me.value = me
+    known.workspace.value = workspace
+    const present = new Set(desk.map(({ stream }) => stream))
+    for (const stream of [...streams.known.value.keys()]) if (!present.has(stream)) close(stream)
+    for (const entry of desk) {
+      streams.open(entry)
+      transcripts.freshen(entry.stream, entry.seq)
+    }
+    known.isDeskKnown.value = true
+  }
+
+  function absorb(events: readonly Recorded[]) {
+    streams.absorb(events)
+    for (const recorded of events) {
+      transcripts.hear(recorded)
+      const { event } = recorded
+      if (isKnown(event) && event.type === 'message.sent' && event.from.role === 'customer')
+        signals.stopTyping(event.interactionId)
+    }
+  }
+
+  function close(stream: StreamId) {
+    streams.close(stream)
+    transcripts.forget(stream)
+    const id = interactionOf(stream)
+    if (id) signals.forget(id)
+  }
+
+  /** Whoever signed out leaves nothing for the next at this desk. */
+  function link(next: Link) {
+    known.link.value = next
+    if (next.state !== 'signedOut') return
+    for (const stream of [...streams.known.value.keys()]) close(stream)
+    known.me.value = null
+    known.isDeskKnown.value = false
+  }
+
+  function signal(heard: Payload<'session.signal'>) {
+    if (heard.signal === 'read') streams.markRead(`interaction/${heard.interactionId}`, heard)
+    else signals.hear(heard)
+  }
+
+  function start(snapshot: Snapshot) {
+    const { me, workspace } = snapshot
+    known.gateway.value = snapshot.gateway
+    known.pending.value = snapshot.pending
+    known.me.value = me
+    if (me && workspace) take({ ...snapshot, me, workspace })
+    snapshot.pages.forEach(transcripts.seed)
+    link(snapshot.link)
+  }
+
+  function listen() {
+    host().on('gateway.changed', (gateway) => (known.gateway.value = gateway))
+    host().on('session.recorded', absorb)
+    host().on('session.opened', streams.open)
+    host().on('session.closed', ({ stream }) => close(stream))
+    host().on('session.desk', take)
+    host().on('session.workspace', (workspace) => (known.workspace.value = workspace))
+    host().on('session.link', link)
+    host().on('session.pending', (pending) => (known.pending.value = pending))
+    host().on('session.signal', signal)
+    host().on('app.clock', ({ clockOffset }) => setClockOffset(clockOffset))
+  }
+
+  return { start, listen, absorb, take }
+}
