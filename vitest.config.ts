@@ -8,6 +8,8 @@ export default defineConfig({
     // Real databases and real sockets on a busy machine of two cores.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // They wait for disks and sockets more than they compute.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
