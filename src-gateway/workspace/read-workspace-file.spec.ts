@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWorkspaceFile } from './read-workspace-file'
 import { settingsOf } from './settings-of-file'
@@ -66,19 +68,35 @@ test('[WS3] a key that stands for nothing, or for two things, is named', () => {
   const bad = good
     .replace('"service": "support"', '"service": "suport"')
     .replace('"teams": ["first"]', '"teams": ["first", "second"]')
-    .replace('[{ "key": "first", "name": "Team 1" }]', '[{ "key": "first", "name": "A" },\n { "key": "first", "name": "B" }]')
+    .replace(
+      '[{ "key": "first", "name": "Team 1" }]',
+      '[{ "key": "first", "name": "A" },\n { "key": "first", "name": "B" }]',
+    )
   expect(problemsOf(bad)).toEqual([
     { line: 4, field: 'teams[1].key', message: "'first' is taken" },
-    { line: 10, field: 'entryPoints[0].service', message: "there is no 'suport' among the services of this file" },
+    {
+      line: 10,
+      field: 'entryPoints[0].service',
+      message: "there is no 'suport' among the services of this file",
+    },
     { line: 15, field: 'people[0].teams[1]', message: "there is no 'second' among the teams of this file" },
   ])
 })
 
 test('[WS4] what is no JSON is named with its line, a key that stands twice as well', () => {
-  expect(problemsOf(good.replace('"teams"', 'teams'))).toMatchObject([{ line: 3, message: 'not JSON: InvalidSymbol' }])
+  expect(problemsOf(good.replace('"teams"', 'teams'))).toMatchObject([
+    { line: 3, message: 'not JSON: InvalidSymbol' },
+  ])
   expect(problemsOf('')).toEqual([{ line: 1, field: '', message: 'not JSON: ValueExpected' }])
-  expect(problemsOf('// a comment\n{}')).toMatchObject([{ line: 1, field: '', message: 'not JSON: InvalidCommentToken' }])
+  expect(problemsOf('// a comment\n{}')).toMatchObject([
+    { line: 1, field: '', message: 'not JSON: InvalidCommentToken' },
+  ])
   expect(problemsOf(good.replace('"reasons"', '"teams"'))).toContainEqual({
     ...{ line: 7, field: 'teams', message: 'stands here twice' },
   })
+})
+
+test('[WS1] the file in the guide can be imported as it stands', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/gateway.md'), 'utf8')
+  expect(problemsOf(/```json\n([^]*?)```/.exec(guide)?.[1] ?? '')).toEqual([])
 })

@@ -33,8 +33,20 @@ export async function loadSample(accounts: Accounts, workspaces: Workspaces): Pr
   const entryPoints = settings.entryPoints.map((entryPoint) => ({ ...entryPoint, origins: ['loopback'] }))
   if (!isSample(workspaces.current())) await workspaces.publish({ ...settings, entryPoints })
   for (const agent of agents) {
-    await accounts.add({ ...common, ...agent, role: 'agent', serviceIds: [serviceId(FIRST.service)], chatLimit: 3 })
+    await accounts.add({
+      ...common,
+      ...agent,
+      role: 'agent',
+      serviceIds: [serviceId(FIRST.service)],
+      chatLimit: 3,
+    })
   }
-  const sora = { userName: 'sora', displayName: 'Sora Choi', role: 'supervisor', serviceIds: [], chatLimit: 0 } as const
+  const sora = {
+    userName: 'sora',
+    displayName: 'Sora Choi',
+    role: 'supervisor',
+    serviceIds: [],
+    chatLimit: 0,
+  } as const
   await accounts.add({ ...common, ...sora })
 }

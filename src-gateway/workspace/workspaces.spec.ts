@@ -65,7 +65,13 @@ for (const engine of engines) {
     const workspaces = await open()
     expect(workspaces.isTenant('anything at all')).toBe(true)
     await workspaces.publish({ ...first, tenantNames: ['shop.example', 'https://Chat.Example:8443/'] })
-    const names = ['shop.example', 'SHOP.EXAMPLE:443', 'http://shop.example/', 'https://chat.example/x?y', 'chat.example/']
+    const names = [
+      'shop.example',
+      'SHOP.EXAMPLE:443',
+      'http://shop.example/',
+      'https://chat.example/x?y',
+      'chat.example/',
+    ]
     expect(names.filter((name) => !workspaces.isTenant(name))).toEqual([])
     const strangers = ['', 'example', 'evil-shop.example', 'shop.example.evil', 'evil@shop.example']
     expect(strangers.filter((name) => workspaces.isTenant(name))).toEqual([])
