@@ -24,7 +24,8 @@ afterAll(() => {
   for (const made of [program, folder]) rmSync(made, { recursive: true, force: true })
 })
 
-const lastLine = (errors: string) => JSON.parse(errors.trim().split('\n').at(-1) ?? '') as Record<string, unknown>
+const lastLine = (errors: string) =>
+  JSON.parse(errors.trim().split('\n').at(-1) ?? '') as Record<string, unknown>
 const post = async (url: string, body: unknown) =>
   (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).json()
 const deviceId = '6f2b8a52-3f0e-4c57-9d6c-7c0a4b1f9e21'
@@ -53,16 +54,32 @@ test('[GW1] an argument that cannot be meant is named, and ends the start with 2
 test('[GW2] it says in one line where it serves, and on SIGTERM drains and ends with 0', async () => {
   const gateway = await serveProgram(program, ['--sample', '--data', place('sample'), '--port', '0'])
   const { ready } = gateway
-  expect(ready).toEqual({ ready: true, url: ready.url, customersUrl: ready.url, version: expect.any(String) as string })
-  expect(await (await fetch(`${ready.url}/health`)).json()).toMatchObject({ state: 'serving', engine: 'pglite' })
+  expect(ready).toEqual({
+    ready: true,
+    url: ready.url,
+    customersUrl: ready.url,
+    version: expect.any(String) as string,
+  })
+  expect(await (await fetch(`${ready.url}/health`)).json()).toMatchObject({
+    state: 'serving',
+    engine: 'pglite',
+  })
   const second = await runProgram(program, ['--data', place('sample')])
-  expect([second.code, lastLine(second.errors)]).toMatchObject([1, { refusal: { refusal: 'data-folder-in-use' } }])
+  expect([second.code, lastLine(second.errors)]).toMatchObject([
+    1,
+    { refusal: { refusal: 'data-folder-in-use' } },
+  ])
 
   const begun = performance.now()
   const { code, errors, more } = await gateway.stop()
   expect([code, more]).toEqual([0, []])
   expect(performance.now() - begun).toBeLessThan(5_000)
-  expect(errors.trim().split('\n').map((line) => typeof JSON.parse(line))).toContain('object')
+  expect(
+    errors
+      .trim()
+      .split('\n')
+      .map((line) => typeof JSON.parse(line)),
+  ).toContain('object')
 })
 
 test('[GW3] the sample has its four people, on loopback, and never mixes with a centre of its own', async () => {
@@ -100,18 +117,34 @@ test('[GW4] the port is chosen once, kept, and refused by name when somebody els
 })
 
 test('[GW5] agents and customers can have a listener each, and neither answers at the other', async () => {
-  const gateway = await serveProgram(program, ['--data', place('two'), '--port', '0', '--customers-port', '0'])
+  const gateway = await serveProgram(program, [
+    '--data',
+    place('two'),
+    '--port',
+    '0',
+    '--customers-port',
+    '0',
+  ])
   const { url, customersUrl } = gateway.ready
   const statusOf = async (base: string, path: string) => (await fetch(`${base}${path}`)).status
   expect(customersUrl).not.toBe(url)
-  expect([await statusOf(url, '/agent/about'), await statusOf(customersUrl, '/agent/about')]).toEqual([200, 404])
+  expect([await statusOf(url, '/agent/about'), await statusOf(customersUrl, '/agent/about')]).toEqual([
+    200, 404,
+  ])
   expect([await statusOf(url, '/demo/'), await statusOf(customersUrl, '/demo/')]).toEqual([404, 200])
   expect([await statusOf(url, '/health'), await statusOf(customersUrl, '/health')]).toEqual([200, 200])
   await gateway.stop()
 })
 
 test('[GW6] the customers’ files are served by a list: right types, cached by tag, nothing beside them', async () => {
-  const gateway = await serveProgram(program, ['--data', place('two'), '--port', '0', '--public-url', 'https://chat.example/'])
+  const gateway = await serveProgram(program, [
+    '--data',
+    place('two'),
+    '--port',
+    '0',
+    '--public-url',
+    'https://chat.example/',
+  ])
   const { url, customersUrl } = gateway.ready
   expect(customersUrl).toBe('https://chat.example')
   const script = await fetch(`${url}/widget/loader.js`)
@@ -122,7 +155,14 @@ test('[GW6] the customers’ files are served by a list: right types, cached by 
   const tag = script.headers.get('etag') ?? ''
   expect((await fetch(`${url}/widget/loader.js`, { headers: { 'if-none-match': tag } })).status).toBe(304)
   expect((await fetch(`${url}/demo`, { redirect: 'manual' })).headers.get('location')).toBe('demo/')
-  const paths = ['loader.js.map', '..%2fgateway%2findex.cjs', '%2e%2e/gateway/index.cjs', 'demo/index.html', '', '%00']
+  const paths = [
+    'loader.js.map',
+    '..%2fgateway%2findex.cjs',
+    '%2e%2e/gateway/index.cjs',
+    'demo/index.html',
+    '',
+    '%00',
+  ]
   for (const path of paths) expect((await fetch(`${url}/widget/${path}`)).status).toBe(404)
   await gateway.stop()
 })
@@ -131,23 +171,47 @@ test('[GW7] with a certificate it speaks TLS 1.2 and later; an unusable one is n
   const [cert, key] = [place('cert.pem'), place('key.pem')]
   const wish = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost']
   execFileSync('openssl', ['req', '-x509', ...wish, '-keyout', key, '-out', cert], { stdio: 'ignore' })
-  const gateway = await serveProgram(program, ['--data', place('tls'), '--port', '0', '--cert', cert, '--key', key])
+  const gateway = await serveProgram(program, [
+    '--data',
+    place('tls'),
+    '--port',
+    '0',
+    '--cert',
+    cert,
+    '--key',
+    key,
+  ])
   const { url } = gateway.ready
   const ca = readFileSync(cert)
   const status = new Promise((resolve, reject) => {
-    getTls(`${url}/health`, { ca, servername: 'localhost' }, ({ statusCode }) => resolve(statusCode)).on('error', reject)
+    getTls(`${url}/health`, { ca, servername: 'localhost' }, ({ statusCode }) => resolve(statusCode)).on(
+      'error',
+      reject,
+    )
   })
   expect(url).toMatch(/^https:/)
   expect(await status).toBe(200)
   const old = new Promise((resolve) => {
-    const options = { ca, port: Number(new URL(url).port), maxVersion: 'TLSv1.1', minVersion: 'TLSv1' } as const
+    const options = {
+      ca,
+      port: Number(new URL(url).port),
+      maxVersion: 'TLSv1.1',
+      minVersion: 'TLSv1',
+    } as const
     connectTls(options, () => resolve('connected')).on('error', () => resolve('refused'))
   })
   expect(await old).toBe('refused')
   await gateway.stop()
 
   writeFileSync(place('bad.pem'), 'not a certificate')
-  const { code, errors } = await runProgram(program, ['--data', place('tls'), '--cert', place('bad.pem'), '--key', key])
+  const { code, errors } = await runProgram(program, [
+    '--data',
+    place('tls'),
+    '--cert',
+    place('bad.pem'),
+    '--key',
+    key,
+  ])
   expect([code, lastLine(errors)]).toMatchObject([
     1,
     { refusal: { refusal: 'certificate-unusable', file: place('bad.pem') } },
@@ -166,8 +230,13 @@ test('[GW11] on PostgreSQL it serves as well, two of them side by side', async (
   if (!('url' in made.settings)) throw new Error('no address')
   const environment = { DATABASE_URL: made.settings.url }
   const args = ['--sample', '--port', '0']
-  const [one, two] = [await serveProgram(program, args, { environment }), await serveProgram(program, args, { environment })]
-  expect(await post(`${one.ready.url}/agent/sign-in`, { userName: 'mina', password: 'damso', deviceId })).toHaveProperty('me')
+  const [one, two] = [
+    await serveProgram(program, args, { environment }),
+    await serveProgram(program, args, { environment }),
+  ]
+  expect(
+    await post(`${one.ready.url}/agent/sign-in`, { userName: 'mina', password: 'damso', deviceId }),
+  ).toHaveProperty('me')
   expect(await (await fetch(`${two.ready.url}/health`)).json()).toMatchObject({ engine: 'postgres' })
   expect([(await one.stop()).code, (await two.stop()).code]).toEqual([0, 0])
   await made.remove()

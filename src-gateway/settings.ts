@@ -84,7 +84,8 @@ function certificateOf(cert: string | undefined, key: string | undefined) {
 function publicUrlOf(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   const url = URL.canParse(value) ? new URL(value) : undefined
-  const isPlain = url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === ''
+  const isPlain =
+    url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === ''
   if (!isPlain) throw new BadUsage(`--public-url ${value}: not an address such as https://chat.example`)
   return url.href.replace(/\/+$/, '')
 }

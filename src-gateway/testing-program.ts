@@ -20,7 +20,8 @@ export async function bundleProgram(): Promise<string> {
   if (before === undefined) delete process.env['DAMSO_OUT']
   else process.env['DAMSO_OUT'] = before
   const parts = databaseParts()
-  for (const part of ['database-worker.cjs', 'pglite']) symlinkSync(join(parts, part), join(folder, 'gateway', part))
+  for (const part of ['database-worker.cjs', 'pglite'])
+    symlinkSync(join(parts, part), join(folder, 'gateway', part))
   mkdirSync(join(folder, 'widget/demo'), { recursive: true })
   writeFileSync(join(folder, 'widget/loader.js'), 'console.info("loader")')
   writeFileSync(join(folder, 'widget/loader.js.map'), '{}')
@@ -46,7 +47,11 @@ function start(folder: string, args: readonly string[], environment: NodeJS.Proc
 }
 
 /** Runs it to its end. */
-export async function runProgram(folder: string, args: readonly string[], running: Running = {}): Promise<Ran> {
+export async function runProgram(
+  folder: string,
+  args: readonly string[],
+  running: Running = {},
+): Promise<Ran> {
   const child = start(folder, args, running.environment)
   child.stdin.end(running.input ?? '')
   const [out, errors, [code]] = await Promise.all([

@@ -55,7 +55,9 @@ for (const engine of engines) {
     await accounts.add(person('hana'))
     const guess = () => accounts.signIn(attempt('hana', { password: 'guess' }), here)
     const answers = await Promise.all(Array.from({ length: 20 }, guess))
-    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'wrong-credentials')).toHaveLength(5)
+    expect(
+      answers.filter((answer) => 'refused' in answer && answer.refused === 'wrong-credentials'),
+    ).toHaveLength(5)
     expect(await accounts.signIn(attempt('hana'), here)).toEqual({ refused: 'locked', retryAfter: 60 })
     clock.pass(60)
     expect(await accounts.signIn(attempt('hana'), here)).toHaveProperty('secret')
@@ -65,7 +67,8 @@ for (const engine of engines) {
   test(`[AU5] strangers who guess do not lock out a device the account was used on (${engine})`, async () => {
     await accounts.add(person('sora'))
     const { deviceId } = await signIn('sora')
-    for (let guess = 0; guess < 6; guess += 1) await accounts.signIn(attempt('sora', { password: 'guess' }), here)
+    for (let guess = 0; guess < 6; guess += 1)
+      await accounts.signIn(attempt('sora', { password: 'guess' }), here)
     expect(await accounts.signIn(attempt('sora'), here)).toMatchObject({ refused: 'locked' })
     expect(await accounts.signIn(attempt('sora', { deviceId }), here)).toHaveProperty('secret')
     clock.pass(600)
@@ -108,7 +111,9 @@ for (const engine of engines) {
     const bought = await accounts.buyTicket(first.secret, first.deviceId)
     const redeemed = await accounts.redeem('ticket' in bought ? bought.ticket : '')
     await signIn('jun')
-    await vi.waitFor(() => expect(heard).toContainEqual([redeemed?.sessionId, 'signed-in-elsewhere', first.me.id]))
+    await vi.waitFor(() =>
+      expect(heard).toContainEqual([redeemed?.sessionId, 'signed-in-elsewhere', first.me.id]),
+    )
     expect(await accounts.buyTicket(first.secret, first.deviceId)).toEqual({ refused: 'session-ended' })
     await other.close()
   })
@@ -123,7 +128,9 @@ for (const engine of engines) {
     const { secret, deviceId } = await signIn('jun')
     const bought = await accounts.buyTicket(secret, deviceId)
     const { sessionId = '' } = (await accounts.redeem('ticket' in bought ? bought.ticket : '')) ?? {}
-    const ended = new Promise((resolve) => accounts.onSessionEnded((id, reason) => id === sessionId && resolve(reason)))
+    const ended = new Promise((resolve) =>
+      accounts.onSessionEnded((id, reason) => id === sessionId && resolve(reason)),
+    )
     for (let hour = 0; hour < 23; hour += 11) {
       clock.pass(11 * 3_600)
       await accounts.keepAlive([sessionId])
@@ -138,7 +145,9 @@ for (const engine of engines) {
     await accounts.changePassword(me.id, 'another-secret')
     expect(await accounts.buyTicket(secret, deviceId)).toEqual({ refused: 'session-ended' })
     expect(await accounts.signIn(attempt('jun'), here)).toEqual({ refused: 'wrong-credentials' })
-    expect(await accounts.signIn(attempt('jun', { password: 'another-secret' }), here)).toHaveProperty('secret')
+    expect(await accounts.signIn(attempt('jun', { password: 'another-secret' }), here)).toHaveProperty(
+      'secret',
+    )
   })
 
   test(`[AU12] neither passwords nor secrets nor tickets can be read in the database (${engine})`, async () => {
@@ -149,7 +158,10 @@ for (const engine of engines) {
     const rows = await Promise.all(
       tables.map((table) => database.query<{ row: string }>(`select ${table}::text as row from ${table}`)),
     )
-    const all = rows.flat().map(({ row }) => row).join('\n')
+    const all = rows
+      .flat()
+      .map(({ row }) => row)
+      .join('\n')
     expect(all).toContain('canary')
     const hex = (text: string) => Buffer.from(text).toString('hex')
     for (const word of ['canary-secret', secret, 'ticket' in bought ? bought.ticket : 'x']) {

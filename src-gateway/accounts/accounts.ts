@@ -83,8 +83,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   return {
     isEmpty: async () => (await query(`select 1 as one from person limit 1`)).length === 0,
     signIn,
-    signOut: (secret, deviceId) =>
-      database.transaction((tx) => endSession(tx, { secret, deviceId }, now())),
+    signOut: (secret, deviceId) => database.transaction((tx) => endSession(tx, { secret, deviceId }, now())),
 
     async buyTicket(secret, deviceId) {
       const sessionId = await slideSession(query, { secret, deviceId }, now())

@@ -60,7 +60,10 @@ test('[AU16] a gateway says that it is one, and whether somebody has set it up',
 
 test('[AU17] only a program on the same computer sets an empty gateway up', async () => {
   for (const headers of [{ host: 'rebound.example' }, { 'x-forwarded-for': '203.0.113.9' }]) {
-    expect(await post('set-up', wanted, headers)).toMatchObject({ status: 403, body: { refused: 'not-permitted' } })
+    expect(await post('set-up', wanted, headers)).toMatchObject({
+      status: 403,
+      body: { refused: 'not-permitted' },
+    })
   }
   expect(await post('set-up', { ...wanted, password: 'short', language: 'jp' })).toMatchObject({
     status: 400,
@@ -69,7 +72,10 @@ test('[AU17] only a program on the same computer sets an empty gateway up', asyn
 })
 
 test('[AU18] setting up makes a team, a service, an entry point and the first supervisor, once', async () => {
-  const answers = await Promise.all([post('set-up', wanted), post('set-up', { ...wanted, userName: 'other' })])
+  const answers = await Promise.all([
+    post('set-up', wanted),
+    post('set-up', { ...wanted, userName: 'other' }),
+  ])
   const [done] = answers.filter(({ status }) => status === 200)
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   const { snippet, appId, demoUrl } = SetUpDone.parse(done?.body)
@@ -78,9 +84,16 @@ test('[AU18] setting up makes a team, a service, an entry point and the first su
     `  data-damso-app="${appId}"></script>`,
   ])
   expect(demoUrl).toBe(`http://127.0.0.1:18660/demo/?app=${appId}`)
-  expect(workspaces.current()).toMatchObject({ revision: 1, teams: [{}], services: [{}], entryPoints: [{ appId }] })
+  expect(workspaces.current()).toMatchObject({
+    revision: 1,
+    teams: [{}],
+    services: [{}],
+    entryPoints: [{ appId }],
+  })
   expect(await accounts.people()).toMatchObject([{ role: 'supervisor' }])
-  expect(await ask({ path: '/agent/about' })).toMatchObject({ body: { isSetUp: true, centreName: '담소 고객센터' } })
+  expect(await ask({ path: '/agent/about' })).toMatchObject({
+    body: { isSetUp: true, centreName: '담소 고객센터' },
+  })
   expect(await post('set-up', wanted)).toMatchObject({ status: 409, body: { refused: 'already-set-up' } })
 })
 
@@ -94,7 +107,9 @@ test('[AU19] no page of a browser gets in: whatever carries an Origin is refused
       expect([status, headers['access-control-allow-origin']]).toEqual([403, undefined])
     }
   }
-  expect(await ask({ method: 'OPTIONS', path: '/agent/tickets', headers: { origin: 'null' } })).toMatchObject({ status: 403 })
+  expect(await ask({ method: 'OPTIONS', path: '/agent/tickets', headers: { origin: 'null' } })).toMatchObject(
+    { status: 403 },
+  )
 })
 
 test('[AU20] sign-in, a ticket and sign-out over the wire', async () => {
@@ -110,13 +125,21 @@ test('[AU20] sign-in, a ticket and sign-out over the wire', async () => {
   expect(await accounts.redeem(ticket)).toMatchObject({ me: { userName: name } })
 
   expect(await post('tickets', {})).toMatchObject({ status: 401, body: { refused: 'session-ended' } })
-  expect(await post('tickets', {}, { ...holding, 'damso-device': randomUUID() })).toMatchObject({ status: 401 })
+  expect(await post('tickets', {}, { ...holding, 'damso-device': randomUUID() })).toMatchObject({
+    status: 401,
+  })
   expect(await post('sign-out', {}, holding)).toMatchObject({ status: 200 })
-  expect(await post('tickets', {}, holding)).toMatchObject({ status: 401, body: { refused: 'session-ended' } })
+  expect(await post('tickets', {}, holding)).toMatchObject({
+    status: 401,
+    body: { refused: 'session-ended' },
+  })
 })
 
 test('[AU21] what is asked wrongly is told what is wrong with it', async () => {
-  expect(await post('sign-in', { userName: 'x', extra: 1 })).toMatchObject({ status: 400, body: { refused: 'invalid' } })
+  expect(await post('sign-in', { userName: 'x', extra: 1 })).toMatchObject({
+    status: 400,
+    body: { refused: 'invalid' },
+  })
   expect(await ask({ method: 'POST', path: '/agent/sign-in', body: '{' })).toMatchObject({ status: 400 })
   expect(await ask({ path: '/agent/sign-in' })).toMatchObject({ status: 405, headers: { allow: 'POST' } })
   expect(await ask({ path: '/agent/elsewhere' })).toMatchObject({ status: 404 })

@@ -41,7 +41,7 @@ export const agentRoutes = ({ accounts, workspaces, setUp, version }: AgentRoute
       const { revision, centreName } = workspaces.current()
       const isSetUp = revision > 0 && !(await accounts.isEmpty())
       const about: About = {
-        ...{ product: 'damso-gateway', version, protocol: PROTOCOL_VERSION } as const,
+        ...({ product: 'damso-gateway', version, protocol: PROTOCOL_VERSION } as const),
         isSetUp,
         centreName: isSetUp ? centreName : null,
       }
@@ -79,11 +79,12 @@ export const agentRoutes = ({ accounts, workspaces, setUp, version }: AgentRoute
     path: '/agent/tickets',
     async handle(call) {
       const holder = holderOf(call)
-      return answer(holder ? await accounts.buyTicket(holder.secret, holder.deviceId) : { refused: 'session-ended' })
+      return answer(
+        holder ? await accounts.buyTicket(holder.secret, holder.deviceId) : { refused: 'session-ended' },
+      )
     },
   },
 ]
-
 
 /** The body as the contract has it, or the refusal that names what is wrong with it. */
 async function read<Wanted>(call: Call, schema: z.ZodType<Wanted>): Promise<{ value: Wanted } | DoorRefusal> {
@@ -93,7 +94,6 @@ async function read<Wanted>(call: Call, schema: z.ZodType<Wanted>): Promise<{ va
   if (parsed.success) return { value: parsed.data }
   return { refused: 'invalid', fields: [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))] }
 }
-
 
 /** What a desktop proves itself with; undefined when it does not try. */
 function holderOf({ headers }: Call): { secret: string; deviceId: string } | undefined {

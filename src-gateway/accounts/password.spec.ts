@@ -6,13 +6,19 @@ test('[AU13] a password is hashed with its own salt, at a price that is written 
   const [first, second] = [await passwords.hash('한글 비밀번호'), await passwords.hash('한글 비밀번호')]
   expect(first).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
   expect(first).not.toBe(second)
-  expect(await passwords.verify('한글 비밀번호'.normalize('NFD'), first)).toEqual({ matches: true, outdated: false })
+  expect(await passwords.verify('한글 비밀번호'.normalize('NFD'), first)).toEqual({
+    matches: true,
+    outdated: false,
+  })
   expect(await passwords.verify('한글 비밀번화', first)).toEqual({ matches: false, outdated: false })
 })
 
 test('[AU13] a hash of another price still opens, and is known to be outdated', async () => {
   const old = await createPasswords({ ln: 10, r: 8, p: 1 }).hash('damso')
-  expect(await createPasswords({ ln: 11, r: 8, p: 1 }).verify('damso', old)).toEqual({ matches: true, outdated: true })
+  expect(await createPasswords({ ln: 11, r: 8, p: 1 }).verify('damso', old)).toEqual({
+    matches: true,
+    outdated: true,
+  })
 })
 
 test('[AU14] checking a password of nobody takes as long as of somebody, and never matches', async () => {

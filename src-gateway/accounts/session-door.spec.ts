@@ -25,7 +25,9 @@ afterAll(async () => {
 /** What a handshake came to: the first word heard, or the status it was refused with. */
 async function knock(path: string, headers: Record<string, string> = {}) {
   const socket = new WebSocket(`${listener.url.replace('http', 'ws')}${path}`, { headers })
-  const refused = once(socket, 'unexpected-response').then(([, answer]: { statusCode?: number }[]) => answer?.statusCode)
+  const refused = once(socket, 'unexpected-response').then(
+    ([, answer]: { statusCode?: number }[]) => answer?.statusCode,
+  )
   const heard = once(socket, 'message').then(([word]) => String(word))
   const result = await Promise.race([refused, heard])
   socket.on('error', () => undefined)
@@ -41,8 +43,17 @@ test('[AU19] a program gets its socket, whatever slashes stand in its path', asy
 
 test('[AU19] no page gets one, whatever its origin claims to be', async () => {
   const { host, origin } = new URL(listener.url)
-  const origins = [origin, 'null', 'https://evil.example', `http://${host}.evil.example`, 'http://localhost', 'file://', '']
-  for (const claimed of origins) expect([claimed, await knock('/agent/session', { origin: claimed })]).toEqual([claimed, 403])
+  const origins = [
+    origin,
+    'null',
+    'https://evil.example',
+    `http://${host}.evil.example`,
+    'http://localhost',
+    'file://',
+    '',
+  ]
+  for (const claimed of origins)
+    expect([claimed, await knock('/agent/session', { origin: claimed })]).toEqual([claimed, 403])
   expect(accepted).toBe(2)
 })
 

@@ -26,10 +26,12 @@ export const snippetFor = (customersUrl: string, appId: string) =>
 export function createSetUp({ database, accounts, workspaces, now, customersUrl }: Ports) {
   async function fill({ centreName, language, userName, displayName, password }: SetUp) {
     if (!(await accounts.isEmpty())) return false
-    await workspaces.publish(settingsOf(firstWorkspace({ centreName, language, customersUrl: customersUrl() })))
+    await workspaces.publish(
+      settingsOf(firstWorkspace({ centreName, language, customersUrl: customersUrl() })),
+    )
     const first = {
       ...{ userName, displayName, password },
-      ...{ role: 'supervisor', chatLimit: 3 } as const,
+      ...({ role: 'supervisor', chatLimit: 3 } as const),
       teamIds: [teamId(FIRST.team)],
       serviceIds: [serviceId(FIRST.service)],
     }
@@ -42,6 +44,11 @@ export function createSetUp({ database, accounts, workspaces, now, customersUrl 
     const done = await database.exclusively('set-up', () => fill(wanted))
     if (!done) return { refused: 'already-set-up' }
     const url = customersUrl()
-    return { appId: FIRST.appId, customersUrl: url, snippet: snippetFor(url, FIRST.appId), demoUrl: `${url}/demo/?app=${FIRST.appId}` }
+    return {
+      appId: FIRST.appId,
+      customersUrl: url,
+      snippet: snippetFor(url, FIRST.appId),
+      demoUrl: `${url}/demo/?app=${FIRST.appId}`,
+    }
   }
 }

@@ -49,5 +49,6 @@ function refuseUnknownKeys({ teams, services }: FilePerson, workspace: CentreWor
     ...teams.filter((key) => !workspace.teams.some(({ id }) => id === teamId(key))),
     ...services.filter((key) => !workspace.services.some(({ id }) => id === serviceId(key))),
   ]
-  if (unknown.length > 0) throw new BadUsage(`The workspace has no ${unknown.map((key) => `'${key}'`).join(', ')}`)
+  if (unknown.length > 0)
+    throw new BadUsage(`The workspace has no ${unknown.map((key) => `'${key}'`).join(', ')}`)
 }

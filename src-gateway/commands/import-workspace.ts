@@ -19,23 +19,35 @@ export async function importWorkspace(settings: Settings, file: string, surround
     const unarmed = read.file.people.flatMap(({ userName, password }, index) =>
       password !== undefined || known.has(userKey(userName)) ? [] : [['people', index, 'password'] as const],
     )
-    if (unarmed.length > 0) throw refusal(file, unarmed.map((path) => missingPassword(path, read.lineOf(path))))
+    if (unarmed.length > 0)
+      throw refusal(
+        file,
+        unarmed.map((path) => missingPassword(path, read.lineOf(path))),
+      )
 
     const { revision } = await centre.workspaces.publish(settingsOf(read.file))
-    for (const person of read.file.people) await store(centre.accounts, person, known.get(userKey(person.userName)))
+    for (const person of read.file.people)
+      await store(centre.accounts, person, known.get(userKey(person.userName)))
     return { revision, people: read.file.people.length }
   } finally {
     await centre.close()
   }
 }
 
-const missingPassword = ([section, index, name]: readonly [string, number, string], line: number): FileProblem => ({
+const missingPassword = (
+  [section, index, name]: readonly [string, number, string],
+  line: number,
+): FileProblem => ({
   line,
   field: `${section}[${index}].${name}`,
   message: 'required of somebody who is new',
 })
 
-async function store(accounts: Accounts, person: FilePerson, id: Awaited<ReturnType<Accounts['people']>>[number]['id'] | undefined) {
+async function store(
+  accounts: Accounts,
+  person: FilePerson,
+  id: Awaited<ReturnType<Accounts['people']>>[number]['id'] | undefined,
+) {
   const { userName, password } = person
   if (id === undefined) {
     if (password !== undefined) await accounts.add({ ...detailsOf(person), userName, password })
@@ -49,6 +61,8 @@ async function store(accounts: Accounts, person: FilePerson, id: Awaited<ReturnT
 const refusal = (file: string, problems: readonly FileProblem[]) =>
   new BadUsage(
     problems
-      .map(({ line, field, message }) => [`${file}:${line}`, ...(field === '' ? [] : [field]), message].join(': '))
+      .map(({ line, field, message }) =>
+        [`${file}:${line}`, ...(field === '' ? [] : [field]), message].join(': '),
+      )
       .join('\n'),
   )

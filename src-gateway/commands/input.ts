@@ -5,7 +5,8 @@ import { BadUsage } from '../settings'
 
 /** Whoever types flags gives the password in a file (`-` is stdin): a command line can be read by everybody. */
 export async function passwordFrom(file: string): Promise<string> {
-  const content = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8').catch(unreadable(file))
+  const content =
+    file === '-' ? await text(process.stdin) : await readFile(file, 'utf8').catch(unreadable(file))
   return content.replace(/\r?\n$/, '')
 }
 
@@ -14,7 +15,10 @@ export const unreadable = (file: string) => (error: unknown) => {
 }
 
 /** What the flags say, or without any of them the JSON on stdin, as the schema has it. */
-export async function inputOf<Wanted>(schema: z.ZodType<Wanted>, flags: Record<string, unknown>): Promise<Wanted> {
+export async function inputOf<Wanted>(
+  schema: z.ZodType<Wanted>,
+  flags: Record<string, unknown>,
+): Promise<Wanted> {
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
   const parsed = schema.safeParse(Object.keys(given).length > 0 ? given : fromJson(await text(process.stdin)))
   if (parsed.success) return parsed.data

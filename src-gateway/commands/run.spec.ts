@@ -25,7 +25,13 @@ const deviceId = '6f2b8a52-3f0e-4c57-9d6c-7c0a4b1f9e21'
 
 test('[GW9] init sets an empty gateway up once and says what to put where', async () => {
   const input = JSON.stringify({
-    ...{ centreName: '담소', language: 'ko', userName: 'sora', displayName: '최소라', password: 'sora-secret' },
+    ...{
+      centreName: '담소',
+      language: 'ko',
+      userName: 'sora',
+      displayName: '최소라',
+      password: 'sora-secret',
+    },
   })
   const args = ['init', '--data', place('init'), '--customers-port', '18999']
   const done = await runProgram(program, args, { input })
@@ -42,11 +48,35 @@ test('[GW9] init sets an empty gateway up once and says what to put where', asyn
 test('[GW10] users are added and a workspace is imported from the command line', async () => {
   const data = ['--data', place('init')]
   writeFileSync(place('password'), 'mina-secret\n')
-  const mina = ['--user-name', 'mina', '--display-name', '김미나', '--role', 'agent', '--password-file', place('password')]
-  const added = await runProgram(program, ['add-user', ...data, ...mina, '--teams', 'first', '--services', 'support'])
-  expect([added.code, JSON.parse(added.out)]).toMatchObject([0, { userName: 'mina', role: 'agent', chatLimit: 3 }])
-  expect((await runProgram(program, ['add-user', ...data, ...mina])).errors).toBe("userName: 'mina' is taken\n")
-  expect((await runProgram(program, ['add-user', ...data, ...mina, '--teams', 'none'])).errors).toContain("'none'")
+  const mina = [
+    '--user-name',
+    'mina',
+    '--display-name',
+    '김미나',
+    '--role',
+    'agent',
+    '--password-file',
+    place('password'),
+  ]
+  const added = await runProgram(program, [
+    'add-user',
+    ...data,
+    ...mina,
+    '--teams',
+    'first',
+    '--services',
+    'support',
+  ])
+  expect([added.code, JSON.parse(added.out)]).toMatchObject([
+    0,
+    { userName: 'mina', role: 'agent', chatLimit: 3 },
+  ])
+  expect((await runProgram(program, ['add-user', ...data, ...mina])).errors).toBe(
+    "userName: 'mina' is taken\n",
+  )
+  expect((await runProgram(program, ['add-user', ...data, ...mina, '--teams', 'none'])).errors).toContain(
+    "'none'",
+  )
 
   const file = place('workspace.json')
   const person = { userName: 'jun', displayName: '박준', role: 'agent', teams: ['first'] }
@@ -72,7 +102,8 @@ test('[GW10] users are added and a workspace is imported from the command line',
     post(`${gateway.ready.url}/agent/sign-in`, { userName, password, deviceId })
   expect(await signIn('mina', 'mina-secret')).toMatchObject({ me: { displayName: '박준' } })
   expect(await signIn('jun', 'jun-secret')).toMatchObject({ me: { userName: 'jun' } })
-  expect(await (await fetch(`${gateway.ready.url}/agent/about`)).json()).toMatchObject({ centreName: '새 이름' })
+  expect(await (await fetch(`${gateway.ready.url}/agent/about`)).json()).toMatchObject({
+    centreName: '새 이름',
+  })
   await gateway.stop()
 })
-

@@ -39,10 +39,12 @@ export async function openListeners({ settings, doors, defect }: Opening): Promi
   const inner = customers ? doors.agents : [...doors.agents, ...doors.customers]
   const first = await atPort(agents, kept.agents, open(agents.host, inner))
   const second = customers
-    ? await atPort(customers, kept.customers, open(customers.host, doors.customers)).catch(async (error: unknown) => {
-        await first.stop()
-        throw error
-      })
+    ? await atPort(customers, kept.customers, open(customers.host, doors.customers)).catch(
+        async (error: unknown) => {
+          await first.stop()
+          throw error
+        },
+      )
     : first
 
   if (isEmbedded) await keep(data, chosen(settings, kept, { agents: first, customers: second }))
@@ -58,7 +60,11 @@ export async function openListeners({ settings, doors, defect }: Opening): Promi
 }
 
 /** A port that was asked for is for this time; only one that was chosen here is kept. */
-function chosen({ agents, customers }: Settings, kept: Kept, opened: Record<'agents' | 'customers', Listener>): Kept {
+function chosen(
+  { agents, customers }: Settings,
+  kept: Kept,
+  opened: Record<'agents' | 'customers', Listener>,
+): Kept {
   return {
     ...kept,
     ...(agents.port === undefined && { agents: opened.agents.port }),

@@ -17,7 +17,10 @@ export const createPlainDoor = ({ paths, routes, peerOf, defect }: PlainDoor): D
     routes,
     peerOf,
     unknownPath: () => ({ status: 404, ...plain('Not found') }),
-    unknownMethod: (_, allowed) => ({ status: 405, ...plain('Method not allowed', { allow: allowed.join(', ') }) }),
+    unknownMethod: (_, allowed) => ({
+      status: 405,
+      ...plain('Method not allowed', { allow: allowed.join(', ') }),
+    }),
     defect(cause) {
       defect(cause)
       return { status: 500, ...plain('Internal error') }

@@ -29,7 +29,8 @@ function parsed(text: string): unknown {
   }
 }
 
-export const keep = (folder: string, ports: Kept) => writeFile(fileIn(folder), JSON.stringify(ports), { mode: 0o600 })
+export const keep = (folder: string, ports: Kept) =>
+  writeFile(fileIn(folder), JSON.stringify(ports), { mode: 0o600 })
 
 /** The port that was asked for, or else the kept one, or else the first that is free. */
 export async function atPort(

@@ -6,7 +6,11 @@ let door: Awaited<ReturnType<typeof openTestDoor>>
 const deliveries: boolean[] = []
 
 const routes: Route[] = [
-  { method: 'GET', path: '/door/:name/events', handle: ({ params, path }) => ({ status: 200, json: { params, path } }) },
+  {
+    method: 'GET',
+    path: '/door/:name/events',
+    handle: ({ params, path }) => ({ status: 200, json: { params, path } }),
+  },
   {
     method: 'POST',
     path: '/door/words',
@@ -30,7 +34,11 @@ const routes: Route[] = [
         gone.addEventListener('abort', () => resolve({ status: 200, json: 'too late', sent }))
       }),
   },
-  { method: 'GET', path: '/door/told', handle: () => ({ status: 200, json: 1, sent: (all) => void deliveries.push(all) }) },
+  {
+    method: 'GET',
+    path: '/door/told',
+    handle: () => ({ status: 200, json: 1, sent: (all) => void deliveries.push(all) }),
+  },
 ]
 
 beforeAll(async () => {
@@ -56,11 +64,15 @@ test('[HT2] an unknown path, an unknown method and a stranger path are told apar
   expect(await ask(door.url, { path: '/door/nothing' })).toMatchObject({ status: 404, body: 'unknown path' })
   expect(await ask(door.url, { path: '/door/words' })).toMatchObject({ status: 405, body: ['POST'] })
   expect(await ask(door.url, { path: '/elsewhere' })).toMatchObject({ status: 404, body: 'Not Found\n' })
-  expect(await ask(door.url, { method: 'HEAD', path: '/door/x/events' })).toMatchObject({ status: 200, body: '' })
+  expect(await ask(door.url, { method: 'HEAD', path: '/door/x/events' })).toMatchObject({
+    status: 200,
+    body: '',
+  })
 })
 
 test('[HT3] a body is JSON in UTF-8 within its limit, or is said not to be', async () => {
-  const say = async (body: string) => (await ask(door.url, { method: 'POST', path: '/door/words', body })).body
+  const say = async (body: string) =>
+    (await ask(door.url, { method: 'POST', path: '/door/words', body })).body
   expect(await say('{"말":"안녕"}')).toEqual({ ok: true, value: { 말: '안녕' } })
   expect(await say('{"a":')).toMatchObject({ ok: false, problem: 'malformed' })
   expect(await say('')).toMatchObject({ ok: false, problem: 'malformed' })
@@ -111,12 +123,18 @@ test('[HT7] too many or too large headers, and a path that never ends, are refus
   const many = Array.from({ length: 100 }, (_, index) => `x-${index}: 1`).join('\r\n')
   const crowded = await sayRaw(door.url, `GET /door/told HTTP/1.1\r\nHost: x\r\n${many}\r\n\r\n`)
   expect(crowded).toMatch(/^HTTP\/1.1 431/)
-  const large = await sayRaw(door.url, `GET /door/told HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
+  const large = await sayRaw(
+    door.url,
+    `GET /door/told HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+  )
   expect(large).toMatch(/^HTTP\/1.1 431/)
   expect(await sayRaw(door.url, 'HELLO\r\n\r\n')).toMatch(/^HTTP\/1.1 400/)
-  expect(await sayRaw(door.url, 'GET /door/told HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n')).toMatch(
-    /^HTTP\/1.1 404/,
-  )
+  expect(
+    await sayRaw(
+      door.url,
+      'GET /door/told HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n',
+    ),
+  ).toMatch(/^HTTP\/1.1 404/)
 })
 
 test('[HT8] who takes more than ten seconds over his headers is cut off', async () => {

@@ -5,7 +5,10 @@ import { createPeerOf } from './peer'
 import { createRouter, type Route } from './router'
 
 /** A door with these routes on a free port of this computer. */
-export function openTestDoor(routes: readonly Route[], options: { trustProxy?: boolean; paths?: string[] } = {}) {
+export function openTestDoor(
+  routes: readonly Route[],
+  options: { trustProxy?: boolean; paths?: string[] } = {},
+) {
   const defects: unknown[] = []
   const door: Door = {
     paths: options.paths ?? ['door'],
@@ -41,19 +44,25 @@ export interface Asked {
 /** One question, asked exactly as it is written: `fetch` would tidy the path and add headers. */
 export function ask(url: string, { method = 'GET', path, headers = {}, body }: Asked) {
   const { hostname, port } = new URL(url)
-  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: unknown }>((resolve, reject) => {
-    const asked = request({ hostname, port, method, path, headers, agent: false }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (chunk: string) => (text += chunk))
-      answer.on('end', () => {
-        const isJson = text !== '' && answer.headers['content-type']?.startsWith('application/json')
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: isJson ? JSON.parse(text) : text })
+  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: unknown }>(
+    (resolve, reject) => {
+      const asked = request({ hostname, port, method, path, headers, agent: false }, (answer) => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (chunk: string) => (text += chunk))
+        answer.on('end', () => {
+          const isJson = text !== '' && answer.headers['content-type']?.startsWith('application/json')
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            body: isJson ? JSON.parse(text) : text,
+          })
+        })
       })
-    })
-    asked.on('error', reject)
-    asked.end(body)
-  })
+      asked.on('error', reject)
+      asked.end(body)
+    },
+  )
 }
 
 /** Writes bytes to a line as they are, and reads until the other end closes. */
