@@ -32,7 +32,10 @@ function start(flags: Flags) {
   }
   if (flags.passed.includes('--no-sandbox')) say('The sandbox is off: pages are not confined')
   else app.enableSandbox()
-  if (!app.requestSingleInstanceLock()) { app.exit(SECOND_INSTANCE); return; }
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(SECOND_INSTANCE)
+    return
+  }
   declareOwnScheme()
   void app.whenReady().then(() => open(flags))
 }

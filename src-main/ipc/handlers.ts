@@ -1,14 +1,17 @@
 import { clipboard } from 'electron'
-import type { Snapshot } from '../../src-contract/bridge'
+import type { Output, Snapshot } from '../../src-contract/bridge'
 import type { Gateway } from '../session/gateway'
 import type { Seat } from '../session/seat'
+import type { Signing } from '../session/signing'
 import type { Taste } from '../shell/taste'
 import type { Handlers } from './router'
 
 export interface HandlerPorts {
   gateway: Gateway
   seat: Seat
+  signing: Signing
   taste: Taste
+  checkAddress: (url: string) => Promise<Output<'gateway.check'>>
   openLink: (url: string) => Promise<boolean>
   version: string
   userName: () => string | null
@@ -17,33 +20,27 @@ export interface HandlerPorts {
 const done = null
 
 /** What each call of the bridge does. */
-export function createHandlers({
-  gateway,
-  seat,
-  taste,
-  openLink,
-  version,
-  userName,
-}: HandlerPorts): Handlers {
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { gateway, seat, signing, taste, version } = ports
   const snapshot = (): Snapshot => ({
     gateway: gateway.state(),
     ...seat.state(),
     ...taste.state(),
     version,
-    userName: userName(),
+    userName: ports.userName(),
   })
   const session = () => seat.session()
 
   return {
     'app.snapshot': snapshot,
-    'gateway.check': ({ url }) => gateway.check(url),
+    'gateway.check': ({ url }) => ports.checkAddress(url),
     'gateway.choose': async (choice) => {
       await seat.leave(null)
       return gateway.choose(choice)
     },
     'gateway.setUp': gateway.setUp,
-    'session.signIn': seat.signIn,
-    'session.signOut': seat.signOut,
+    'session.signIn': signing.signIn,
+    'session.signOut': signing.signOut,
     'session.retry': () => {
       session()?.retry()
       return done
@@ -67,9 +64,9 @@ export function createHandlers({
       return done
     },
     'preferences.change': taste.change,
-    'shell.openExternal': ({ url }) => openLink(url),
-    'shell.copy': ({ text }) => {
-      clipboard.writeText(text)
+    'shell.openExternal': ({ url }) => ports.openLink(url),
+    'shell.copy': async ({ text }) => {
+      await clipboard.writeText(text)
       return done
     },
   }

@@ -24,7 +24,8 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     if (!port) return
     if (!isTrusted(event)) {
       port.close()
-      log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' }); return;
+      log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
+      return
     }
     const { id } = event.sender
     const post = (message: ToPage) => port.postMessage(message)
@@ -37,7 +38,10 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     })
     port.on('message', ({ data }) => {
       const message = readCall(data)
-      if (!message) { log('warn', 'not a call'); return; }
+      if (!message) {
+        log('warn', 'not a call')
+        return
+      }
       void route.then(async (answer) => {
         const reply = await answer(message.call, message.input)
         pushes.flush()

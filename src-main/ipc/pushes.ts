@@ -46,20 +46,19 @@ export function createPushes(
     waiting.push(message)
   }
 
-  return {
-    push<P extends PushName>(name: P, payload: Payload<P>) {
-      // The pair is right by the signature; a union of pairs is more than TypeScript infers from it.
-      add({ push: name, payload } as Waiting)
-      if (isScheduled) return
-      isScheduled = true
-      // What happens after a quiet while is seen at once; what follows within the frame waits for its end.
-      later(0, () => {
-        flush()
-        later(FRAME, frameEnded)
-      })
-    },
-    /** A reply never overtakes what happened before it. */
-    flush,
+  function push<P extends PushName>(name: P, payload: Payload<P>) {
+    // The pair is right by the signature; a union of pairs is more than TypeScript infers from it.
+    add({ push: name, payload } as Waiting)
+    if (isScheduled) return
+    isScheduled = true
+    // What happens after a quiet while is seen at once; what follows within the frame waits for its end.
+    later(0, () => {
+      flush()
+      later(FRAME, frameEnded)
+    })
   }
+
+  /** `flush`: a reply never overtakes what happened before it. */
+  return { push, flush }
 }
 export type Pushes = ReturnType<typeof createPushes>

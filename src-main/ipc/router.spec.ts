@@ -29,7 +29,10 @@ test('[BR1] unknown calls and ill-shaped inputs never reach a handler', async ()
   for (const name of ['__proto__', 'constructor', 'session.dispatch ', '', null, 7, {}]) {
     expect(await route(name, {})).toEqual({ ok: false, fault: 'invalid-message' })
   }
-  expect(await route('shell.openExternal', { url: 'x', extra: 1 })).toEqual({ ok: false, fault: 'invalid-message' })
+  expect(await route('shell.openExternal', { url: 'x', extra: 1 })).toEqual({
+    ok: false,
+    fault: 'invalid-message',
+  })
   expect(await route('session.read', { interactionId: 'x', seq: NaN })).toEqual({
     ok: false,
     fault: 'invalid-message',
@@ -45,10 +48,14 @@ test('[BR1] a handler that throws is a fault for the page and a defect for the l
 test('[BR1] whatever a hostile page sends, main answers and never throws', async () => {
   const names = fc.oneof(fc.constantFrom(...Object.keys(calls)), fc.string(), fc.anything())
   await fc.assert(
-    fc.asyncProperty(names, fc.anything({ withNullPrototype: true, withBigInt: true, withMap: true }), async (name, input) => {
-      const reply = await route(name, input)
-      expect(typeof reply.ok).toBe('boolean')
-    }),
+    fc.asyncProperty(
+      names,
+      fc.anything({ withNullPrototype: true, withBigInt: true, withMap: true }),
+      async (name, input) => {
+        const reply = await route(name, input)
+        expect(typeof reply.ok).toBe('boolean')
+      },
+    ),
     { numRuns: 2_000 },
   )
 })

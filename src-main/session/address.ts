@@ -16,4 +16,6 @@ export function readAddress(text: string): URL | undefined {
 }
 
 const isPlain = ({ protocol, hostname, username, password, search, hash }: URL) =>
-  (protocol === 'http:' || protocol === 'https:') && hostname !== '' && username + password + search + hash === ''
+  (protocol === 'http:' || protocol === 'https:') &&
+  hostname !== '' &&
+  username + password + search + hash === ''

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { About, DoorRefusal, SetUpDone, SignedIn, Ticket, type SetUp } from '../../src-contract/account'
 import type { Fault } from '../../src-contract/refusal'
 import type { Answer, Ask, Question } from './ask'
-import type { TicketAnswer } from './session-client'
+import type { TicketAnswer } from './attempt'
 
 export type Opened<T> = { value: T } | { refusal: DoorRefusal } | { fault: Fault }
 

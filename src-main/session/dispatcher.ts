@@ -71,10 +71,12 @@ export function createDispatcher(ports: DispatcherPorts) {
     const entry = outbox.find(commandId)
     if (entry && isWorthAnotherTry(outcome, stumbles)) {
       flights.sendLater(entry.request, stumbles)
-      return pump()
+      pump()
+      return
     }
     // Both change what is pending at once, and write it down in their own time.
-    if (entry) void (outcome.kind === 'accepted' ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
+    if (entry)
+      void (outcome.kind === 'accepted' ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
     if (entry) pump()
     settle(commandId, outcome)
   }

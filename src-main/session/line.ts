@@ -68,7 +68,10 @@ export function openLine({ open, hello, clock, log, heard, ended }: LinePorts) {
     lastSign = clock.monotonic()
     const down = read(text, log)
     if (!down) return
-    if (down.frame === 'goodbye') { end(down.reason); return; }
+    if (down.frame === 'goodbye') {
+      end(down.reason)
+      return
+    }
     if (down.frame === 'heartbeat') say({ frame: 'heartbeat' })
     if (down.frame === 'welcome') {
       patience = down.heartbeat * PATIENCE * 1_000

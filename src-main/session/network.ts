@@ -72,9 +72,13 @@ function throughProxy(
     asked.once('connect', (answer, socket) => {
       if (answer.statusCode !== 200) {
         socket.destroy()
-        reject(Object.assign(new Error('The proxy refused'), { code: 'EPROXY' })); return;
+        reject(Object.assign(new Error('The proxy refused'), { code: 'EPROXY' }))
+        return
       }
-      if (!trust) { resolve(socket); return; }
+      if (!trust) {
+        resolve(socket)
+        return
+      }
       const secure = connectTls({ ...trust, socket, servername: hostOf(url) })
       secure.once('secureConnect', () => resolve(secure)).once('error', reject)
     })

@@ -39,7 +39,8 @@ function start(command: string, args: string[]): Writer {
   lines.on('line', (line) => said.push(line))
   const ended = new Promise((resolve) => child.once('close', resolve))
   async function hears(count: number) {
-    while (said.length < count && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2))
+    while (said.length < count && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 2))
   }
   return { said, pid: child.pid ?? 0, kill: () => child.kill('SIGKILL'), ended, hears }
 }
@@ -74,7 +75,15 @@ test.runIf(process.platform === 'linux')(
   '[OB7] a full disk refuses what it cannot hold, keeps what it took, and takes again once there is room',
   async () => {
     const path = join(await freshFolder(), 'sealed')
-    const starved = start('bash', ['-c', 'ulimit -S -f 8; exec "$0" "$@"', process.execPath, writer, path, '400', '5'])
+    const starved = start('bash', [
+      '-c',
+      'ulimit -S -f 8; exec "$0" "$@"',
+      process.execPath,
+      writer,
+      path,
+      '400',
+      '5',
+    ])
     while (idsIn(starved.said, 'refused').length < 5) await starved.hears(starved.said.length + 1)
     const room = start('prlimit', ['--pid', String(starved.pid), '--fsize=unlimited'])
     await room.ended

@@ -43,7 +43,9 @@ test('[OB1] nothing that was said lies readable on the disk', async () => {
   const drafts = await openDrafts(folder, silent)
   await drafts.write({ stream: `interaction/${chat}`, text: 'canary-in-the-draft' })
 
-  const contents = await Promise.all((await readdir(folder.path)).map((name) => readFile(join(folder.path, name))))
+  const contents = await Promise.all(
+    (await readdir(folder.path)).map((name) => readFile(join(folder.path, name))),
+  )
   expect(contents.filter((content) => content.includes('canary'))).toEqual([])
 })
 
@@ -68,7 +70,9 @@ test('[OB6] a file damaged anywhere loses at most the record that was hit, and n
     await again.close()
     expect((await openOutbox(folder, silent)).entries().at(-1)?.request).toEqual(late)
   }
-  expect((await readdir(folder.path)).filter((name) => name.startsWith('outbox.damaged-')).length).toBeGreaterThan(0)
+  expect(
+    (await readdir(folder.path)).filter((name) => name.startsWith('outbox.damaged-')).length,
+  ).toBeGreaterThan(0)
 })
 
 test('[OB6] a file cut off anywhere keeps every record before the cut', async () => {

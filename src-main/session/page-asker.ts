@@ -14,21 +14,21 @@ export function createPageAsker(say: (up: Up) => boolean, clock: Clock) {
     asked.delete(id)
   }
 
-  return {
-    answer,
-    ask(stream: StreamId, limit: number, before?: number): Promise<Page | null> {
-      const id = newId()
-      const range = before === undefined ? { limit } : { limit, before }
-      if (!say({ frame: 'history', id, stream, ...range })) return Promise.resolve(null)
-      return new Promise((resolve) => {
-        const cancel = clock.after(ANSWER, () => answer(id, null))
-        asked.set(id, (page) => {
-          cancel()
-          resolve(page)
-        })
+  function ask(stream: StreamId, limit: number, before?: number): Promise<Page | null> {
+    const id = newId()
+    const range = before === undefined ? { limit } : { limit, before }
+    if (!say({ frame: 'history', id, stream, ...range })) return Promise.resolve(null)
+    return new Promise((resolve) => {
+      const cancel = clock.after(ANSWER, () => answer(id, null))
+      asked.set(id, (page) => {
+        cancel()
+        resolve(page)
       })
-    },
-    /** The line is gone: nobody will answer. */
-    giveUp: () => [...asked.keys()].forEach((id) => answer(id, null)),
+    })
   }
+
+  /** The line is gone: nobody will answer. */
+  const giveUp = () => [...asked.keys()].forEach((id) => answer(id, null))
+
+  return { ask, answer, giveUp }
 }

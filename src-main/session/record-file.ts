@@ -25,7 +25,8 @@ export async function openRecordFile<T>(options: RecordFileOptions<T>) {
   let isDoubtful = false
 
   const sealed = (record: T) => frame(folder.seal(Buffer.from(JSON.stringify(record))))
-  const recover = (what: string) => (problem: unknown) => log('warn', what, { file: name, kind: kindOf(problem) })
+  const recover = (what: string) => (problem: unknown) =>
+    log('warn', what, { file: name, kind: kindOf(problem) })
 
   async function close() {
     const handle = file

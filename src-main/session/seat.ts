@@ -1,13 +1,15 @@
 import { join } from 'node:path'
-import type { Input, Link, Output, Snapshot } from '../../src-contract/bridge'
+import type { Link, Snapshot } from '../../src-contract/bridge'
 import type { Goodbye } from '../../src-contract/protocol'
 import type { Me } from '../../src-contract/workspace'
-import { kindOf, type Log } from '../log'
+import type { Log } from '../log'
 import type { AgentDoor } from './agent-door'
-import { openAgentSession, type AgentSession, type Push } from './agent-session'
+import { openAgentSession, type AgentSession } from './agent-session'
 import type { Clock } from './clock'
 import type { Gateway } from './gateway'
+import type { Push } from './hearing'
 import type { OpenSocket } from './line'
+import type { TicketAnswer } from './attempt'
 import { folderName, openSealedFolder, type KeyKeeper } from './sealed-folder'
 
 /** Who was signed in and wanted to stay so. Kept only where the system offers a real place for secrets. */
@@ -33,7 +35,6 @@ export interface SeatPorts {
   random: () => number
   log: Log
   push: Push
-  rememberUser: (userName: string) => void
 }
 
 export type SeatState = Pick<
@@ -50,20 +51,21 @@ export function createSeat(ports: SeatPorts) {
 
   async function sit(me: Me, token: string) {
     await leave(null)
-    secret = token
     const path = join(ports.folders, folderName(gateway.identity(), me.id))
     const folder = await openSealedFolder(path, keeper(), log)
-    session = await openAgentSession({
-      ...ports,
-      folder,
-      me,
-      buyTicket: async () => {
-        const base = gateway.base()
-        return base ? door.buyTicket(base, token) : { kind: 'later', seconds: 0 }
-      },
+    const opened = await openAgentSession({
+      ...{ ...ports, folder, me },
+      buyTicket: () => buyTicket(token),
       over: (reason) => void over(reason),
     })
-    session.start()
+    secret = token
+    session = opened
+    opened.start()
+  }
+
+  async function buyTicket(token: string): Promise<TicketAnswer> {
+    const base = gateway.base()
+    return base ? door.buyTicket(base, token) : { kind: 'later', seconds: 0 }
   }
 
   async function leave(reason: Goodbye | null) {
@@ -82,42 +84,10 @@ export function createSeat(ports: SeatPorts) {
     push('session.link', { state: 'signedOut', reason })
   }
 
-  return {
-    session: () => session,
-    /** Takes up where the last start left, if its agent wanted to stay signed in. */
-    async resume() {
-      const kept = keepsake.read()
-      if (kept?.gateway !== gateway.identity()) return
-      await sit(kept.me, kept.secret).catch((problem: unknown) =>
-        log('error', 'resume failed', { kind: kindOf(problem) }),
-      )
-    },
-    async signIn(input: Input<'session.signIn'>): Promise<Output<'session.signIn'>> {
-      await gateway.arrival()
-      const base = gateway.base()
-      if (!base) return { fault: 'offline' }
-      const answer = await door.signIn(base, input)
-      if (!('value' in answer)) return answer
-      const { me, secret: token } = answer.value
-      ports.rememberUser(input.userName)
-      keepsake.write(input.staySignedIn ? { gateway: gateway.identity(), secret: token, me } : undefined)
-      await sit(me, token)
-      return { me }
-    },
-    async signOut({ evenIfUnsent }: Input<'session.signOut'>): Promise<Output<'session.signOut'>> {
-      const unsent = session?.unsent() ?? 0
-      if (unsent > 0 && !evenIfUnsent) return { unsent }
-      const [base, token] = [gateway.base(), secret]
-      keepsake.write(undefined)
-      await leave(null)
-      push('session.link', { state: 'signedOut', reason: null })
-      if (base && token) await door.signOut(base, token)
-      return { unsent: 0 }
-    },
-    leave,
-    state: (): SeatState =>
-      session?.state() ?? empty({ state: 'signedOut', reason: leftWith }, keeper().seals),
-  }
+  const state = (): SeatState =>
+    session?.state() ?? empty({ state: 'signedOut', reason: leftWith }, keeper().seals)
+
+  return { sit, leave, state, session: () => session, secret: () => secret }
 }
 export type Seat = ReturnType<typeof createSeat>
 

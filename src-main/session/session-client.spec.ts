@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { Goodbye } from '../../src-contract/protocol'
 import { systemClock } from './clock'
 import { createNetwork } from './network'
-import { createSessionClient, type LinkState, type TicketAnswer } from './session-client'
+import type { TicketAnswer } from './attempt'
+import { createSessionClient, type LinkState } from './session-client'
 import { at, silent, until } from './testing'
 import { startTestGateway, type TestGateway } from './testing-gateway'
 import { webSocketTo } from './web-socket'
@@ -14,7 +15,10 @@ afterEach(async () => {
 
 const network = createNetwork({ findProxy: async () => 'direct', systemRoots: () => undefined })
 
-async function connected(heartbeat: number, ticket: () => TicketAnswer = () => ({ kind: 'ticket', ticket: 't' })) {
+async function connected(
+  heartbeat: number,
+  ticket: () => TicketAnswer = () => ({ kind: 'ticket', ticket: 't' }),
+) {
   const gateway = await startTestGateway(heartbeat)
   toClose.push(gateway.close)
   gateway.answers((up, say) => (up.frame === 'hello' ? say(gateway.welcome()) : undefined))
@@ -68,7 +72,10 @@ test('[LI1] a gateway that is away is tried until it is back', async () => {
   new WebSocketServer({ server: http }).on('connection', (line) =>
     line.on('message', () => line.send(JSON.stringify(gateway.welcome()))),
   )
-  toClose.push(() => http.closeAllConnections(), () => http.close())
+  toClose.push(
+    () => http.closeAllConnections(),
+    () => http.close(),
+  )
   await until(() => times('online') === 2)
 })
 
@@ -125,7 +132,13 @@ test('[LI3] after waking, a line that answers stays', async () => {
 })
 
 test('[LI4] an ended session is not tried again, and its reason is told', async () => {
-  for (const why of ['signed-in-elsewhere', 'signed-out', 'version-mismatch', 'too-much', 'invalid-message'] as const) {
+  for (const why of [
+    'signed-in-elsewhere',
+    'signed-out',
+    'version-mismatch',
+    'too-much',
+    'invalid-message',
+  ] as const) {
     const { gateway, times, reason } = await connected(5)
     await until(() => times('online') === 1)
     gateway.say({ frame: 'goodbye', reason: why })

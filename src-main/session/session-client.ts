@@ -1,25 +1,12 @@
 import { PROTOCOL_VERSION, type Down, type Goodbye, type Up } from '../../src-contract/protocol'
-import type { Log } from '../log'
-import type { Clock } from './clock'
-import { openLine, type Ending, type Line, type OpenSocket } from './line'
+import { attemptLine, type Attempt, type AttemptPorts } from './attempt'
+import type { Ending } from './line'
 import { createRetries } from './retries'
-
-/** `later`: worth another try, in so many seconds at the earliest; `ended`: the session secret buys nothing any more. */
-export type TicketAnswer =
-  | { kind: 'ticket'; ticket: string }
-  | { kind: 'later'; seconds: number }
-  | { kind: 'ended' }
 
 export type LinkState = 'connecting' | 'online' | { offlineFor: number }
 
-export interface ClientPorts {
-  buyTicket: () => Promise<TicketAnswer>
-  open: OpenSocket
-  cursors: () => Record<string, number>
-  clock: Clock
+export interface ClientPorts extends Omit<AttemptPorts, 'ended'> {
   random: () => number
-  log: Log
-  heard: (down: Down) => void
   link: (state: LinkState) => void
   /** The gateway ended the session for good; nothing is tried any more. */
   over: (reason: Goodbye) => void
@@ -40,89 +27,70 @@ const majorOf = (version: string) => version.split('.')[0]
 export function createSessionClient(ports: ClientPorts) {
   const { clock, link, log } = ports
   const retries = createRetries(clock, ports.random)
-  let line: Line | undefined
+  let attempt: Attempt | undefined
   let welcomedAt: number | undefined
-  /** Rises with every try: what an abandoned one still answers is nobody's. */
-  let round = 0
   let isRunning = false
 
-  async function connect() {
-    const mine = ++round
+  function connect() {
     link('connecting')
-    const answer = await ports.buyTicket()
-    if (mine !== round) return
-    if (answer.kind === 'ticket') line = greet(answer.ticket, mine)
-    else if (answer.kind === 'later') wait(answer.seconds * 1_000)
-    else finish('signed-out')
+    attempt = attemptLine({ ...ports, heard, ended })
   }
 
-  const greet = (ticket: string, mine: number) =>
-    openLine({
-      ...ports,
-      hello: { frame: 'hello', ticket, version: PROTOCOL_VERSION, cursors: ports.cursors() },
-      heard: (down) => (mine === round ? hear(down) : undefined),
-      ended: (why) => (mine === round ? ended(why) : undefined),
-    })
-
-  function hear(down: Down) {
-    if (down.frame !== 'welcome') return ports.heard(down)
-    if (majorOf(down.version) !== majorOf(PROTOCOL_VERSION)) return line?.end('version-mismatch')
-    welcomedAt = clock.monotonic()
+  function heard(down: Down) {
+    const isWelcome = down.frame === 'welcome'
+    if (isWelcome && majorOf(down.version) !== majorOf(PROTOCOL_VERSION)) {
+      attempt?.end('version-mismatch')
+      return
+    }
+    if (isWelcome) welcomedAt = clock.monotonic()
     ports.heard(down)
-    link('online')
+    if (isWelcome) link('online')
   }
 
-  function ended(why: Ending) {
+  function ended(why: Ending, seconds: number) {
     log('info', 'line ended', { why })
     if (welcomedAt !== undefined && clock.monotonic() - welcomedAt > STEADY) retries.calm()
-    line = undefined
     welcomedAt = undefined
     if (crowded.has(why)) retries.spread()
-    else if (why !== 'lost' && why !== 'deaf') return finish(why)
-    wait(0)
-  }
-
-  const wait = (least: number) => link({ offlineFor: retries.schedule(least, () => void connect()) })
-
-  function finish(reason: Goodbye) {
-    stop()
-    ports.over(reason)
+    else if (why !== 'lost' && why !== 'deaf') {
+      stop()
+      ports.over(why)
+      return
+    }
+    link({ offlineFor: retries.schedule(seconds * 1_000, connect) })
   }
 
   function stop() {
     isRunning = false
-    round++
-    retries.cancel()
     welcomedAt = undefined
-    line?.end('lost')
-    line = undefined
+    retries.cancel()
+    attempt?.abandon()
+    attempt = undefined
   }
 
   function start() {
     stop()
     isRunning = true
     retries.calm()
-    void connect()
+    connect()
   }
 
   /** Whatever was under way is given up and tried anew: it may hang on a network that is gone. */
   const restart = () => (isRunning ? start() : undefined)
 
   return {
-    start,
-    stop,
+    ...{ start, stop },
     /** The agent does not want to wait. */
     retry: () => (welcomedAt === undefined ? restart() : undefined),
     /** The computer slept, or somebody came back to it. */
-    wake: () => (welcomedAt === undefined ? restart() : line?.probe()),
+    wake: () => (welcomedAt === undefined ? restart() : attempt?.probe()),
     /** Asks for everything anew: what was heard has a hole that cannot be filled. */
     resync: restart,
     isOnline: () => welcomedAt !== undefined,
     /** False when there is no line to say it on. */
-    say(up: Up): boolean {
-      if (welcomedAt === undefined || !line) return false
-      line.say(up)
-      return true
+    say: (up: Up): boolean => {
+      if (welcomedAt !== undefined) attempt?.say(up)
+      return welcomedAt !== undefined
     },
   }
 }

@@ -59,7 +59,7 @@ export async function startTestGateway(heartbeat = 5) {
       desk,
     }),
     say: (down: Down) => lines.at(-1)?.send(JSON.stringify(down)),
-    async close() {
+    close: async () => {
       lines.forEach((line) => line.terminate())
       await new Promise((resolve) => http.close(resolve))
     },

@@ -6,7 +6,7 @@ import type { Pages } from '../ipc/port'
 import { createRouter, type Route } from '../ipc/router'
 import { wordsIn } from '../locales/words'
 import { kindOf, type Log } from '../log'
-import type { Push } from '../session/agent-session'
+import type { Push } from '../session/hearing'
 import { surviveCrashes, whereOf } from './crashes'
 import { endInOrder } from './ending'
 import { createLinkGate } from './external-links'
@@ -40,7 +40,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     notice(name, payload)
   }
   const taste = createTaste(store, ports.flags.language, push)
-  const { local, gateway, seat } = lineUp({ ...ports, store, push })
+  const { local, gateway, seat, signing, checkAddress } = lineUp({ ...ports, store, push })
   const notice = createNotice({
     window,
     seat,
@@ -51,8 +51,8 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     },
   })
 
-  gateway.begin()
-  await seat.resume()
+  void gateway.begin()
+  await signing.resume()
   surviveCrashes(window, log)
   onWaking(() => seat.session()?.wake())
   endInOrder({ pagesGone: pages.gone, settle: () => seat.leave(null), drain: local.stop, log })
@@ -72,7 +72,9 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     createHandlers({
       gateway,
       seat,
+      signing,
       taste,
+      checkAddress,
       openLink: createLinkGate(() => performance.now()),
       version: app.getVersion(),
       userName: () => store.get('userName'),

@@ -52,7 +52,10 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
 
   function hear(message: unknown) {
     const parsed = ReadyMessage.safeParse(message).data
-    if (!parsed) return log('error', 'gateway process does not serve', refusalIn(message))
+    if (!parsed) {
+      log('error', 'gateway process does not serve', refusalIn(message))
+      return
+    }
     const url = withSlash(parsed.url)
     ready = { url, demoUrl: new URL('demo/', withSlash(parsed.customersUrl)).href }
     log('info', 'gateway process serves', { port: Number(url.port) })
@@ -102,6 +105,8 @@ function drain(child: UtilityProcess, log: Log): Promise<void> {
   })
 }
 
-const refusalIn = (message: unknown) => ({ refusal: RefusalMessage.safeParse(message).data?.refusal ?? 'unknown' })
+const refusalIn = (message: unknown) => ({
+  refusal: RefusalMessage.safeParse(message).data?.refusal ?? 'unknown',
+})
 
 const withSlash = (url: string) => new URL(url.endsWith('/') ? url : `${url}/`)

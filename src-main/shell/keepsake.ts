@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Me } from '../../src-contract/workspace'
-import type { Choice } from '../session/gateway'
+import type { Choice } from '../session/chosen-gateway'
 import type { Keepsake } from '../session/seat'
 import type { Flags } from '../flags'
 import type { PreferencesStore } from './preferences'

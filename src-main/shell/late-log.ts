@@ -5,11 +5,11 @@ export function createLateLog() {
   const early: Parameters<Log>[] = []
   let written: Log | undefined
   const log: Log = (...line) => (written ? written(...line) : void early.push(line))
-  return {
-    log,
-    openWith(opened: Log) {
-      written = opened
-      early.splice(0).forEach((line) => opened(...line))
-    },
+
+  function openWith(opened: Log) {
+    written = opened
+    early.splice(0).forEach((line) => opened(...line))
   }
+
+  return { log, openWith }
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Flags } from '../flags'
 import type { Log } from '../log'
 import { createAgentDoor } from '../session/agent-door'
-import type { Push } from '../session/agent-session'
+import type { Push } from '../session/hearing'
 import { createAsk } from '../session/ask'
 import { systemClock } from '../session/clock'
-import { createGateway, type Ready } from '../session/gateway'
+import { createGateway, describeAddress, type Ready } from '../session/gateway'
 import { createSeat } from '../session/seat'
+import { createSigning } from '../session/signing'
 import { webSocketTo } from '../session/web-socket'
 import { createGatewayProcess } from './gateway-process'
 import { createKeepsake, firstChoice, rememberChoice } from './keepsake'
@@ -51,20 +52,22 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
   })
   let keeper: ReturnType<typeof createKeyKeeper> | undefined
   const theKeeper = () => (keeper ??= createKeyKeeper())
+  const keepsake = createKeepsake(store, () => theKeeper().seals)
   const seat = createSeat({
     folders: join(app.getPath('userData'), 'agents'),
     version: app.getVersion(),
     door,
     gateway,
     keeper: theKeeper,
-    keepsake: createKeepsake(store, () => theKeeper().seals),
+    keepsake,
     open: webSocketTo(gateway.base, network, log),
     clock: systemClock,
     random: Math.random,
     log,
     push,
-    rememberUser: (userName) => store.set('userName', userName),
   })
+  const rememberUser = (userName: string) => store.set('userName', userName)
+  const signing = createSigning({ seat, door, gateway, keepsake, rememberUser, push, log })
 
   async function localIsUp(ready: Ready) {
     if (flags.sample) process.stdout.write(`${ready.demoUrl}\n`)
@@ -72,5 +75,5 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     seat.session()?.retry()
   }
 
-  return { local, gateway, seat }
+  return { local, gateway, seat, signing, checkAddress: (text: string) => describeAddress(text, ask) }
 }

@@ -43,10 +43,17 @@ test('[BR3] nothing else does', () => {
 
 test('[BR3] whatever comes in, what goes out is one of the three', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `https://${text}`)), (text) => {
-      const link = linkFor(text)
-      expect(link === undefined || /^(https:\/\/|mailto:|tel:)[^\s\\]*$/.test(link)).toBe(true)
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.string().map((text) => `https://${text}`),
+      ),
+      (text) => {
+        const link = linkFor(text)
+        expect(link === undefined || /^(https:\/\/|mailto:|tel:)[^\s\\]*$/.test(link)).toBe(true)
+      },
+    ),
     { numRuns: 3_000 },
   )
 })

@@ -66,7 +66,7 @@ const viewMenu = ({ words }: MenuPorts): MenuItemConstructorOptions => ({
 const helpMenu = ({ words, logFolder }: MenuPorts): MenuItemConstructorOptions => ({
   label: words.help,
   submenu: [
-    plain(words.logs, () => clipboard.writeText(logFolder)),
+    plain(words.logs, () => void clipboard.writeText(logFolder)),
     ...(isMac ? [] : [plain(words.about, () => app.showAboutPanel())]),
   ],
 })

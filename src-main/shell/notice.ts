@@ -30,7 +30,10 @@ export function createNotice({ window, seat, taste, show }: NoticePorts) {
   return function notice<P extends PushName>(name: P, payload: Payload<P>) {
     if (!telling.has(name)) return
     const { desk, me, workspace } = seat.state()
-    if (!me) { notifications.hear({ attention: { offers: [], waiting: 0 }, written: [] }); return; }
+    if (!me) {
+      notifications.hear({ attention: { offers: [], waiting: 0 }, written: [] })
+      return
+    }
     const attention = attentionOf(desk, me.id, { workspace, language: taste.state().language })
     // The pair is right by the signature; only the name tells which payload it is.
     const recorded = name === 'session.recorded' ? (payload as Payload<'session.recorded'>) : []

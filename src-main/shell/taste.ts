@@ -1,7 +1,7 @@
 import { app, nativeTheme } from 'electron'
 import type { Input, Preferences } from '../../src-contract/bridge'
 import type { Language } from '../../src-contract/ids'
-import type { Push } from '../session/agent-session'
+import type { Push } from '../session/hearing'
 import type { PreferencesStore } from './preferences'
 
 /** What the agent likes, and what follows from it on this computer: the language and whether it is dark. */
@@ -22,18 +22,16 @@ export function createTaste(store: PreferencesStore, forced: Language | undefine
   nativeTheme.themeSource = preferences().theme
   nativeTheme.on('updated', changed)
 
-  return {
-    state,
-    onChange: (listener: () => void) => listeners.push(listener),
-    change(wanted: Input<'preferences.change'>): Preferences {
-      const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
-      store.set('preferences', { ...preferences(), ...given })
-      // A changed theme announces itself, once the system has taken it.
-      nativeTheme.themeSource = preferences().theme
-      changed()
-      return preferences()
-    },
+  function change(wanted: Input<'preferences.change'>): Preferences {
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    store.set('preferences', { ...preferences(), ...given })
+    // Where this makes it dark or light, the system's own announcement follows.
+    nativeTheme.themeSource = preferences().theme
+    changed()
+    return preferences()
   }
+
+  return { state, change, onChange: (listener: () => void) => listeners.push(listener) }
 }
 export type Taste = ReturnType<typeof createTaste>
 

@@ -12,5 +12,8 @@ test('[ST4] a window opens where it was while that screen lives, and on the firs
 
 test('[ST4] the first window fits its screen, and none is smaller than can be used', () => {
   expect(clampBounds(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual({ width: 1280, height: 720 })
-  expect(clampBounds({ x: 10, y: 10, width: 100, height: 50 }, [laptop])).toMatchObject({ width: 900, height: 600 })
+  expect(clampBounds({ x: 10, y: 10, width: 100, height: 50 }, [laptop])).toMatchObject({
+    width: 900,
+    height: 600,
+  })
 })

@@ -1,0 +1,100 @@
+import type { Payload, PushName } from '../../src-contract/bridge'
+import type { InteractionId, StreamId } from '../../src-contract/ids'
+import type { Down } from '../../src-contract/protocol'
+import type { Me, Workspace } from '../../src-contract/workspace'
+import type { GatewayTime } from './clock'
+import type { Desk } from './desk'
+import type { Dispatcher } from './dispatcher'
+import type { SessionClient } from './session-client'
+import type { Transcripts } from './transcripts'
+
+export type Push = <P extends PushName>(name: P, payload: Payload<P>) => void
+
+/** Who is here and where he works, as last heard. */
+export interface Person {
+  me: Me
+  workspace: Workspace | null
+}
+
+export interface HearingPorts {
+  desk: Desk
+  dispatcher: Dispatcher
+  transcripts: Transcripts
+  gatewayTime: GatewayTime
+  person: Person
+  say: SessionClient['say']
+  push: Push
+  /** Something that a restart should remember has changed. */
+  changed: () => void
+}
+
+type DownOf<F extends Down['frame']> = Extract<Down, { frame: F }>
+
+/** What each frame from the gateway means to this desk. */
+export function createHearing(ports: HearingPorts) {
+  const { desk, dispatcher, transcripts, gatewayTime, person, push, changed } = ports
+
+  const hear: { [F in Down['frame']]: (down: DownOf<F>) => void } = {
+    welcome: (down) => welcomed(ports, down),
+    recorded: (down) => transcripts.recorded(down.recorded),
+    opened({ entry }) {
+      desk.open(entry)
+      changed()
+      push('session.opened', entry)
+      void transcripts.catchUp()
+    },
+    closed({ stream }) {
+      desk.close(stream)
+      changed()
+      push('session.closed', { stream })
+    },
+    outcome: (down) => dispatcher.answered(down.commandId, down.outcome),
+    page: (down) => transcripts.answer(down.id, down.page),
+    signal({ signal }) {
+      if (signal.signal === 'read') desk.read(`interaction/${signal.interactionId}`, signal)
+      push('session.signal', signal)
+    },
+    workspace({ workspace }) {
+      person.workspace = workspace
+      changed()
+      push('session.workspace', workspace)
+    },
+    heartbeat: (down) => gatewayTime.hear(down.gatewayTime),
+    // The line itself ends with it; there is nothing left to hear.
+    goodbye: () => undefined,
+  }
+
+  return function heard(down: Down) {
+    // The table is complete by type; that each frame meets the entry of its own name is what this one cast says.
+    const entry = hear[down.frame] as (down: Down) => void
+    entry(down)
+  }
+}
+
+function welcomed(
+  { desk, transcripts, gatewayTime, person, say, push, changed }: HearingPorts,
+  down: DownOf<'welcome'>,
+) {
+  gatewayTime.hear(down.gatewayTime)
+  person.me = down.me
+  person.workspace = down.workspace
+  desk.replace(down.desk)
+  changed()
+  push('session.desk', {
+    me: down.me,
+    workspace: down.workspace,
+    desk: desk.entries(),
+    clockOffset: gatewayTime.offset(),
+  })
+  const readThere = new Map(down.desk.map(({ stream, read }) => [stream, read?.seq ?? 0]))
+  // What was read without a line is told now: unread marks agree on all of my desktops.
+  for (const { stream, read } of desk.entries()) {
+    if (read && read.seq > (readThere.get(stream) ?? 0)) {
+      say({ frame: 'read', interactionId: interactionOf(stream), seq: read.seq, messages: read.messages })
+    }
+  }
+  void transcripts.catchUp()
+}
+
+/** Only interactions have read marks, so the stream is named after one. */
+const interactionOf = (stream: StreamId) => stream.slice('interaction/'.length) as InteractionId
