@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Accounts } from './accounts/accounts'
-import type { Clock } from './clock'
-import type { Handle } from './command-handler'
+import { type Clock, systemClock } from './clock'
+import { type CommandHandler, createCommandHandler, type Handle } from './command-handler'
 import type { Database } from './database/database'
+import { createDeadlines, type Deadlines } from './deadlines'
 import type { EventLog } from './log/event-log'
-import type { Publisher } from './publisher'
-import type { Relay } from './relay'
-import type { SessionServer } from './session/session-server'
-import type { Streams } from './streams'
+import { createSqlDeadlines } from './log/sql-deadlines'
+import { createSqlLog } from './log/sql-log'
+import { createSqlQueues } from './log/sql-queues'
+import { createNeighbours } from './neighbours'
+import { createPublisher, type Publisher } from './publisher'
+import { createRelay, type Relay } from './relay'
+import { createRouting } from './routing/routing'
+import { createLeases } from './session/leases'
+import { createReadMarks } from './session/read-marks'
+import { createSessionServer, type SessionPorts, type SessionServer } from './session/session-server'
+import { createStreams, type Streams } from './streams'
 import type { Workspaces } from './workspace/workspaces'
 
 export interface PipelinePorts {
@@ -16,6 +25,7 @@ export interface PipelinePorts {
   readonly workspaces: Workspaces
   readonly logger: Logger
   readonly now?: Clock
+  readonly sessions?: Pick<SessionPorts, 'heartbeat' | 'limits'>
 }
 
 /** All that stands between the doors and the log. */
@@ -30,4 +40,69 @@ export interface Pipeline {
   readonly close: () => Promise<void>
 }
 
-export type OpenPipeline = (ports: PipelinePorts) => Promise<Pipeline>
+/** PGlite has one connection; PostgreSQL commits side by side, and two are enough to keep its disk busy (measured). */
+const LANES = { pglite: 1, postgres: 2 } as const
+
+interface Foundation {
+  readonly node: string
+  readonly now: Clock
+  readonly log: EventLog
+  readonly streams: Streams
+  readonly publisher: Publisher
+  readonly report: (defect: unknown) => void
+}
+
+function lay({ database, logger, now = systemClock }: PipelinePorts): Foundation {
+  const report = (err: unknown) => logger.error({ err }, 'the gateway could not do its work')
+  const node = randomUUID()
+  const log = createSqlLog({ database, node })
+  return { node, now, log, report, streams: createStreams(log), publisher: createPublisher(report) }
+}
+
+interface Work extends CommandHandler {
+  readonly deadlines: Deadlines
+}
+
+/** The handler wakes whoever waits for deadlines, who asks the handler: hence together. */
+function startWork({ database, workspaces, accounts }: PipelinePorts, foundation: Foundation): Work {
+  const { person } = accounts
+  const handler = createCommandHandler({
+    ...{ ...foundation, workspaces, person },
+    lanes: LANES[database.engine],
+    publish: foundation.publisher.publish,
+    planned: (at) => deadlines.expect(at),
+  })
+  const table = createSqlDeadlines(database)
+  const deadlines = createDeadlines({ ...foundation, table, workspaces, handle: handler.handle })
+  return { ...handler, deadlines }
+}
+
+export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
+  const { database, accounts, workspaces } = ports
+  const foundation = lay(ports)
+  const { node, now, log, streams, publisher } = foundation
+  const relay = createRelay()
+  const neighbours = await createNeighbours({ ...foundation, database })
+  const { handle, idle, deadlines } = startWork(ports, foundation)
+  const queues = createSqlQueues(database)
+  const { exclusively } = database
+  const { people } = accounts
+  const routing = createRouting({ ...foundation, queues, handle, people, workspaces, exclusively })
+  const leases = createLeases({ database, node, now })
+  const marks = createReadMarks(database)
+  const sessions = createSessionServer({
+    ...{ ...foundation, accounts, workspaces, handle, relay, leases, marks },
+    ...ports.sessions,
+  })
+
+  return {
+    ...{ handle, log, streams, publisher, relay, sessions },
+    close: async () => {
+      await sessions.drain()
+      await routing.close()
+      await deadlines.close()
+      await idle()
+      await neighbours.close()
+    },
+  }
+}

@@ -1,5 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import type { ServerOptions, WebSocket } from 'ws'
+import type { Accounts } from '../accounts/accounts'
+import type { Clock } from '../clock'
+import type { Handle } from '../command-handler'
+import type { EventLog } from '../log/event-log'
+import type { Publisher } from '../publisher'
+import type { Relay } from '../relay'
+import type { Streams } from '../streams'
+import type { Workspaces } from '../workspace/workspaces'
+import type { Limits } from './allowance'
+import { createAnswers } from './answers'
+import { type Comings, createComings } from './comings'
+import { createDelivery } from './delivery'
+import { frameOf } from './frames'
+import { hearSignals } from './hear-signals'
+import type { Leases } from './leases'
+import { createPulse } from './pulse'
+import type { ReadMarks } from './read-marks'
+import { createSeats, type Seats } from './seats'
+import { type Guest, seatSocket } from './socket'
+import { createWelcome, visibleTo } from './welcome'
 
 /** Agents' sockets: `accept` takes each one over as soon as it is open. */
 export interface SessionServer {
@@ -8,5 +28,81 @@ export interface SessionServer {
   readonly drain: () => Promise<void>
 }
 
+export interface SessionPorts {
+  readonly accounts: Pick<Accounts, 'redeem' | 'keepAlive' | 'onSessionEnded'>
+  readonly workspaces: Pick<Workspaces, 'current' | 'onChanged'>
+  readonly handle: Handle
+  readonly log: Pick<EventLog, 'read' | 'slots'>
+  readonly streams: Streams
+  readonly publisher: Pick<Publisher, 'subscribe'>
+  readonly relay: Relay
+  readonly leases: Leases
+  readonly marks: ReadMarks
+  readonly now: Clock
+  readonly report: (defect: unknown) => void
+  /** Seconds between two heartbeats. */
+  readonly heartbeat?: number
+  readonly limits?: Limits
+}
+
 /** For whoever makes the WebSocketServer: one frame is bounded, and text is not worth compressing (measured). */
 export const SOCKET_OPTIONS = { maxPayload: 256 * 1024, perMessageDeflate: false } satisfies ServerOptions
+
+const HEARTBEAT = 10
+const LIMITS: Limits = { framesPerSecond: 200, bytesPerSecond: 1024 * 1024 }
+
+export function createSessionServer(ports: SessionPorts): SessionServer {
+  const { heartbeat = HEARTBEAT, limits = LIMITS, report, accounts, leases, now } = ports
+  const seats = createSeats()
+  const delivery = createDelivery({ ...ports, seats })
+  const welcome = createWelcome({ ...ports, seats, delivery, heartbeat })
+  const comings = createComings({ ...ports, seats, welcome })
+  const answer = createAnswers({ ...ports, seats })
+  const guests = new Set<Guest>()
+  const stop = listenTo(ports, { seats, comings, hear: delivery.hear })
+  const pulse = createPulse({ accounts, leases, now, report, heartbeat, guests })
+  let isDraining = false
+
+  return {
+    accept: (socket) => {
+      const guest = seatSocket(socket, { comings, answer, limits, report })
+      if (isDraining) guest.line.goodbye('draining')
+      guests.add(guest)
+      socket.once('close', () => guests.delete(guest))
+    },
+    drain: async () => {
+      isDraining = true
+      stop()
+      pulse.stop()
+      // Their leases stay for as long as they may need to come back; nobody has lost his connection.
+      for (const seat of [...seats.all()]) seats.remove(seat)
+      const closed = [...guests].map(({ line }) => {
+        line.goodbye('draining')
+        return line.closed
+      })
+      await Promise.all(closed)
+    },
+  }
+}
+
+interface Ears {
+  readonly seats: Seats
+  readonly comings: Comings
+  readonly hear: ReturnType<typeof createDelivery>['hear']
+}
+
+/** Everything that desktops are told without having asked. */
+function listenTo(ports: SessionPorts, { seats, comings, hear }: Ears): () => void {
+  const { publisher, workspaces, accounts, relay, report } = ports
+  const stops = [
+    publisher.subscribe(hear, (stream) => seats.readersOf(stream).size > 0),
+    publisher.subscribe((recorded) => void comings.hear(recorded).catch(report)),
+    workspaces.onChanged((centre) => {
+      const frame = frameOf({ frame: 'workspace', workspace: visibleTo(centre) })
+      for (const { line, isWelcome } of seats.all()) if (isWelcome) line.send(frame)
+    }),
+    accounts.onSessionEnded((...ended) => void comings.end(...ended).catch(report)),
+    hearSignals(relay, seats),
+  ]
+  return () => stops.forEach((stop) => stop())
+}

@@ -1,0 +1,73 @@
+import type { Outcome } from '../../src-contract/envelope'
+import type { Page, Up } from '../../src-contract/protocol'
+import { mayRead } from '../../src-domain/access'
+import { interactionStream } from '../../src-domain/streams'
+import type { Handle } from '../command-handler'
+import type { EventLog } from '../log/event-log'
+import type { Relay } from '../relay'
+import type { Streams } from '../streams'
+import { frameOf } from './frames'
+import type { ReadMarks } from './read-marks'
+import type { Seat, Seats } from './seats'
+import { actorOf } from './welcome'
+
+export interface AnswerPorts {
+  readonly handle: Handle
+  readonly log: Pick<EventLog, 'read'>
+  readonly streams: Streams
+  readonly marks: ReadMarks
+  readonly relay: Relay
+  readonly seats: Seats
+}
+
+type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
+
+/** What a welcomed desktop may ask, and what it is told. */
+export function createAnswers({ handle, log, streams, marks, relay, seats }: AnswerPorts) {
+  /** What is still being read from the log for this desktop of the streams that an outcome names. */
+  function underway({ views }: Seat, outcome: Outcome): Promise<void>[] {
+    if (outcome.kind !== 'accepted') return []
+    return outcome.seqs.flatMap(({ stream }) => views.get(stream)?.reading ?? [])
+  }
+
+  async function request(seat: Seat, { request: asked }: Frame<'request'>) {
+    const { me, line } = seat
+    const outcome = await handle(asked, actorOf(me), { displayName: me.displayName })
+    const reading = underway(seat, outcome)
+    // What an outcome stands for arrives before it.
+    if (reading.length > 0) await Promise.all(reading)
+    line.send(frameOf({ frame: 'outcome', commandId: asked.commandId, outcome }))
+  }
+
+  /** Asked at every page: a right may have gone since the last one. */
+  async function pageOf({ me }: Seat, { stream, before, limit }: Frame<'history'>): Promise<Page | null> {
+    const position = await streams.head(stream)
+    if (!position || !mayRead(me.id, stream, position.head)) return null
+    const events = await log.read(stream, { before: before ?? position.seq + 1, limit })
+    return { stream, events, more: (events[0]?.seq ?? 1) > 1 }
+  }
+
+  function typing({ me, views }: Seat, { interactionId, typing: isTyping }: Frame<'typing'>) {
+    if (!views.has(interactionStream(interactionId))) return
+    relay.send({ signal: 'typing', interactionId, role: 'agent', typing: isTyping }, me.id)
+  }
+
+  async function read(seat: Seat, { interactionId, seq, messages }: Frame<'read'>) {
+    if (!seat.views.has(interactionStream(interactionId))) return
+    const signal = frameOf({ frame: 'signal', signal: { signal: 'read', interactionId, seq, messages } })
+    for (const other of seats.of(seat.me.id)) if (other !== seat && other.isWelcome) other.line.signal(signal)
+    await marks.move(seat.me.id, interactionId, { seq, messages })
+  }
+
+  async function history(seat: Seat, asked: Frame<'history'>) {
+    const page = await pageOf(seat, asked)
+    seat.line.send(frameOf({ frame: 'page', id: asked.id, page }))
+  }
+
+  return async function answer(seat: Seat, up: Exclude<Up, { frame: 'hello' }>): Promise<void> {
+    if (up.frame === 'request') await request(seat, up)
+    else if (up.frame === 'history') await history(seat, up)
+    else if (up.frame === 'typing') typing(seat, up)
+    else if (up.frame === 'read') await read(seat, up)
+  }
+}

@@ -1,0 +1,141 @@
+import type { Recorded } from '../../src-contract/envelope'
+import type { StreamId } from '../../src-contract/ids'
+import { HISTORY_LIMIT } from '../../src-contract/protocol'
+import { mayRead } from '../../src-domain/access'
+import type { EventLog, Position } from '../log/event-log'
+import type { HeadOf } from '../publisher'
+import type { Streams } from '../streams'
+import { deskEntry } from './desk'
+import { frameOf, recordedFrame } from './frames'
+import type { ReadMarks } from './read-marks'
+import type { Seat, Seats, View } from './seats'
+
+export interface DeliveryPorts {
+  readonly seats: Seats
+  readonly streams: Streams
+  readonly log: Pick<EventLog, 'read'>
+  readonly marks: Pick<ReadMarks, 'of'>
+  readonly report: (defect: unknown) => void
+}
+
+export interface Delivery {
+  /** Listens to the publisher. */
+  readonly hear: (recorded: readonly Recorded[], headOf: HeadOf) => void
+  /** Brings a stream up to date on a line, whatever was missed: opens, goes on or closes it. */
+  readonly catchUp: (seat: Seat, stream: StreamId) => Promise<void>
+}
+
+/**
+ * An event goes out only if it is the next one; else the log is read. So order, and each event once, are a check per
+ * socket and not a hope (gateway §9).
+ */
+export function createDelivery(ports: DeliveryPorts): Delivery {
+  const { seats, report } = ports
+  const readOn = createReader(ports)
+  const closeLost = createCloser(ports)
+
+  async function catchUp(seat: Seat, stream: StreamId): Promise<void> {
+    const view = seat.views.get(stream) ?? seats.show(seat, stream, 0)
+    view.isBehind = true
+    view.reading ??= readOn(seat, stream, view)
+      .catch((defect: unknown) => {
+        // It comes back and asks for what it misses; going on here could leave a hole.
+        seat.line.cut()
+        report(defect)
+      })
+      .finally(() => {
+        view.reading = undefined
+        // Published in the moment between its last look and this one.
+        if (view.isBehind && seat.views.get(stream) === view && seat.line.isOpen()) void catchUp(seat, stream)
+      })
+    await view.reading
+  }
+
+  /** The part of what was appended together that this desktop may see and is next to see. */
+  function partOf(seat: Seat, recorded: readonly Recorded[]): Recorded[] {
+    return recorded.filter(({ stream, seq }) => {
+      const view = seat.views.get(stream)
+      if (!view || seq <= view.sent) return false
+      if (!seat.isWelcome) return void seat.missed.add(stream)
+      if (view.reading || seq !== view.sent + 1) return void catchUp(seat, stream)
+      view.sent = seq
+      return true
+    })
+  }
+
+  /** Whose share of an interaction has just begun. */
+  function openWhatIsNew(stream: StreamId, headOf: HeadOf) {
+    const head = headOf(stream)
+    if (!head || !('segments' in head)) return
+    for (const { agentId, status } of head.segments) {
+      if (status === 'completed') continue
+      for (const seat of seats.of(agentId)) {
+        if (seat.views.has(stream)) continue
+        if (seat.isWelcome) void catchUp(seat, stream)
+        else seat.missed.add(stream)
+      }
+    }
+  }
+
+  function hear(recorded: readonly Recorded[], headOf: HeadOf) {
+    const streams = [...new Set(recorded.map(({ stream }) => stream))]
+    const concerned = new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))
+    let whole: Buffer | undefined
+    for (const seat of concerned) {
+      const part = partOf(seat, recorded)
+      if (part.length === recorded.length) seat.line.send((whole ??= recordedFrame(recorded)))
+      else if (part.length > 0) seat.line.send(recordedFrame(part))
+      closeLost(seat, streams, headOf)
+    }
+    streams.forEach((stream) => openWhatIsNew(stream, headOf))
+  }
+
+  return { hear, catchUp }
+}
+
+function createCloser({ seats }: DeliveryPorts) {
+  return function closeLost(seat: Seat, streams: readonly StreamId[], headOf: HeadOf) {
+    for (const stream of streams) {
+      const view = seat.views.get(stream)
+      if (!view || !seat.isWelcome || view.reading || mayRead(seat.me.id, stream, headOf(stream))) continue
+      seats.hide(seat, stream)
+      seat.line.send(frameOf({ frame: 'closed', stream }))
+    }
+  }
+}
+
+function createReader({ seats, streams, log, marks }: DeliveryPorts) {
+  async function open(seat: Seat, stream: StreamId, view: View) {
+    const mark = await marks.of(seat.me.id, [stream])
+    const position = await streams.head(stream)
+    if (!position || !mayRead(seat.me.id, stream, position.head)) return
+    view.sent = position.seq
+    seat.line.send(frameOf({ frame: 'opened', entry: deskEntry(position, mark) }))
+  }
+
+  /** Up to where the right to read was checked. */
+  async function goOn(seat: Seat, view: View, { stream, seq }: Position) {
+    const limit = Math.min(HISTORY_LIMIT, seq - view.sent)
+    if (limit <= 0) return
+    const recorded = await log.read(stream, { after: view.sent, limit })
+    const last = recorded.at(-1)
+    if (!last) return
+    view.sent = last.seq
+    seat.line.send(recordedFrame(recorded))
+    view.isBehind ||= last.seq < seq
+  }
+
+  /** What an agent must not read any more is closed at once, without what led to it: others' words may be among that. */
+  return async function readOn(seat: Seat, stream: StreamId, view: View): Promise<void> {
+    while (view.isBehind && seat.line.isOpen()) {
+      view.isBehind = false
+      const position = await streams.head(stream)
+      if (!position || !mayRead(seat.me.id, stream, position.head)) {
+        seats.hide(seat, stream)
+        if (view.sent > 0) seat.line.send(frameOf({ frame: 'closed', stream }))
+        return
+      }
+      await (view.sent === 0 ? open(seat, stream, view) : goOn(seat, view, position))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { WebSocket } from 'ws'
+import type { Goodbye } from '../../src-contract/protocol'
+import { frameOf } from './frames'
+
+/** Past so many bytes on their way, signals are left out: they would be old when they arrive. */
+const NO_SIGNALS = 256 * 1024
+/** Past so many for so long, the line is cut: it comes back and reads the log, which costs us nothing meanwhile. */
+const TOO_MANY = 4 * 1024 * 1024
+const TOO_LONG = 10_000
+/** And at once past this: memory is everybody's. */
+const FAR_TOO_MANY = 16 * 1024 * 1024
+/** Milliseconds for the goodbye to get through. */
+const PARTING = 1_000
+
+/** One socket of a desktop, as far as bytes and silence go. */
+export interface Line {
+  readonly send: (frame: string | Buffer) => void
+  readonly signal: (frame: string) => void
+  readonly goodbye: (reason: Goodbye) => void
+  /** Without a word: the other end is deaf, or has a new line. */
+  readonly cut: () => void
+  readonly isOpen: () => boolean
+  readonly closed: Promise<void>
+  /** Notes that the other end is alive. */
+  readonly heard: () => void
+  /** To be asked every second or so; `deaf` is how many milliseconds of silence are too many. */
+  readonly check: (deaf: number) => void
+}
+
+const asText = { binary: false } as const
+
+export function createLine(socket: WebSocket): Line {
+  let heardAt = performance.now()
+  let fullSince: number | undefined
+  let isLeaving = false
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+
+  const isOpen = () => !isLeaving && socket.readyState === socket.OPEN
+
+  function goodbye(reason: Goodbye) {
+    if (!isOpen()) return
+    isLeaving = true
+    socket.send(frameOf({ frame: 'goodbye', reason }))
+    socket.close()
+    setTimeout(() => socket.terminate(), PARTING).unref()
+  }
+
+  /** Nobody reads there: a goodbye is tried and not waited for. */
+  function giveUp() {
+    goodbye('slow')
+    socket.terminate()
+  }
+
+  return {
+    send: (frame) => {
+      if (!isOpen()) return
+      socket.send(frame, asText)
+      if (socket.bufferedAmount > FAR_TOO_MANY) giveUp()
+    },
+    signal: (frame) => {
+      if (isOpen() && socket.bufferedAmount <= NO_SIGNALS) socket.send(frame, asText)
+    },
+    goodbye,
+    cut: () => {
+      isLeaving = true
+      socket.terminate()
+    },
+    isOpen,
+    closed,
+    heard: () => (heardAt = performance.now()),
+    check: (deaf) => {
+      const now = performance.now()
+      if (!isOpen()) return
+      if (now - heardAt > deaf) socket.terminate()
+      fullSince = socket.bufferedAmount > TOO_MANY ? (fullSince ?? now) : undefined
+      if (fullSince !== undefined && now - fullSince > TOO_LONG) giveUp()
+    },
+  }
+}

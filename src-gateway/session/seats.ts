@@ -1,0 +1,80 @@
+import type { AgentId, StreamId } from '../../src-contract/ids'
+import type { Me } from '../../src-contract/workspace'
+import type { Line } from './line'
+
+/** How far a desktop has been told of a stream it may read. */
+export interface View {
+  /** The last `seq` that went out; 0 before the stream was opened on this line. */
+  sent: number
+  /** Set while what comes next is being read from the log: what is published meanwhile is read with it. */
+  reading: Promise<void> | undefined
+  /** More was published while reading. */
+  isBehind: boolean
+}
+
+/** A desktop that has shown its ticket. */
+export interface Seat {
+  readonly line: Line
+  readonly sessionId: string
+  readonly me: Me
+  readonly views: Map<StreamId, View>
+  /** Until the welcome has gone out, nothing else does; what was published meanwhile is noted here. */
+  readonly missed: Set<StreamId>
+  isWelcome: boolean
+}
+
+/** Who sits here, by agent and by what they read. */
+export interface Seats {
+  readonly add: (seat: Seat) => void
+  readonly remove: (seat: Seat) => void
+  readonly has: (seat: Seat) => boolean
+  readonly all: () => Iterable<Seat>
+  readonly of: (agentId: AgentId) => ReadonlySet<Seat>
+  readonly readersOf: (stream: StreamId) => ReadonlySet<Seat>
+  readonly show: (seat: Seat, stream: StreamId, sent: number) => View
+  readonly hide: (seat: Seat, stream: StreamId) => void
+}
+
+const nobody: ReadonlySet<Seat> = new Set()
+
+export function createSeats(): Seats {
+  const seats = new Set<Seat>()
+  const byAgent = new Map<AgentId, Set<Seat>>()
+  const byStream = new Map<StreamId, Set<Seat>>()
+
+  function put<Key>(index: Map<Key, Set<Seat>>, key: Key, seat: Seat) {
+    const entry = index.get(key) ?? new Set()
+    index.set(key, entry.add(seat))
+  }
+  function drop<Key>(index: Map<Key, Set<Seat>>, key: Key, seat: Seat) {
+    const entry = index.get(key)
+    if (entry?.delete(seat) && entry.size === 0) index.delete(key)
+  }
+  function hide(seat: Seat, stream: StreamId) {
+    seat.views.delete(stream)
+    drop(byStream, stream, seat)
+  }
+
+  return {
+    add: (seat) => {
+      seats.add(seat)
+      put(byAgent, seat.me.id, seat)
+    },
+    remove: (seat) => {
+      seats.delete(seat)
+      drop(byAgent, seat.me.id, seat)
+      for (const stream of [...seat.views.keys()]) hide(seat, stream)
+    },
+    has: (seat) => seats.has(seat),
+    all: () => seats,
+    of: (agentId) => byAgent.get(agentId) ?? nobody,
+    readersOf: (stream) => byStream.get(stream) ?? nobody,
+    show: (seat, stream, sent) => {
+      const view: View = { sent, reading: undefined, isBehind: false }
+      seat.views.set(stream, view)
+      put(byStream, stream, seat)
+      return view
+    },
+    hide,
+  }
+}
