@@ -19,5 +19,7 @@ export function createAnswers() {
     waiting.delete(commandId)
   }
 
-  return { expectAnswer, settle }
+  const isExpected = (commandId: CommandId) => waiting.has(commandId)
+
+  return { isExpected, expectAnswer, settle }
 }

@@ -46,7 +46,7 @@ const chatOf = ({ request }: OutboxEntry): InteractionId | undefined =>
 /** Which command waits where, in which order it goes out, and who is told what became of it. */
 export function createDispatcher(ports: DispatcherPorts) {
   const { outbox, isOnline, gatewayTime } = ports
-  const { expectAnswer, settle } = createAnswers()
+  const { isExpected, expectAnswer, settle } = createAnswers()
   const flights = createFlights({
     ...ports,
     unanswered: (commandId) => answered(commandId, { kind: 'failed', fault: 'timed-out' }),
@@ -81,14 +81,20 @@ export function createDispatcher(ports: DispatcherPorts) {
     settle(commandId, outcome)
   }
 
-  async function dispatchDurable(request: Request): Promise<Outcome> {
-    const known = outbox.find(request.commandId)
-    if (known?.refused) return known.refused
-    const isKept = known !== undefined || (await outbox.keep(request, gatewayTime.in(0)))
-    if (!isKept) return { kind: 'failed', fault: 'not-stored' }
-    const outcome = expectAnswer(request.commandId)
-    pump()
+  function dispatchDurable(request: Request): Promise<Outcome> {
+    const { commandId } = request
+    const known = outbox.find(commandId)
+    if (known?.refused) return Promise.resolve(known.refused)
+    const isNew = !known && !isExpected(commandId)
+    const outcome = expectAnswer(commandId)
+    if (isNew) void store(request)
     return outcome
+  }
+
+  async function store(request: Request) {
+    const isKept = await outbox.keep(request, gatewayTime.in(0))
+    if (isKept) pump()
+    else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
   }
 
   async function dispatch(request: Request): Promise<Outcome> {
