@@ -1,6 +1,5 @@
 // What the embedded database needs beside the gateway's bundle: the engine's files and the template of a data folder.
 // (The worker that runs it is a bundle of its own, see build.mjs and vite.gateway.ts.)
-import { createRequire } from 'node:module'
 import {
   copyFileSync,
   existsSync,
@@ -13,11 +12,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { outFolder, root } from './script.mjs'
 
-const engine = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
+const engine = join(root, 'node_modules/@electric-sql/pglite/dist')
 const cache = join(root, 'node_modules/.cache/database')
 
 /** src-gateway/database/data-folder.ts unpacks it. @param {string} folder */
