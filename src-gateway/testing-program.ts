@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { build } from 'vite'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { databaseParts } from './database/testing'
 import type { Ready } from './start'
 
 const project = join(import.meta.dirname, '..')
 
 /** The program as it is shipped, bundled into a folder of its own; the embedded engine's parts lie beside it. */
-export async function bundleProgram(): Promise<string> {
+async function bundleProgram(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'damso-gateway-'))
   const before = process.env['DAMSO_OUT']
   process.env['DAMSO_OUT'] = folder
@@ -63,7 +64,7 @@ export async function runProgram(
 }
 
 /** Starts it and waits until it serves; `stop` is a SIGTERM, and tells how it ended. */
-export async function serveProgram(folder: string, args: readonly string[], running: Running = {}) {
+async function serveProgram(folder: string, args: readonly string[], running: Running = {}) {
   const child = start(folder, args, running.environment)
   const errors = text(child.stderr)
   const exit = once(child, 'exit') as Promise<[number | null]>
@@ -84,3 +85,34 @@ export async function serveProgram(folder: string, args: readonly string[], runn
     },
   }
 }
+
+/** Each test starts the program several times, and each start opens a database. */
+const PATIENCE = 60_000
+
+/** For a file of tests: the program, bundled before the first and removed after the last, and a folder for its data. */
+export function useProgram() {
+  vi.setConfig({ testTimeout: PATIENCE })
+  let program = ''
+  let folder = ''
+  beforeAll(async () => {
+    program = await bundleProgram()
+    folder = mkdtempSync(join(tmpdir(), 'damso-data-'))
+  })
+  afterAll(() => {
+    for (const made of [program, folder]) rmSync(made, { recursive: true, force: true })
+  })
+  return {
+    run: (args: readonly string[], running?: Running) => runProgram(program, args, running),
+    serve: (args: readonly string[], running?: Running) => serveProgram(program, args, running),
+    place: (name: string) => join(folder, name),
+  }
+}
+
+export const deviceId = '6f2b8a52-3f0e-4c57-9d6c-7c0a4b1f9e21'
+
+export async function post(url: string, body: unknown): Promise<unknown> {
+  return (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).json()
+}
+
+export const lastLine = (errors: string) =>
+  JSON.parse(errors.trim().split('\n').at(-1) ?? '') as Record<string, unknown>
