@@ -1,0 +1,128 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
+import type { AgentId, CommandId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
+import { Down, PROTOCOL_VERSION, type Goodbye, type Up } from '../../src-contract/protocol'
+import type { SessionEnded } from '../accounts/accounts'
+import { centre, personOf } from '../handler/testing'
+import type { CentreWorkspace } from '../workspace/workspaces'
+import { type SessionServer, SOCKET_OPTIONS } from './session-server'
+
+/** Accounts where a ticket says whose it is: `agent session`. */
+export function createFakeAccounts(agents: readonly AgentId[]) {
+  const listeners = new Set<SessionEnded>()
+  const spent = new Set<string>()
+  return {
+    redeem: async (ticket: string) => {
+      const [id, sessionId = ''] = ticket.split(' ')
+      const me = agents.find((agentId) => agentId === id)
+      if (!me || spent.has(ticket)) return undefined
+      spent.add(ticket)
+      return { sessionId, me: personOf(me) }
+    },
+    keepAlive: async () => undefined,
+    people: async () => agents.map(personOf),
+    person: async (id: AgentId) => personOf(id),
+    onSessionEnded: (listener: SessionEnded) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    endSession: (sessionId: string, reason: Goodbye, agentId: AgentId) =>
+      listeners.forEach((listener) => listener(sessionId, reason, agentId)),
+  }
+}
+
+export const fakeWorkspaces = (workspace: CentreWorkspace = centre) => ({
+  current: () => workspace,
+  at: async () => workspace,
+  onChanged: () => () => undefined,
+})
+
+export async function openDoor(
+  sessions: SessionServer,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const http: Server = createServer()
+  const server = new WebSocketServer({ server: http, ...SOCKET_OPTIONS })
+  server.on('connection', sessions.accept)
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  // Listening on a port, so it has an address.
+  const { port } = http.address() as AddressInfo
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.clients.forEach((socket) => socket.terminate())
+        http.close(() => resolve())
+      }),
+  }
+}
+
+type Frame<Name extends Down['frame']> = Extract<Down, { frame: Name }>
+
+/** A desktop as small as it can be: everything it hears is kept, in order. */
+export interface Desktop {
+  readonly frames: Down[]
+  readonly recorded: () => Recorded[]
+  readonly send: (up: Up | object) => void
+  readonly ask: (command: Command, commandId?: CommandId) => Promise<Outcome>
+  /** The first such frame, past or to come. */
+  readonly hears: <Name extends Down['frame']>(
+    name: Name,
+    isIt?: (frame: Frame<Name>) => boolean,
+  ) => Promise<Frame<Name>>
+  readonly closed: Promise<number>
+  readonly socket: WebSocket
+}
+
+interface Arrival {
+  readonly agentId: AgentId
+  readonly sessionId?: string
+  readonly cursors?: Record<string, number>
+  readonly version?: string
+}
+
+let tickets = 0
+
+export function comeTo(url: string, arrival: Arrival): Desktop {
+  const { agentId, sessionId = 'first', cursors = {}, version = PROTOCOL_VERSION } = arrival
+  const socket = new WebSocket(url)
+  const frames: Down[] = []
+  const waiting = new Set<() => void>()
+  socket.on('message', (data: Buffer) => {
+    frames.push(Down.parse(JSON.parse(data.toString())))
+    waiting.forEach((look) => look())
+  })
+  socket.on('error', () => undefined)
+  const send = (up: object) => socket.send(JSON.stringify(up))
+  const ticket = `${agentId} ${sessionId} ${(tickets += 1)}`
+  socket.once('open', () => send({ frame: 'hello', ticket, version, cursors }))
+
+  const hears: Desktop['hears'] = (name, isIt = () => true) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const found = frames.find(
+          (frame): frame is Frame<typeof name> => frame.frame === name && isIt(frame as never),
+        )
+        if (!found) return
+        waiting.delete(look)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+    })
+
+  return {
+    frames,
+    socket,
+    hears,
+    send,
+    closed: new Promise((resolve) => socket.once('close', resolve)),
+    recorded: () => frames.flatMap((frame) => (frame.frame === 'recorded' ? frame.recorded : [])),
+    ask: async (command, commandId = newId<CommandId>()) => {
+      send({ frame: 'request', request: { commandId, command } })
+      return (await hears('outcome', (frame) => frame.commandId === commandId)).outcome
+    },
+  }
+}
