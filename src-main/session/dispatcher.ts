@@ -43,6 +43,12 @@ const isDurable = (command: Request['command']): command is Durable =>
 const chatOf = ({ request }: OutboxEntry): InteractionId | undefined =>
   isDurable(request.command) ? request.command.interactionId : undefined
 
+/** One command per chat is under way at a time: a later message never overtakes an earlier one. */
+function firstOfEachChat(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const waiting = entries.filter(({ refused }) => !refused)
+  return waiting.filter((entry, index) => waiting.findIndex((other) => chatOf(other) === chatOf(entry)) === index)
+}
+
 /** Which command waits where, in which order it goes out, and who is told what became of it. */
 export function createDispatcher(ports: DispatcherPorts) {
   const { outbox, isOnline, gatewayTime } = ports
@@ -54,14 +60,9 @@ export function createDispatcher(ports: DispatcherPorts) {
   const pending = () =>
     outbox.entries().map((entry) => pendingOf(entry, flights.isSending(entry.request.commandId)))
 
-  /** One command per chat is under way at a time: a later message never overtakes an earlier one. */
   function pump() {
-    const busy = new Set<InteractionId | undefined>()
-    for (const entry of isOnline() ? outbox.entries() : []) {
-      const chat = chatOf(entry)
-      if (entry.refused || busy.has(chat)) continue
-      busy.add(chat)
-      if (!flights.has(entry.request.commandId)) flights.send(entry.request)
+    for (const { request } of isOnline() ? firstOfEachChat(outbox.entries()) : []) {
+      if (!flights.has(request.commandId)) flights.send(request)
     }
     ports.changed(pending())
   }

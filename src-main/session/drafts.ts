@@ -27,4 +27,3 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
     close: file.close,
   }
 }
-export type Drafts = Awaited<ReturnType<typeof openDrafts>>

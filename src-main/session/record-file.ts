@@ -76,7 +76,6 @@ export async function openRecordFile<T>(options: RecordFileOptions<T>) {
     close: () => inTurn(close),
   }
 }
-export type RecordFile<T> = Awaited<ReturnType<typeof openRecordFile<T>>>
 
 /** One write at a time, in the order asked. */
 function createTurns() {

@@ -53,4 +53,3 @@ export function createSnapshotFile(folder: SealedFolder, clock: Clock, log: Log)
     flush: write,
   }
 }
-export type SnapshotFile = ReturnType<typeof createSnapshotFile>

@@ -66,7 +66,6 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     },
   }
 }
-export type Notifications = ReturnType<typeof createNotifications>
 
 function withdraw(from: Map<InteractionId, Notification>, id: InteractionId, notification: Notification) {
   notification.close()
