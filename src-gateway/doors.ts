@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { createAgentDoor } from './accounts/agent-door'
+import { createSessionDoor } from './accounts/session-door'
 import { createSetUp } from './accounts/set-up'
 import type { Centre } from './centre'
 import { systemClock } from './clock'
@@ -10,11 +11,13 @@ import type { Doors } from './http/open-listeners'
 import { createPeerOf } from './http/peer'
 import { createPlainDoor } from './http/plain-door'
 import { staticRoutes } from './http/static'
+import type { SessionServer } from './session/session-server'
 import type { Settings } from './settings'
 
 export interface DoorsPorts {
   readonly settings: Settings
   readonly centre: Centre
+  readonly sessions: SessionServer
   readonly logger: Logger
   readonly version: string
   /** Where the customers' page and script were built. */
@@ -24,7 +27,7 @@ export interface DoorsPorts {
 
 /** Who answers where: the agents' paths, the customers' paths, and what both may ask. */
 export function createDoors(ports: DoorsPorts): Doors {
-  const { settings, centre, logger, version, customersUrl } = ports
+  const { settings, centre, sessions, logger, version, customersUrl } = ports
   const peerOf = createPeerOf(settings.trustProxy)
   const defect = (err: unknown) => logger.error({ err }, 'a request failed')
   const setUp = createSetUp({ ...centre, now: systemClock, customersUrl })
@@ -41,6 +44,7 @@ export function createDoors(ports: DoorsPorts): Doors {
       {
         paths: ['agent'],
         handle: createAgentDoor({ ...centre, setUp, version, peerOf, defect }),
+        upgrade: createSessionDoor(sessions),
       },
     ],
     customers: [createPlainDoor({ paths: ['widget', 'demo'], routes: widgetRoutes(ports), peerOf, defect })],

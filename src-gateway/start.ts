@@ -1,6 +1,7 @@
 import { type Centre, openCentre, type Surroundings } from './centre'
 import { createDoors } from './doors'
 import { certificateFor, openListeners } from './http/open-listeners'
+import { openPipeline, type Pipeline } from './pipeline'
 import { refuseMixedSample, refuseOpenSample } from './sample-guard'
 import type { Settings } from './settings'
 import { loadSample } from './workspace/sample'
@@ -39,21 +40,32 @@ export async function startGateway(settings: Settings, ports: StartPorts): Promi
 async function openAbove(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
   refuseMixedSample(settings, centre.workspaces.current())
   if (settings.sample) await loadSample(centre.accounts, centre.workspaces)
-  return serve(centre, settings, ports)
+  const pipeline = await openPipeline({ ...centre, logger: ports.logger })
+  return serve({ centre, pipeline }, settings, ports).catch(async (cause: unknown) => {
+    await pipeline.close()
+    throw cause
+  })
 }
 
-async function serve(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
+interface Open {
+  readonly centre: Centre
+  readonly pipeline: Pipeline
+}
+
+async function serve({ centre, pipeline }: Open, settings: Settings, ports: StartPorts): Promise<Gateway> {
   let customersUrl = ''
   const doors = createDoors({
-    ...{ settings, centre, ...ports },
+    ...{ settings, centre, ...ports, sessions: pipeline.sessions },
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
   const listeners = await openListeners({ settings, doors, defect })
   customersUrl = listeners.customersUrl
 
+  /** First nobody comes in any more; then who waits is answered, and what was begun is written. */
   async function close() {
     const stopped = listeners.stop()
+    await pipeline.close()
     listeners.cut()
     await stopped
     await centre.close()
