@@ -93,13 +93,14 @@ export function createDispatcher(ports: DispatcherPorts) {
   }
 
   async function store(request: Request) {
-    const isKept = await outbox.keep(request, gatewayTime.in(0))
-    if (isKept) pump()
+    if (await outbox.keep(request, gatewayTime.in(0))) pump()
     else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
   }
 
-  async function dispatch(request: Request): Promise<Outcome> {
-    if (isDurable(request.command)) return dispatchDurable(request)
+  const dispatch = async (request: Request): Promise<Outcome> =>
+    isDurable(request.command) ? dispatchDurable(request) : dispatchNow(request)
+
+  async function dispatchNow(request: Request): Promise<Outcome> {
     if (!isOnline()) return { kind: 'failed', fault: 'offline' }
     const outcome = expectAnswer(request.commandId)
     if (!flights.has(request.commandId)) flights.send(request)
@@ -113,9 +114,8 @@ export function createDispatcher(ports: DispatcherPorts) {
 
   /** What was under way waits again; what meant something only then is over. */
   function offline() {
-    for (const commandId of flights.ground()) {
-      if (!outbox.find(commandId)) settle(commandId, { kind: 'failed', fault: 'offline' })
-    }
+    const lost = flights.ground().filter((commandId) => !outbox.find(commandId))
+    lost.forEach((commandId) => settle(commandId, { kind: 'failed', fault: 'offline' }))
     ports.changed(pending())
   }
 
