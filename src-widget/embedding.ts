@@ -10,7 +10,10 @@ export interface Embedding {
 }
 
 /** Nothing is shown without an entry point: a chat that cannot start is worse than none. */
-export function readEmbedding(script: HTMLScriptElement, page: { languages: readonly string[] }): Embedding | undefined {
+export function readEmbedding(
+  script: HTMLScriptElement,
+  page: { languages: readonly string[] },
+): Embedding | undefined {
   const { damsoApp, damsoTenant, damsoLanguage, damsoTheme, damsoSide } = script.dataset
   if (!damsoApp || !script.src) return undefined
   const gateway = new URL('..', script.src)

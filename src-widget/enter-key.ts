@@ -61,7 +61,8 @@ export function createEnterKey({ send, nextTask }: Ports): EnterKey {
   }
 
   function press(event: Key) {
-    if (!event.repeat) {
+    // Without a key-up in between it is the same press, whatever the event calls itself.
+    if (!event.repeat && !held) {
       held = true
       spent = false
     }

@@ -22,5 +22,7 @@ export function pieces(text: string): Piece[] {
 /** A closing bracket belongs to an address that opened one. */
 function withoutTrailing(address: string) {
   const trailing = TRAILING.exec(address)?.[0] ?? ''
-  return trailing.startsWith(')') && address.includes('(') ? address : address.slice(0, address.length - trailing.length)
+  return trailing.startsWith(')') && address.includes('(')
+    ? address
+    : address.slice(0, address.length - trailing.length)
 }

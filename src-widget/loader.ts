@@ -56,7 +56,10 @@ function embed(script: HTMLScriptElement, embedding: Embedding) {
       .finally(() => launcher.isLoading(false))
   }
 
-  resume(embedding, { open: () => void open({ focus: false }), load: () => void panel().catch(() => undefined) })
+  resume(embedding, {
+    open: () => void open({ focus: false }),
+    load: () => void panel().catch(() => undefined),
+  })
 }
 
 /** A chat that goes on is taken up by itself, and a panel that was open in this tab is open again. */

@@ -19,8 +19,17 @@ function mount(frame: Frame): Panel {
   const { app, gateway, tenant, language } = embedding
   const prefix = storagePrefix(app)
   const store = createStore(() => localStorage, prefix)
-  const api = createMessagingApi({ gateway, app, tenant, client: clientOf(store) }, (...request) => fetch(...request))
-  const session = createSession({ api, store, tabs: createTabs(prefix), language, page: pageOf(location), now: Date.now })
+  const api = createMessagingApi({ gateway, app, tenant, client: clientOf(store) }, (...request) =>
+    fetch(...request),
+  )
+  const session = createSession({
+    api,
+    store,
+    tabs: createTabs(prefix),
+    language,
+    page: pageOf(location),
+    now: Date.now,
+  })
   addStyle(root, panelStyle)
   const panel = createPanelView({
     frame,

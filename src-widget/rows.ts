@@ -62,7 +62,9 @@ function bubble({ id, key, party, text, at, edited, deleted, mark }: Message, ow
 const MINUTE = 60_000
 
 function grouped(list: readonly (Bubble | Occurrence)[]): (Bubble | Occurrence)[] {
-  const newestConfirmed = list.map((row) => row.kind === 'bubble' && row.own && isConfirmed(row)).lastIndexOf(true)
+  const newestConfirmed = list
+    .map((row) => row.kind === 'bubble' && row.own && isConfirmed(row))
+    .lastIndexOf(true)
   return list.map((row, index) => {
     if (row.kind !== 'bubble') return row
     const isToldElsewhere = isConfirmed(row) && index !== newestConfirmed
