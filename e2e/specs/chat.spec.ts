@@ -68,13 +68,20 @@ test('[IN3] a customer who leaves while it rings takes the offer away and the ag
   await expect(mina.page.getByRole('button', { name: /^Presence: Ready/ })).toBeVisible()
 })
 
-test('[MS6] each sees the other typing, and the agent reads what is being typed', async ({ mina, customer }) => {
+test('[MS6] each sees the other typing, and the agent reads what is being typed', async ({
+  mina,
+  customer,
+}) => {
   await customer.opens()
   await customer.says('hello')
   await mina.accepts()
-  await customer.page.getByRole('textbox', { name: 'Message', exact: true }).pressSequentially('where is my par', { delay: 60 })
+  await customer.page
+    .getByRole('textbox', { name: 'Message', exact: true })
+    .pressSequentially('where is my par', { delay: 60 })
   await expect(mina.page.getByText('where is my par')).toBeVisible({ timeout: 8_000 })
-  await mina.page.getByRole('textbox', { name: 'Message', exact: true }).pressSequentially('Let me look', { delay: 60 })
+  await mina.page
+    .getByRole('textbox', { name: 'Message', exact: true })
+    .pressSequentially('Let me look', { delay: 60 })
   await expect(customer.page.getByText(/is typing/)).toBeVisible()
 })
 

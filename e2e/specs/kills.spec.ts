@@ -2,7 +2,10 @@ import { expect, test } from '../damso'
 
 const numbered = (who: string, count: number) => Array.from({ length: count }, (_, n) => `${who} ${n + 1}`)
 
-test('[RE1] a customer who reloads the page goes on in the same chat with everything said', async ({ mina, customer }) => {
+test('[RE1] a customer who reloads the page goes on in the same chat with everything said', async ({
+  mina,
+  customer,
+}) => {
   await customer.opens()
   await customer.says('before')
   await mina.accepts()
@@ -12,11 +15,13 @@ test('[RE1] a customer who reloads the page goes on in the same chat with everyt
   await customer.sees('before')
   await customer.sees('seen')
   await customer.says('after')
-  await expect.poll(() => mina.words()).toEqual([
-    expect.stringContaining('before'),
-    expect.stringContaining('seen'),
-    expect.stringContaining('after'),
-  ])
+  await expect
+    .poll(() => mina.words())
+    .toEqual([
+      expect.stringContaining('before'),
+      expect.stringContaining('seen'),
+      expect.stringContaining('after'),
+    ])
 })
 
 test('[RE2] a gateway killed in mid-conversation loses nothing, doubles nothing and keeps one order', async ({
@@ -83,7 +88,9 @@ test('[RE4] a message written while the gateway is down is sent once when it is 
   await gateway.kill()
   await expect(mina.page.getByRole('status', { name: 'Connection' })).toBeVisible()
   await mina.says('written while it was dark')
-  await expect(mina.page.getByRole('log', { name: 'Conversation' })).toContainText('written while it was dark')
+  await expect(mina.page.getByRole('log', { name: 'Conversation' })).toContainText(
+    'written while it was dark',
+  )
   await mina.kill()
   await gateway.restart()
 })
@@ -98,6 +105,10 @@ test('[RE5] a customer offline and back misses nothing and loses nothing', async
   await customer.page.waitForTimeout(1_500)
   await customer.page.context().setOffline(false)
   await customer.sees('said meanwhile')
-  await expect(mina.page.getByRole('log', { name: 'Conversation' })).toContainText('written offline', { timeout: 20_000 })
-  await expect.poll(async () => (await mina.words()).filter((text) => text.includes('written offline')).length).toBe(1)
+  await expect(mina.page.getByRole('log', { name: 'Conversation' })).toContainText('written offline', {
+    timeout: 20_000,
+  })
+  await expect
+    .poll(async () => (await mina.words()).filter((text) => text.includes('written offline')).length)
+    .toBe(1)
 })

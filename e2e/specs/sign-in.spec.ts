@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '../damso'
+import { openDesktop } from '../people/agent'
+
+test('[AA1] a wrong password is told in a sentence, and the name typed stays', async ({ openAgent }) => {
+  const { page } = await openAgent()
+  await page.getByRole('textbox', { name: 'User name' }).fill('mina')
+  await page.getByLabel('Password', { exact: true }).fill('guess')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText('User name or password is wrong.')
+  await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('mina')
+})
+
+test('[AA2] who keeps guessing is locked out for a while, and told for how long', async ({ openAgent }) => {
+  const { page } = await openAgent()
+  await page.getByRole('textbox', { name: 'User name' }).fill('jun')
+  const alert = page.getByRole('alert')
+  for (let n = 0; n < 12; n++) {
+    await page.getByLabel('Password', { exact: true }).fill(`guess ${n}`)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(alert).toBeVisible()
+    if (((await alert.textContent()) ?? '').includes('Too many attempts')) break
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled()
+  }
+  await expect(alert).toContainText('Too many attempts')
+})
+
+test('[AA3] signing in elsewhere ends the first session with a message, and the chat moves over', async ({
+  mina,
+  customer,
+  openAgent,
+}) => {
+  await customer.opens()
+  await customer.says('hello')
+  await mina.accepts()
+
+  const elsewhere = await openAgent()
+  await elsewhere.signIn('mina')
+  await expect(mina.page.getByText('You have signed in on another computer')).toBeVisible()
+  await expect(mina.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await elsewhere.page
+    .getByRole('list', { name: 'My chats' })
+    .getByRole('listitem')
+    .getByRole('button')
+    .click()
+  await elsewhere.says('now from here')
+  await customer.sees('now from here')
+})
+
+test('[FR1] the first start on this computer sets a contact centre up, with a page to try it', async ({
+  folder,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const agent = await openDesktop({ profile: `${folder}/first` })
+  const { page } = agent
+  await page.getByRole('button', { name: 'Start here' }).click()
+  await page.getByLabel('Name of the contact centre').fill('담소몰')
+  await page.getByLabel('Your name').fill('미나')
+  await page.getByLabel('User name').fill('mina')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse')
+  await page.getByLabel('Once more').fill('correct horse')
+  await page.getByRole('button', { name: 'Set up', exact: true }).click()
+  await expect(page.getByText('Your contact centre is ready')).toBeVisible()
+  const address = await page.getByRole('textbox', { name: /Customer’s page/ }).inputValue()
+  await page.getByRole('button', { name: 'Go to sign-in' }).click()
+  await page.getByRole('textbox', { name: 'User name' }).fill('mina')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('button', { name: /^Presence: / })).toBeVisible()
+
+  const customer = await (await browser.newContext()).newPage()
+  await customer.goto(address)
+  await expect(customer.getByRole('button', { name: /Chat with us|상담 시작하기/ })).toBeVisible()
+  await agent.close()
+})
+
+test('[FR2] an address that does not lead to a gateway says why', async ({ folder }) => {
+  const other = createServer((_, answer) => answer.end('<h1>A printer</h1>'))
+  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
+  // A TCP server that listens has an address of this form.
+  const { port } = other.address() as AddressInfo
+  const agent = await openDesktop({ profile: `${folder}/first` })
+  const { page } = agent
+  await page.getByRole('button', { name: /gateway’s address/ }).click()
+  const tries: [string, string][] = [
+    ['nonsense at all', 'This is not an address.'],
+    ['http://127.0.0.1:9', 'nothing answers at this port'],
+    ['http://no-such-computer.invalid', 'No computer of this name was found.'],
+    [`http://127.0.0.1:${port}`, 'it is not a Damso gateway'],
+  ]
+  for (const [address, sentence] of tries) {
+    await page.getByRole('textbox', { name: 'Gateway address' }).fill(address)
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await expect(page.getByRole('alert')).toContainText(sentence)
+  }
+  await agent.close()
+  other.close()
+})
