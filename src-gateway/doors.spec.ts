@@ -51,6 +51,16 @@ test('[GW6] the customers’ files are served by a list: right types, cached by 
   await gateway.stop()
 })
 
+test('[GW6] the demo page is for the entry point that the gateway has, unless the address names another', async () => {
+  const gateway = await serve(['--sample', '--data', place('demo'), '--port', '0'])
+  const locationOf = async (path: string) =>
+    (await fetch(`${gateway.ready.url}${path}`, { redirect: 'manual' })).headers.get('location')
+  expect(await locationOf('/demo/?lang=ko')).toBe('?lang=ko&app=sample-web')
+  expect(await locationOf('/demo/?app=web')).toBe(null)
+  expect(await (await fetch(`${gateway.ready.url}/demo`)).text()).toContain('<title>demo')
+  await gateway.stop()
+})
+
 test('[GW7] with a certificate it speaks TLS 1.2 and later; an unusable one is named with its file', async () => {
   const [cert, key] = [place('cert.pem'), place('key.pem')]
   const wish = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost']

@@ -6,6 +6,7 @@ import { createSessionDoor } from './accounts/session-door'
 import { createSetUp } from './accounts/set-up'
 import type { Centre } from './centre'
 import { systemClock } from './clock'
+import { withEntryPoint } from './http/demo'
 import { healthRoute } from './http/health'
 import type { Doors } from './http/open-listeners'
 import { createPeerOf } from './http/peer'
@@ -52,11 +53,13 @@ export function createDoors(ports: DoorsPorts): Doors {
   }
 }
 
-function widgetRoutes({ widget, logger }: DoorsPorts) {
+function widgetRoutes({ widget, centre, logger }: DoorsPorts) {
   if (!existsSync(widget)) {
     logger.warn({ folder: widget }, "the customers' script was not built and is not served")
     return []
   }
   const files = staticRoutes(widget, '/widget').filter(({ path }) => !path.startsWith('/widget/demo/'))
-  return [...files, ...staticRoutes(join(widget, 'demo'), '/demo')]
+  const firstApp = () => centre.workspaces.current().entryPoints[0]?.appId
+  const pages = staticRoutes(join(widget, 'demo'), '/demo')
+  return [...files, ...pages.map((page) => (page.path === '/demo/' ? withEntryPoint(page, firstApp) : page))]
 }
