@@ -1,107 +1,83 @@
-import type { Instant, InteractionId, VisitId } from '../../src-contract/ids'
-import type { Clock } from '../clock'
-import type { Progress, Visit, Visits } from './visits'
+import type { Instant, InteractionId } from '../../src-contract/ids'
+import type { Visit } from './visits'
 
 /** What this node knows of a visit beside its row: how far it really is, and whether its client is here. */
 export interface Attendance {
   readonly visit: Visit
   handedOver: number
+  /** The last sign of life. */
   seenAt: Instant
-  /** Set while a poll of a living socket is open. */
-  isPolling: boolean
-  /** Agents have been told that the client is silent. */
-  isMissed: boolean
-  /** The end has been handed over: to this client the chat does not exist any more. */
-  isOver: boolean
-  /** The newest typing of each party that was not handed over yet. */
-  readonly typing: Map<string, boolean>
+  /** Of the open poll of a living socket. */
+  poll: symbol | undefined
+  /** Resolves when it is known whether the last answer has reached its client. */
+  leaving: Promise<void> | undefined
+  /** What agents have been told of the client's line; nothing as long as it was never silent. */
+  link: { readonly connected: boolean; readonly toldAt: Instant } | undefined
   /** Since when the customer types, for as long as he has not stopped. */
   typingSince: Instant | undefined
-  /** Resolves when the last answer has left or its socket has closed. */
-  leaving: Promise<void> | undefined
-  writtenHandedOver: number
-  writtenSeenAt: Instant
+  /** The newest typing of each agent's share that was not handed over yet. */
+  readonly typing: Map<string, boolean>
+  /** Which agents' shares type, and when that was last said. */
+  readonly typists: Map<string, Instant>
+  readonly marks: Marks
+  /** What the row says. */
+  written: { readonly handedOver: number; readonly seenAt: Instant }
+}
+
+/** How far the client says it has received and shown, as far as it was not recorded yet. */
+export interface Marks {
+  delivered: number
+  seen: number
+  recordedAt: Instant | undefined
 }
 
 export interface Register {
+  /** The row may know more than memory: the client was at another node meanwhile. */
   readonly attend: (visit: Visit) => Attendance
+  readonly find: (chatId: string) => Attendance | undefined
   readonly ofInteraction: (id: InteractionId) => Attendance | undefined
-  readonly all: () => Iterable<Attendance>
+  readonly all: () => readonly Attendance[]
   readonly forget: (attendance: Attendance) => void
-  /** Resolves when the row says what memory says. What is asked meanwhile is written with it, in one statement. */
-  readonly settle: (attendance: Attendance) => Promise<void>
 }
 
-/** A sign of life is written at most this often. */
-const SEEN_EVERY_MS = 5_000
-
-/** The cursor of a visit moves in memory when an answer has left, and is written at the latest with the next poll. */
-export function createRegister(visits: Pick<Visits, 'move'>, now: Clock): Register {
-  const byChat = new Map<VisitId, Attendance>()
+export function createRegister(): Register {
+  const byChat = new Map<string, Attendance>()
   const byInteraction = new Map<InteractionId, Attendance>()
-  let dirty = new Set<Attendance>()
-  let writing: Promise<void> | undefined
 
-  async function write(): Promise<void> {
-    const batch = [...dirty]
-    dirty = new Set()
-    await visits.move(batch.map(progressOf))
-    for (const attendance of batch) noteWritten(attendance)
-  }
-
-  /** The write on its way may have begun before this change: then the one after it carries it. */
-  async function flush(): Promise<void> {
-    if (writing) await writing
-    if (dirty.size === 0) return
-    writing ??= write().finally(() => (writing = undefined))
-    await writing
+  function enter(visit: Visit): Attendance {
+    const { handedOver, seenAt } = visit
+    const attendance: Attendance = {
+      visit,
+      handedOver,
+      seenAt,
+      poll: undefined,
+      leaving: undefined,
+      link: undefined,
+      typingSince: undefined,
+      typing: new Map(),
+      typists: new Map(),
+      marks: { delivered: 0, seen: 0, recordedAt: undefined },
+      written: { handedOver, seenAt },
+    }
+    byChat.set(visit.chatId, attendance)
+    byInteraction.set(visit.interactionId, attendance)
+    return attendance
   }
 
   return {
     attend(visit) {
       const known = byChat.get(visit.chatId)
-      if (known) return known
-      const attendance: Attendance = {
-        visit,
-        handedOver: visit.handedOver,
-        seenAt: now(),
-        isPolling: false,
-        isMissed: false,
-        isOver: false,
-        typing: new Map(),
-        typingSince: undefined,
-        leaving: undefined,
-        writtenHandedOver: visit.handedOver,
-        writtenSeenAt: visit.seenAt,
-      }
-      byChat.set(visit.chatId, attendance)
-      byInteraction.set(visit.interactionId, attendance)
-      return attendance
+      if (!known) return enter(visit)
+      known.handedOver = Math.max(known.handedOver, visit.handedOver)
+      if (visit.seenAt > known.seenAt) known.seenAt = visit.seenAt
+      return known
     },
+    find: (chatId) => byChat.get(chatId),
     ofInteraction: (id) => byInteraction.get(id),
-    all: () => byChat.values(),
+    all: () => [...byChat.values()],
     forget({ visit }) {
       byChat.delete(visit.chatId)
       byInteraction.delete(visit.interactionId)
     },
-    async settle(attendance) {
-      if (!isWorthWriting(attendance)) return
-      dirty.add(attendance)
-      await flush()
-    },
   }
 }
-
-const progressOf = ({ visit, handedOver, seenAt }: Attendance): Progress => ({
-  chatId: visit.chatId,
-  handedOver,
-  seenAt,
-})
-
-function noteWritten(attendance: Attendance): void {
-  attendance.writtenHandedOver = attendance.handedOver
-  attendance.writtenSeenAt = attendance.seenAt
-}
-
-const isWorthWriting = ({ handedOver, writtenHandedOver, seenAt, writtenSeenAt }: Attendance): boolean =>
-  handedOver > writtenHandedOver || Date.parse(seenAt) - Date.parse(writtenSeenAt) >= SEEN_EVERY_MS

@@ -10,7 +10,14 @@ test('[CW1] quotes, order and spacing are the client’s choice', () => {
 })
 
 test('[CW2] what is missing or malformed has its own code', () => {
-  const codes = [undefined, 'Basic x', SCHEME, `${SCHEME} nonsense here`, `${SCHEME} clientId=c`, `${SCHEME} appId=a`]
+  const codes = [
+    undefined,
+    'Basic x',
+    SCHEME,
+    `${SCHEME} nonsense here`,
+    `${SCHEME} clientId=c`,
+    `${SCHEME} appId=a`,
+  ]
   expect(codes.map(readAuthorization)).toEqual(
     ['2000', '2002', '2003', '2001', '2003', '2004'].map((code) => ({ code })),
   )

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src-contract/messaging-api/errors'
 
-export type Authorization = { readonly appId: string; readonly clientId: string } | { readonly code: ErrorCode }
+export type Authorization =
+  { readonly appId: string; readonly clientId: string } | { readonly code: ErrorCode }
 
 const SCHEME = 'MOBILE-API-140-327-PLAIN'
 const PARAMETER = /^([A-Za-z]+)\s*=\s*(?:"([^"]*)"|([^"\s]*))$/

@@ -19,7 +19,10 @@ export function browserCookie(header: string | undefined, peer: Peer): BrowserCo
   const held = pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1)
   if (held !== undefined && VALUE.test(held)) return { value: held, setCookie: undefined }
   const value = randomBytes(24).toString('base64url')
-  return { value, setCookie: `${NAME}=${value}; Path=/clientweb; Max-Age=${ONE_YEAR}; ${attributesFor(peer)}` }
+  return {
+    value,
+    setCookie: `${NAME}=${value}; Path=/clientweb; Max-Age=${ONE_YEAR}; ${attributesFor(peer)}`,
+  }
 }
 
 /**

@@ -16,6 +16,13 @@ export const availability = ({ hours }: EntryPoint, now: Clock): Availability =>
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 function isOpen({ zone, days, from, to }: NonNullable<EntryPoint['hours']>, now: Clock): boolean {
+  const { day, time } = momentIn(zone, now)
+  if (from < to) return days.includes(day) && time >= from && time < to
+  // Over midnight: the hours belong to the day on which they begin.
+  return (days.includes(day) && time >= from) || (days.includes((day + 6) % 7) && time < to)
+}
+
+function momentIn(zone: string, now: Clock) {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
@@ -25,12 +32,17 @@ function isOpen({ zone, days, from, to }: NonNullable<EntryPoint['hours']>, now:
     hourCycle: 'h23',
   })
   const part = new Map(format.formatToParts(new Date(now())).map(({ type, value }) => [type, value]))
-  const time = `${part.get('hour') ?? ''}:${part.get('minute') ?? ''}:${part.get('second') ?? ''}`
-  return days.includes(DAYS.indexOf(part.get('weekday') ?? '')) && time >= from && time < to
+  const of = (type: 'weekday' | 'hour' | 'minute' | 'second') => part.get(type) ?? ''
+  return { day: DAYS.indexOf(of('weekday')), time: `${of('hour')}:${of('minute')}:${of('second')}` }
 }
 
 export const parameters: Parameters = {
-  parameters: [{ first_name: 'FIRST_NAME' }, { last_name: 'LAST_NAME' }, { email: 'EMAIL' }, { phone: 'PHONE' }],
+  parameters: [
+    { first_name: 'FIRST_NAME' },
+    { last_name: 'LAST_NAME' },
+    { email: 'EMAIL' },
+    { phone: 'PHONE' },
+  ],
 }
 
 /** The least with which the web widget of 2026 starts, draws itself and chats (messaging-api §10). */

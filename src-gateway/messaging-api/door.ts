@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { Door } from '../http/listeners'
 import type { Peer } from '../http/peer'
 import { createRouter, type Route } from '../http/router'
-import { failure } from './failure'
+import { broken, failure } from './failure'
 
 interface MessagingDoorPorts {
   readonly routes: readonly Route[]
@@ -10,14 +11,18 @@ interface MessagingDoorPorts {
 }
 
 /** The customers' door under `/clientweb/`: even where nothing is, it answers as the messaging API does. */
-export const createMessagingDoor = ({ routes, peerOf, defect }: MessagingDoorPorts) =>
-  createRouter({
+export const createMessagingDoor = ({ routes, peerOf, defect }: MessagingDoorPorts): Door => ({
+  paths: ['clientweb'],
+  handle: createRouter({
     routes,
     peerOf,
+    // Its answer has no body: what a poll hands over would be lost.
+    guard: ({ method }) => (method === 'HEAD' ? failure('5502') : undefined),
     unknownPath: () => failure('5502'),
     unknownMethod: () => failure('5502'),
     defect(cause) {
       defect(cause)
-      return failure('5500')
+      return broken(cause)
     },
-  })
+  }),
+})

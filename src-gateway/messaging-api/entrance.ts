@@ -5,8 +5,8 @@ import type { Call } from '../http/router'
 import type { Workspaces } from '../workspace/workspaces'
 import { readAuthorization } from './authorization'
 import { browserCookie, WEB_CHAT } from './browser-cookie'
-import { type ApiVersion, failure } from './failure'
-import { corsHeaders, isListed, ownOriginOf, preflightHeaders } from './origins'
+import { type ApiVersion, broken, failure } from './failure'
+import { corsHeaders, isListed, ownOriginsOf, preflightHeaders } from './origins'
 
 /** A client that may speak: to which entry point, as whom, and how it wants to be answered. */
 export interface Guest {
@@ -17,27 +17,38 @@ export interface Guest {
   readonly version: ApiVersion
 }
 
+export interface EntrancePorts {
+  readonly workspaces: Pick<Workspaces, 'entryPoint' | 'isTenant' | 'current'>
+  /** The address customers know us by, where it is not the one we listen at. */
+  readonly publicUrl: string | undefined
+  readonly report: (defect: unknown) => void
+}
+
 export type Enter = (call: Call, serve: (guest: Guest) => Answer | Promise<Answer>) => Promise<Answer>
 
-type Entered = { readonly guest: Guest; readonly headers: Record<string, string> } | { readonly code: ErrorCode }
+type Entered =
+  { readonly guest: Guest; readonly headers: Record<string, string> } | { readonly code: ErrorCode }
 
 /** Looks at tenant, authorization, site and cookie before anything of a request is served (messaging-api §1, §2). */
-export const createEntrance = (workspaces: Pick<Workspaces, 'entryPoint' | 'isTenant'>): Enter =>
+export const createEntrance = (ports: EntrancePorts): Enter =>
   async function enter(call, serve) {
     const version = versionOf(call)
-    const entered = admit(workspaces, call, version)
+    const entered = admit(ports, call, version)
     if ('code' in entered) return failure(entered.code, version)
-    const answer = await serve(entered.guest)
+    const { guest } = entered
+    const answer = await Promise.resolve(guest)
+      .then(serve)
+      .catch((cause: unknown) => {
+        // Answered here, so that the page of another site can read it.
+        ports.report(cause)
+        return broken(cause, version)
+      })
     return { ...answer, headers: { ...entered.headers, ...answer.headers } }
   }
 
 const versionOf = ({ path }: Call): ApiVersion => (path.startsWith('/clientweb/api/v1/') ? 'v1' : 'v2')
 
-function admit(
-  workspaces: Pick<Workspaces, 'entryPoint' | 'isTenant'>,
-  call: Call,
-  version: ApiVersion,
-): Entered {
+function admit({ workspaces, publicUrl }: EntrancePorts, call: Call, version: ApiVersion): Entered {
   const { headers, peer, query } = call
   if (!workspaces.isTenant(query.get('tenantUrl') || peer.host)) return { code: '1000' }
   const authorization = readAuthorization(headers.authorization)
@@ -45,8 +56,8 @@ function admit(
   const entryPoint = workspaces.entryPoint(authorization.appId)
   if (!entryPoint) return { code: '3000' }
   const { origin } = peer
-  if (origin !== undefined && !isListed(entryPoint, { origin, ownOrigin: ownOriginOf(peer, headers.host) }))
-    return { code: '3000' }
+  const own = ownOriginsOf(peer, headers.host, publicUrl)
+  if (origin !== undefined && !isListed(entryPoint, { origin, own })) return { code: '3000' }
 
   const cors = origin === undefined ? {} : corsHeaders(origin)
   if (authorization.clientId !== WEB_CHAT) {
@@ -62,11 +73,11 @@ function admit(
 
 /** A browser asks before it asks, without saying for which entry point: one that lists the site is enough. */
 export const createPreflight =
-  (workspaces: Pick<Workspaces, 'current'>) =>
+  ({ workspaces, publicUrl }: EntrancePorts) =>
   ({ peer, headers }: Call): Answer => {
     const { origin } = peer
     if (origin === undefined) return { status: 204 }
-    const ownOrigin = ownOriginOf(peer, headers.host)
-    const isWelcome = workspaces.current().entryPoints.some((entry) => isListed(entry, { origin, ownOrigin }))
+    const own = ownOriginsOf(peer, headers.host, publicUrl)
+    const isWelcome = workspaces.current().entryPoints.some((entry) => isListed(entry, { origin, own }))
     return isWelcome ? { status: 204, headers: preflightHeaders(origin) } : failure('3000')
   }

@@ -5,22 +5,34 @@ import type { Service } from '../../src-contract/workspace'
 import { instantOf } from '../clock'
 import type { Relay } from '../relay'
 import type { Attendance, Register } from './attendance'
-import { tellTyping } from './hear-events'
+import type { KeepMarks } from './marks'
 import { type ChatPorts, headOf } from './open-chat'
+import type { Settle } from './progress'
+import type { AgentTyping, TellTyping } from './typing'
 import type { Visit } from './visits'
 
 export interface LifeSignPorts extends ChatPorts {
   readonly register: Register
   readonly relay: Pick<Relay, 'send'>
+  readonly tellTyping: TellTyping
+  readonly agentTyping: Pick<AgentTyping, 'fade'>
+  readonly marks: Pick<KeepMarks, 'record'>
+  readonly settle: Settle
 }
 
 const TYPING_LASTS_MS = 5_000
-const BATCH = 500
+/** A desktop that comes later has not heard; who was silent once is told of again and again. */
+const TELL_EVERY_MS = 5_000
+const FORGET_MS = 120_000
+const LOOK_EVERY_MS = 5_000
+/** Signs of life are written every few seconds: a row this much older is of a client that no node serves. */
+const ROW_MARGIN_MS = 10_000
 
 /** What happens when a client says nothing: its typing fades, agents are told, and at last the chat ends. */
 export function createLifeSigns(ports: LifeSignPorts) {
-  const { register, relay, now, visits, handle } = ports
+  const { register, relay, now, visits, handle, tellTyping, agentTyping, marks, settle } = ports
   const agoOf = (instant: string) => Date.parse(now()) - Date.parse(instant)
+  let lookedAt = instantOf(0)
 
   async function serviceOf(visit: Visit): Promise<{ head: InteractionHead; service: Service } | undefined> {
     const head = await headOf(ports.streams, visit)
@@ -31,46 +43,73 @@ export function createLifeSigns(ports: LifeSignPorts) {
   }
 
   function tellLink(attendance: Attendance, connected: boolean) {
-    attendance.isMissed = !connected
-    const { interactionId } = attendance.visit
-    relay.send({ signal: 'customerLink', interactionId, connected, since: attendance.seenAt }, undefined)
+    const { link, seenAt, visit } = attendance
+    if (connected && !link) return
+    if (link?.connected === connected && agoOf(link.toldAt) < TELL_EVERY_MS) return
+    attendance.link = { connected, toldAt: now() }
+    const { interactionId } = visit
+    relay.send({ signal: 'customerLink', interactionId, connected, since: seenAt }, undefined)
+  }
+
+  /** By all that is known: the client may have gone on to another node, which writes it down. */
+  async function isSilent(attendance: Attendance, { times }: Service) {
+    const isQuiet = () => agoOf(attendance.seenAt) > times.customerSilence * 1_000
+    if (!isQuiet()) return false
+    const row = await visits.find(attendance.visit.chatId)
+    if (row) register.attend(row)
+    return isQuiet()
+  }
+
+  async function leave(attendance: Attendance) {
+    await settle([attendance])
+    await visits.end(attendance.visit.chatId, now())
+    register.forget(attendance)
   }
 
   async function watch(attendance: Attendance) {
     if (attendance.typingSince && agoOf(attendance.typingSince) > TYPING_LASTS_MS)
-      tellTyping({ relay, now }, attendance, undefined)
-    if (attendance.isPolling) {
-      attendance.seenAt = now()
-      if (attendance.isMissed) tellLink(attendance, true)
-      return register.settle(attendance)
-    }
+      tellTyping(attendance, undefined)
+    agentTyping.fade(attendance)
+    await marks.record(attendance)
+    if (attendance.poll) attendance.seenAt = now()
     const found = await serviceOf(attendance.visit)
-    if (!found || found.head.endedAt) return agoOf(attendance.seenAt) > 120_000 ? register.forget(attendance) : undefined
-    const isSilent = agoOf(attendance.seenAt) > found.service.times.customerSilence * 1_000
-    if (isSilent !== attendance.isMissed) tellLink(attendance, !isSilent)
+    if (found && !found.head.endedAt) {
+      tellLink(attendance, !(await isSilent(attendance, found.service)))
+    } else if (!attendance.poll && agoOf(attendance.seenAt) > FORGET_MS) {
+      await leave(attendance)
+    }
   }
 
   /** Visits of this node and of nodes that are no more: the row tells when the client was last heard of. */
   async function lose(visit: Visit) {
+    const { interactionId, chatId, seenAt } = visit
     const found = await serviceOf(visit)
-    if (!found || found.head.endedAt) return visits.end(visit.chatId, now())
-    const { interactionId, seenAt, chatId } = visit
+    if (!found || found.head.endedAt) return visits.end(chatId, now())
     if (agoOf(seenAt) <= found.service.times.customerTimeout * 1_000) return
-    await handle(
-      // The cast is safe: uuid5 is a UUID. One silence is one loss, on whichever node it is noticed.
-      {
-        commandId: uuid5(`lose/${seenAt}`, chatId) as CommandId,
-        command: { type: 'interaction.loseCustomer', interactionId },
-      },
-      { kind: 'system', id: 'customers' },
+    // The cast is safe: uuid5 is a UUID. One silence is one loss, on whichever node it is noticed.
+    const commandId = uuid5(`lose/${seenAt}`, chatId) as CommandId
+    const command = { type: 'interaction.loseCustomer' as const, interactionId }
+    await handle({ commandId, command }, { kind: 'system', id: 'customers' })
+  }
+
+  async function lookForSilent() {
+    const { services } = ports.workspaces.current()
+    const least = services.map(({ times }) =>
+      Math.min(times.customerTimeout * 1_000, times.customerSilence * 1_000 + ROW_MARGIN_MS),
     )
+    if (least.length === 0) return
+    for await (const visit of visits.silent(instantOf(Date.parse(now()) - Math.min(...least)))) {
+      const attendance = register.attend(visit)
+      if (!attendance.poll) await lose({ ...visit, seenAt: attendance.seenAt })
+    }
   }
 
   return async function sweep(): Promise<void> {
-    for (const attendance of [...register.all()]) await watch(attendance)
-    const shortest = Math.min(...ports.workspaces.current().services.map(({ times }) => times.customerTimeout))
-    if (!Number.isFinite(shortest)) return
-    const since = instantOf(Date.parse(now()) - shortest * 1_000)
-    for (const visit of await visits.silent(since, BATCH)) await lose(visit)
+    const attendances = register.all()
+    for (const attendance of attendances) await watch(attendance)
+    await settle(attendances)
+    if (agoOf(lookedAt) < LOOK_EVERY_MS) return
+    lookedAt = now()
+    await lookForSilent()
   }
 }

@@ -1,19 +1,25 @@
 import { v5 as uuid5 } from 'uuid'
-import { newId } from '../../src-contract/new-id'
+import type { Outcome } from '../../src-contract/envelope'
 import type { CommandId, InteractionId, MessageId, VisitId } from '../../src-contract/ids'
-import type { Customer, InteractionHead } from '../../src-contract/interaction'
-import type { Chat, ChatState, StartChat } from '../../src-contract/messaging-api/session'
+import type { InteractionHead } from '../../src-contract/interaction'
 import { MESSAGE_LIMIT } from '../../src-contract/message'
+import type { StartChat } from '../../src-contract/messaging-api/session'
+import { newId } from '../../src-contract/new-id'
+import { HISTORY_LIMIT } from '../../src-contract/protocol'
 import { interactionStream } from '../../src-domain/streams'
 import type { Clock } from '../clock'
 import type { Handle } from '../command-handler'
+import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
+import { customerOf } from './customer'
 import type { Guest } from './entrance'
-import { decodeEntities } from './markup'
+import { nameOf, type Saying, sayings, typedText } from './hear-events'
 import type { Visit, Visits } from './visits'
+import { cut, pieces, textOf } from './words'
 
 export interface ChatPorts {
+  readonly log: Pick<EventLog, 'read'>
   readonly visits: Visits
   readonly streams: Pick<Streams, 'head'>
   readonly handle: Handle
@@ -36,16 +42,33 @@ export async function headOf(streams: Pick<Streams, 'head'>, { interactionId }: 
   return standing && 'segments' in standing.head ? standing.head : undefined
 }
 
+export interface OpenChat {
+  readonly visit: Visit
+  readonly head: InteractionHead | undefined
+  readonly isNew: boolean
+}
+
 /**
- * The client's chat: the one it has, or a new one. The row comes before the interaction, and both ids follow from it,
- * so that a client whose first answer was lost finds the same chat with its first message in it.
+ * The client's chat: the one it has, or a new one; undefined when that cannot be done just now. The row comes before the
+ * interaction, and both ids follow from it, so that a client whose first answer was lost finds the same chat with its
+ * first message in it.
  */
-export async function openChat(ports: ChatPorts, guest: Guest, asked: StartChat) {
+export async function openChat(
+  ports: ChatPorts,
+  guest: Guest,
+  asked: StartChat,
+): Promise<OpenChat | undefined> {
   const live = await findLive(ports, guest)
   const visit = live?.visit ?? (await openVisit(ports, guest, asked))
-  if (live?.head) return { visit, head: live.head, isNew: false }
-  await create(ports, { visit, guest, asked })
-  return { visit, head: await headOf(ports.streams, visit), isNew: true }
+  const outcomes = live?.head
+    ? await say(ports, visit, await unheard(ports, visit, asked))
+    : [
+        await create(ports, visit, { guest, asked }),
+        ...(await say(ports, visit, furtherPieces(visit, asked))),
+      ]
+  if (outcomes.some(({ kind }) => kind === 'failed')) return undefined
+  const head = await headOf(ports.streams, visit)
+  return { visit, head, isNew: !live?.head }
 }
 
 const openVisit = ({ visits, now }: ChatPorts, guest: Guest, { phone_number }: StartChat) =>
@@ -55,18 +78,26 @@ const openVisit = ({ visits, now }: ChatPorts, guest: Guest, { phone_number }: S
     entryPointId: guest.entryPoint.id,
     client: guest.client,
     rendersMarkup: guest.rendersMarkup,
-    phoneNumber: textOf(phone_number).slice(0, 100),
+    phoneNumber: cut(textOf(phone_number), 100),
     at: now(),
   })
 
-async function create({ handle }: ChatPorts, { visit, guest, asked }: { visit: Visit; guest: Guest; asked: StartChat }) {
-  const { entryPoint, rendersMarkup } = guest
-  const first = asked.initial_message
-  const text = first ? (rendersMarkup ? decodeEntities(first.msg) : first.msg).slice(0, MESSAGE_LIMIT) : ''
-  const clientMessageId = textOf(first?.msg_id).slice(0, 200)
+const firstOf = ({ initial_message: first }: StartChat): Saying | undefined =>
+  first ? { msg: first.msg, id: first.msg_id } : undefined
+
+async function create(
+  { handle }: ChatPorts,
+  visit: Visit,
+  { guest, asked }: { guest: Guest; asked: StartChat },
+): Promise<Outcome> {
+  const { entryPoint } = guest
+  const first = firstOf(asked)
+  const [text] = first ? pieces(typedText(visit, first), MESSAGE_LIMIT) : []
+  const clientMessageId = first ? nameOf(first) : ''
+  // The casts are safe: uuid5 is a UUID.
+  const messageId = uuid5('first', visit.chatId) as MessageId
   const outcome = await handle(
     {
-      // The cast is safe: uuid5 is a UUID.
       commandId: uuid5('create', visit.chatId) as CommandId,
       command: {
         type: 'interaction.create',
@@ -76,67 +107,42 @@ async function create({ handle }: ChatPorts, { visit, guest, asked }: { visit: V
         channel: 'web',
         language: entryPoint.language,
         customer: customerOf(asked),
-        ...(text.trim() !== '' && {
-          firstMessage: {
-            messageId: uuid5('first', visit.chatId) as MessageId,
-            text,
-            ...(clientMessageId !== '' && { clientMessageId }),
-          },
+        ...(text !== undefined && {
+          firstMessage: { messageId, text, ...(clientMessageId !== '' && { clientMessageId }) },
         }),
       },
     },
     { kind: 'customer', id: visit.chatId },
   )
-  if (outcome.kind !== 'accepted') throw new NotOpened(JSON.stringify(outcome))
+  if (outcome.kind === 'refused') throw new Error(`A chat was refused: ${outcome.refusal.refusal}`)
+  return outcome
 }
 
-/** The gateway could not open a chat just now; the client is told to come back. */
-export class NotOpened extends Error {}
+const say = ({ handle }: ChatPorts, visit: Visit, requests: ReturnType<typeof sayings>): Promise<Outcome[]> =>
+  Promise.all(requests.map((request) => handle(request, { kind: 'customer', id: visit.chatId })))
 
-const PARAMETERS = 50
-const PARAMETER_LENGTH = 2_000
-
-/** Everything the client said of its user, as text: known names make the name, the rest is shown as it came. */
-function customerOf({ parameters, from }: StartChat): Customer {
-  const entries = Object.entries(parameters ?? {}).slice(0, PARAMETERS)
-  const named = new Map(entries.map(([key, value]) => [key.toLowerCase(), textOf(value)]))
-  const name = [named.get('first_name'), named.get('last_name')].filter(Boolean).join(' ') || textOf(from)
-  return {
-    name: name.slice(0, 200) || null,
-    parameters: Object.fromEntries(
-      entries
-        .map(([key, value]) => [key.slice(0, 100), textOf(value).slice(0, PARAMETER_LENGTH)] as const)
-        .filter(([key, value]) => key !== '' && value !== ''),
-    ),
-  }
+/**
+ * What a client says with its opening into a chat that it has already: nothing if it only asks again because it never
+ * heard the answer, else something new that must not be lost.
+ */
+async function unheard({ log }: ChatPorts, visit: Visit, asked: StartChat) {
+  const first = firstOf(asked)
+  if (!first) return []
+  const text = typedText(visit, first)
+  const recorded = await log.read(interactionStream(visit.interactionId), { after: 0, limit: HISTORY_LIMIT })
+  const isKnown = recorded.some(
+    ({ event, actor }) =>
+      event.type === 'message.sent' &&
+      actor.kind === 'customer' &&
+      'text' in event &&
+      event.text === pieces(text, MESSAGE_LIMIT)[0] &&
+      ('clientMessageId' in event ? event.clientMessageId : '') === nameOf(first),
+  )
+  return isKnown ? furtherPieces(visit, asked) : sayings(visit, first)
 }
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-
-export async function describeChat(
-  { workspaces }: Pick<ChatPorts, 'workspaces'>,
-  { visit, head, isNew }: { visit: Visit; head: InteractionHead | undefined; isNew: boolean },
-): Promise<Chat> {
-  const wait = head && isWaiting(head) ? await expectedWait(workspaces, head) : 0
-  return {
-    chat_id: visit.chatId,
-    state: stateOf(head),
-    ewt: String(wait),
-    is_new_chat: isNew,
-    phone_number: visit.phoneNumber,
-  }
-}
-
-const isWaiting = ({ status }: InteractionHead) => status !== 'active' && status !== 'ended' && status !== 'completed'
-
-export async function expectedWait(workspaces: ChatPorts['workspaces'], { revision, serviceId }: InteractionHead) {
-  const { services } = await workspaces.at(revision)
-  return services.find(({ id }) => id === serviceId)?.expectedWait ?? 0
-}
-
-/** An offer that rings is still a wait to the customer: it may come to nothing. */
-const stateOf = (head: InteractionHead | undefined): ChatState => {
-  if (!head || isWaiting(head)) return 'queued'
-  return head.status === 'active' ? 'connected' : 'completed'
+/** What is too long for the first message. */
+function furtherPieces(visit: Visit, asked: StartChat) {
+  const first = firstOf(asked)
+  return first ? sayings(visit, first).slice(1) : []
 }

@@ -6,7 +6,13 @@ import { record } from '../../src-domain/testing'
 import { project, projectHistory, type Viewer } from './projection'
 
 const CHAT = '00000000-0000-4000-8000-00000000c0de'
-const viewer: Viewer = { chatId: CHAT, rendersMarkup: false, language: 'ko', expectedWait: 30, view: 'history' }
+const viewer: Viewer = {
+  chatId: CHAT,
+  rendersMarkup: false,
+  language: 'ko',
+  expectedWait: 30,
+  view: 'history',
+}
 const events = past.map(({ event }) => Event.parse(event))
 const VISIBLE = new Set([
   'interaction.queued',
@@ -29,7 +35,8 @@ const { segmentId: SEGMENT, agentId: AGENT } = events.find(
 ) as Extract<Event, { type: 'interaction.left' }>
 
 test('[MA1] what is not listed does not exist for customers', () => {
-  for (const event of events) expect([event.type, seen(event).length > 0]).toEqual([event.type, VISIBLE.has(event.type)])
+  for (const event of events)
+    expect([event.type, seen(event).length > 0]).toEqual([event.type, VISIBLE.has(event.type)])
 })
 
 test('[MA1] no event carries an internal id to a customer', () => {

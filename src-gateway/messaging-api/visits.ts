@@ -28,19 +28,24 @@ export interface Visits {
   /** The live visit of this client, which is the one given unless it had another. */
   readonly open: (visit: NewVisit) => Promise<Visit>
   readonly live: (entryPointId: EntryPointId, client: string) => Promise<Visit | undefined>
+  /** Also after its end: the last words may not have been heard yet. */
   readonly find: (chatId: string) => Promise<Visit | undefined>
+  /** The client may open another. */
   readonly end: (chatId: VisitId, at: Instant) => Promise<void>
   /** Only ever forward. */
   readonly move: (progress: readonly Progress[]) => Promise<void>
-  /** Live ones without a sign of life since then, longest first. */
-  readonly silent: (since: Instant, limit: number) => Promise<Visit[]>
+  /** All live ones without a sign of life since then. */
+  readonly silent: (since: Instant) => AsyncIterable<Visit>
 }
 
 const COLUMNS = `chat_id as "chatId", entry_point as "entryPointId", client, renders_markup as "rendersMarkup",
   interaction as "interactionId", handed_over as "handedOver", phone_number as "phoneNumber", seen_at as "seenAt"`
 
+const PAGE = 500
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
 export function createVisits({ query }: Pick<Database, 'query'>): Visits {
-  const live = async (entryPointId: EntryPointId, client: string) => {
+  async function live(entryPointId: EntryPointId, client: string) {
     const [found] = await query<Visit>(
       `select ${COLUMNS} from visit where entry_point = $1 and client = $2 and ended_at is null`,
       [entryPointId, client],
@@ -48,27 +53,47 @@ export function createVisits({ query }: Pick<Database, 'query'>): Visits {
     return found
   }
 
+  async function insert(visit: NewVisit) {
+    const { chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at } = visit
+    const [opened] = await query<Visit>(
+      `insert into visit (chat_id, entry_point, client, renders_markup, interaction, handed_over, phone_number,
+         opened_at, seen_at)
+       values ($1, $2, $3, $4, $5, 0, $6, $7, $7)
+       on conflict (entry_point, client) where ended_at is null do nothing
+       returning ${COLUMNS}`,
+      [chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at],
+    )
+    return opened
+  }
+
+  async function* silent(since: Instant) {
+    for (let after = FIRST; ;) {
+      const page = await query<Visit>(
+        `select ${COLUMNS} from visit
+          where ended_at is null and seen_at < $1 and chat_id > $2 order by chat_id limit $3`,
+        [since, after, PAGE],
+      )
+      yield* page
+      if (page.length < PAGE) return
+      after = page.at(-1)?.chatId ?? after
+    }
+  }
+
   return {
     live,
+    silent,
 
     async open(visit) {
-      const { chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at } = visit
-      const [opened] = await query<Visit>(
-        `insert into visit (chat_id, entry_point, client, renders_markup, interaction, handed_over, phone_number,
-           opened_at, seen_at)
-         values ($1, $2, $3, $4, $5, 0, $6, $7, $7)
-         on conflict (entry_point, client) where ended_at is null do nothing
-         returning ${COLUMNS}`,
-        [chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at],
-      )
-      const found = opened ?? (await live(entryPointId, client))
-      // The one in the way may have ended between the two statements.
-      return found ?? this.open(visit)
+      for (;;) {
+        // The one in the way may have ended between the two statements.
+        const opened = (await insert(visit)) ?? (await live(visit.entryPointId, visit.client))
+        if (opened) return opened
+      }
     },
 
     async find(chatId) {
       const [found] = await query<Visit>({
-        name: 'find_visit',
+        name: 'find-visit',
         text: `select ${COLUMNS} from visit where chat_id = $1`,
         parameters: [chatId],
       })
@@ -80,24 +105,21 @@ export function createVisits({ query }: Pick<Database, 'query'>): Visits {
     },
 
     async move(progress) {
-      await query(
-        `update visit
+      // In one order on all nodes, so that two of them do not wait for each other.
+      const sorted = [...progress].sort((one, other) => (one.chatId < other.chatId ? -1 : 1))
+      await query({
+        name: 'move-visits',
+        text: `update visit
             set handed_over = greatest(visit.handed_over, new.handed_over),
                 seen_at = greatest(visit.seen_at, new.seen_at)
            from unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) as new (chat_id, handed_over, seen_at)
           where visit.chat_id = new.chat_id`,
-        [
-          progress.map(({ chatId }) => chatId),
-          progress.map(({ handedOver }) => handedOver),
-          progress.map(({ seenAt }) => seenAt),
+        parameters: [
+          sorted.map(({ chatId }) => chatId),
+          sorted.map(({ handedOver }) => handedOver),
+          sorted.map(({ seenAt }) => seenAt),
         ],
-      )
+      })
     },
-
-    silent: (since, limit) =>
-      query<Visit>(
-        `select ${COLUMNS} from visit where ended_at is null and seen_at < $1 order by seen_at limit $2`,
-        [since, limit],
-      ),
   }
 }

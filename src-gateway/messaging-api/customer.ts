@@ -1,0 +1,28 @@
+import type { Customer } from '../../src-contract/interaction'
+import type { StartChat } from '../../src-contract/messaging-api/session'
+import { cut, textOf } from './words'
+
+const PARAMETERS = 50
+const LONGEST = 1_000
+/** Bytes of all parameters together: they are part of the interaction's head, which stays small (house §3). */
+const BUDGET = 4_096
+
+/** Everything the client said of its user, as text: known names make the name, the rest is shown as it came. */
+export function customerOf({ parameters, from }: StartChat): Customer {
+  const entries = Object.entries(parameters ?? {}).map(
+    ([key, value]) => [cut(key, 100), cut(textOf(value), LONGEST)] as const,
+  )
+  const named = new Map(entries.map(([key, value]) => [key.toLowerCase(), value]))
+  const name = [named.get('first_name'), named.get('last_name')].filter(Boolean).join(' ') || textOf(from)
+  return { name: cut(name.trim(), 200) || null, parameters: Object.fromEntries(affordable(entries)) }
+}
+
+function affordable(entries: readonly (readonly [string, string])[]) {
+  let left = BUDGET
+  return entries.slice(0, PARAMETERS).filter(([key, value]) => {
+    const size = Buffer.byteLength(key) + Buffer.byteLength(value)
+    if (key === '' || value === '' || size > left) return false
+    left -= size
+    return true
+  })
+}
