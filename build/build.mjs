@@ -8,15 +8,15 @@ import { atExit, refuseArguments, root, runsAs } from './script.mjs'
 const out = join(root, 'out')
 const stamp = 'sources.sha256'
 
-/** Every bundle: its Vite config, the mode that chooses among a config's bundles, and where it starts. */
+/** Every bundle: its Vite config, and the mode that chooses among a config's bundles. */
 const bundles = [
-  { config: 'main', mode: 'production', entry: 'src-main/index.ts' },
-  { config: 'preload', mode: 'production', entry: 'src-preload/index.ts' },
-  { config: 'renderer', mode: 'production', entry: 'src-renderer/index.html' },
-  { config: 'gateway', mode: 'production', entry: 'src-gateway/index.ts' },
-  { config: 'gateway', mode: 'database-worker', entry: 'src-gateway/database/worker.ts' },
-  { config: 'widget', mode: 'loader', entry: 'src-widget/loader.ts' },
-  { config: 'widget', mode: 'panel', entry: 'src-widget/panel.ts' },
+  { config: 'main', mode: 'production' },
+  { config: 'preload', mode: 'production' },
+  { config: 'renderer', mode: 'production' },
+  { config: 'gateway', mode: 'production' },
+  { config: 'gateway', mode: 'database-worker' },
+  { config: 'widget', mode: 'loader' },
+  { config: 'widget', mode: 'panel' },
 ]
 
 /** Everything the bundles are made of, as one hash: times of files lie after a checkout. */
@@ -30,7 +30,8 @@ function sourceHash() {
       hash.update(path.slice(root.length)).update('\0').update(readFileSync(path))
     }
   }
-  return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, file)))
+  return hash.digest('hex')
 }
 
 /** Beside the last build and then in its place, so that nobody ever starts half of one. */
@@ -43,11 +44,11 @@ export async function buildAll() {
   const remove = (/** @type {string} */ folder) => rmSync(folder, { recursive: true, force: true })
   atExit(() => [fresh, old].forEach(remove))
   process.env['DAMSO_OUT'] = fresh
-  const present = bundles.filter(({ entry }) => existsSync(join(root, entry)))
   await Promise.all([
-    ...present.map(({ config, mode }) => build({ configFile: join(root, `build/vite.${config}.ts`), mode })),
+    ...bundles.map(({ config, mode }) => build({ configFile: join(root, `build/vite.${config}.ts`), mode })),
     copyDatabaseParts(),
   ])
+  delete process.env['DAMSO_OUT']
   writeFileSync(join(fresh, stamp), hash)
   if (existsSync(out)) renameSync(out, old)
   renameSync(fresh, out)

@@ -26,7 +26,7 @@ export const commonJs = ({ entry, folder, name = 'index', target = 'node20' }) =
     rolldownOptions: {
       external: ['electron', ...builtins, ...optional],
       // PGlite's compiled C evaluates its own generated code; nothing of ours does (lint sees to it).
-      checks: { eval: false },
+      checks: { eval: false, bundlerTimings: false },
       output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
     },
   },

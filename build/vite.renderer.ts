@@ -20,5 +20,6 @@ export default defineConfig(({ command }) => ({
     // The content policy knows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 }))
