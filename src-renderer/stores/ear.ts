@@ -30,8 +30,7 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     setClockOffset(clockOffset)
     known.me.value = me
     known.workspace.value = workspace
-    const present = new Set(desk.map(({ stream }) => stream))
-    for (const stream of [...streams.known.value.keys()]) if (!present.has(stream)) close(stream)
+    closeAllBut(new Set(desk.map(({ stream }) => stream)))
     for (const entry of desk) {
       streams.open(entry)
       transcripts.freshen(entry.stream, entry.seq)
@@ -43,9 +42,8 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     streams.absorb(events)
     for (const recorded of events) {
       transcripts.hear(recorded)
-      const { event } = recorded
-      if (isKnown(event) && event.type === 'message.sent' && event.from.role === 'customer')
-        signals.stopTyping(event.interactionId)
+      const id = writtenByCustomer(recorded)
+      if (id) signals.stopTyping(id)
     }
   }
 
@@ -56,11 +54,14 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     if (id) signals.forget(id)
   }
 
+  const closeAllBut = (kept: ReadonlySet<StreamId>) =>
+    [...streams.known.value.keys()].filter((stream) => !kept.has(stream)).forEach(close)
+
   /** Whoever signed out leaves nothing for the next at this desk. */
   function link(next: Link) {
     known.link.value = next
     if (next.state !== 'signedOut') return
-    for (const stream of [...streams.known.value.keys()]) close(stream)
+    closeAllBut(new Set())
     known.me.value = null
     known.isDeskKnown.value = false
   }
@@ -95,3 +96,9 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
 
   return { start, listen, absorb, take }
 }
+
+/** Whoever has sent what he was typing is not typing it any more, whether or not that is told as well. */
+const writtenByCustomer = ({ event }: Recorded) =>
+  isKnown(event) && event.type === 'message.sent' && event.from.role === 'customer'
+    ? event.interactionId
+    : undefined

@@ -55,10 +55,7 @@ export function createTranscripts(fetch: Fetch) {
     if (!transcript || !first || !transcript.value.more) return
     const fetched = await fetch(stream, first.seq)
     if (fetched === 'failed' || !fetched || transcript.value.events[0] !== first) return
-    const events = [...fetched.events, ...transcript.value.events]
-    const kept = events.slice(0, PAGE * PAGES_PER_CHAT)
-    const atEnd = transcript.value.atEnd && kept.length === events.length
-    transcript.value = { ...transcript.value, events: kept, more: fetched.more, atEnd }
+    transcript.value = withEarlier(transcript.value, fetched)
   }
 
   function hear(recorded: Recorded) {
@@ -92,6 +89,12 @@ export function createTranscripts(fetch: Fetch) {
     seed,
     forget: (stream: StreamId) => hot.delete(stream),
   }
+}
+
+function withEarlier(transcript: Transcript, { events: earlier, more }: Page): Transcript {
+  const events = [...earlier, ...transcript.events]
+  const kept = events.slice(0, PAGE * PAGES_PER_CHAT)
+  return { ...transcript, events: kept, more, atEnd: transcript.atEnd && kept.length === events.length }
 }
 
 function withNewest(transcript: Transcript, page: Fetched): Transcript {

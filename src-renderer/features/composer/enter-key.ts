@@ -56,9 +56,9 @@ const stay = (next: EnterKey): Step => ({ next, send: false, prevent: false })
 export function enterKey(state: EnterKey, event: FieldEvent): Step {
   switch (event.type) {
     case 'keydown':
-      return isEnter(event) ? press(state, event) : stay(state)
+      return press(state, event)
     case 'keyup':
-      return isEnterCode(event.code) ? stay(release(state)) : stay(state)
+      return stay(release(state, event.code))
     case 'compositionstart':
       return stay({ ...state, composed: '', committed: '', ended: false })
     case 'compositionupdate':
@@ -77,7 +77,9 @@ const isEnterCode = (code: string) => code === 'Enter' || code === 'NumpadEnter'
 type KeyDown = Extract<FieldEvent, { type: 'keydown' }>
 const isEnter = ({ code, key, shiftKey }: KeyDown) => !shiftKey && (isEnterCode(code) || key === 'Enter')
 
-function press(state: EnterKey, { isComposing, keyCode, repeat }: KeyDown): Step {
+function press(state: EnterKey, key: KeyDown): Step {
+  if (!isEnter(key)) return stay(state)
+  const { isComposing, keyCode, repeat } = key
   if (isComposing || keyCode === 229) {
     if (repeat || state.phase === 'spent') return stay(state)
     return stay({ ...state, phase: 'armed', isDown: true })
@@ -87,8 +89,10 @@ function press(state: EnterKey, { isComposing, keyCode, repeat }: KeyDown): Step
   return { next: { ...restingEnterKey, phase: 'spent', isDown: true }, send: true, prevent: true }
 }
 
-const release = (state: EnterKey): EnterKey =>
-  state.phase === 'spent' ? restingEnterKey : { ...state, isDown: false }
+function release(state: EnterKey, code: string): EnterKey {
+  if (!isEnterCode(code)) return state
+  return state.phase === 'spent' ? restingEnterKey : { ...state, isDown: false }
+}
 
 function insert(state: EnterKey, { inputType, data }: Extract<FieldEvent, { type: 'insert' }>): Step {
   // macOS commits and breaks the line in one press: the break belongs to the Enter that was meant to send.

@@ -14,7 +14,9 @@ export function createEnterListeners(send: () => void) {
   return {
     keydown(event: KeyboardEvent) {
       if (event.ctrlKey || event.altKey || event.metaKey) return
-      const { code, key, keyCode, isComposing, shiftKey, repeat } = event
+      const { code, key, isComposing, shiftKey, repeat } = event
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229 is all that some input methods tell
+      const { keyCode } = event
       feed({ type: 'keydown', code, key, keyCode, isComposing, shiftKey, repeat }, event)
     },
     keyup: ({ code }: KeyboardEvent) => feed({ type: 'keyup', code }),

@@ -17,7 +17,10 @@ export function createTypingSignal(tell: (typing: boolean) => void) {
 
   function typed(text: string) {
     clearTimeout(idle)
-    if (text.trim() === '') return stop()
+    if (text.trim() === '') {
+      stop()
+      return
+    }
     idle = setTimeout(stop, IDLE)
     const now = performance.now()
     if (isTold && now - toldAt < RENEW) return

@@ -2,22 +2,18 @@ export type Piece = { readonly text: string; readonly href?: string }
 
 // Hangul ends an address: in Korean a particle follows it without a space, and copied addresses carry it encoded.
 const address = /\bhttps?:\/\/[^\s<>"'`\u1100-\u11ff\u3131-\u318e\uac00-\ud7ff]+/giu
-const sentenceEnd = /[.,;:!?…·)\]}'"»]+$/u
+const sentenceEnd = /[.,;:!?…·)\]}'"»]/u
 const closers: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
 const count = (text: string, sign: string) => text.split(sign).length - 1
 
 /** What ends the sentence does not belong to the address, unless a bracket was opened inside it. */
 function trimmed(found: string): string {
-  const [tail = ''] = sentenceEnd.exec(found) ?? []
-  let end = found.length
-  for (const sign of [...tail].reverse()) {
-    const opener = closers[sign]
-    const rest = found.slice(0, end)
-    if (opener && count(rest, opener) >= count(rest, sign)) break
-    end -= sign.length
-  }
-  return found.slice(0, end)
+  const sign = found.slice(-1)
+  if (!sentenceEnd.test(sign)) return found
+  const opener = closers[sign]
+  const isOpened = opener !== undefined && count(found, opener) >= count(found, sign)
+  return isOpened ? found : trimmed(found.slice(0, -1))
 }
 
 /** A message as plain text and addresses. Nothing else in it means anything, whatever it looks like. */

@@ -13,20 +13,19 @@ type Rows = Readonly<Ref<Row[]>>
 type List = Readonly<Ref<VirtualizerHandle | null>>
 
 /** Where the reader stands: new messages never pull him away, earlier ones never push him down. */
-export function useReading({ stream }: Chat, rows: Rows, list: List) {
+export function useReading(chat: () => Chat, rows: Rows, list: List) {
+  const { stream } = chat()
   const session = useSessionStore()
   const desk = useDeskStore()
   const transcript = session.transcriptOf(stream)
   const isAtEnd = ref(desk.placeIn(stream) === undefined)
-  /** The last event that was there when the reader left the end. */
-  const leftAt = shallowRef(0)
+  /** How much the customer had written when the reader left the end. */
+  const leftAt = shallowRef(chat().head.customerMessages)
   const { isLoadingEarlier, readEarlier } = useEarlier(stream)
 
-  const leave = () => (leftAt.value = transcript.value.events.at(-1)?.seq ?? 0)
+  const leave = () => (leftAt.value = chat().head.customerMessages)
   const awayFromEnd = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
-  const isFresh = (row: Row) =>
-    row.kind === 'message' && row.from.role === 'customer' && row.seq > leftAt.value
-  const fresh = computed(() => (awayFromEnd.value ? rows.value.filter(isFresh).length : 0))
+  const fresh = computed(() => (awayFromEnd.value ? chat().head.customerMessages - leftAt.value : 0))
 
   function scrolled(offset: number) {
     const view = list.value
