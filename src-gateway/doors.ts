@@ -11,7 +11,9 @@ import { healthRoute } from './http/health'
 import type { Doors } from './http/open-listeners'
 import { createPeerOf } from './http/peer'
 import { createPlainDoor } from './http/plain-door'
+import type { Route } from './http/router'
 import { staticRoutes } from './http/static'
+import { createMessagingDoor } from './messaging-api/door'
 import type { SessionServer } from './session/session-server'
 import type { Settings } from './settings'
 
@@ -19,6 +21,8 @@ export interface DoorsPorts {
   readonly settings: Settings
   readonly centre: Centre
   readonly sessions: SessionServer
+  /** Of the customers' messaging API. */
+  readonly messaging: readonly Route[]
   readonly logger: Logger
   readonly version: string
   /** Where the customers' page and script were built. */
@@ -28,7 +32,7 @@ export interface DoorsPorts {
 
 /** Who answers where: the agents' paths, the customers' paths, and what both may ask. */
 export function createDoors(ports: DoorsPorts): Doors {
-  const { settings, centre, sessions, logger, version, customersUrl } = ports
+  const { settings, centre, sessions, messaging, logger, version, customersUrl } = ports
   const peerOf = createPeerOf(settings.trustProxy)
   const defect = (err: unknown) => logger.error({ err }, 'a request failed')
   const setUp = createSetUp({ ...centre, now: systemClock, customersUrl })
@@ -48,7 +52,10 @@ export function createDoors(ports: DoorsPorts): Doors {
         upgrade: createSessionDoor(sessions),
       },
     ],
-    customers: [createPlainDoor({ paths: ['widget', 'demo'], routes: widgetRoutes(ports), peerOf, defect })],
+    customers: [
+      createMessagingDoor({ routes: messaging, peerOf, defect }),
+      createPlainDoor({ paths: ['widget', 'demo'], routes: widgetRoutes(ports), peerOf, defect }),
+    ],
     everywhere: [createPlainDoor({ paths: ['health'], routes: [health], peerOf, defect })],
   }
 }

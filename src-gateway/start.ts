@@ -1,6 +1,9 @@
 import { type Centre, openCentre, type Surroundings } from './centre'
+import { systemClock } from './clock'
 import { createDoors } from './doors'
 import { certificateFor, openListeners } from './http/open-listeners'
+import { createMessagingApi, type MessagingApi } from './messaging-api/messaging-api'
+import { createVisits } from './messaging-api/visits'
 import { openPipeline, type Pipeline } from './pipeline'
 import { refuseMixedSample, refuseOpenSample } from './sample-guard'
 import type { Settings } from './settings'
@@ -41,7 +44,16 @@ async function openAbove(centre: Centre, settings: Settings, ports: StartPorts):
   refuseMixedSample(settings, centre.workspaces.current())
   if (settings.sample) await loadSample(centre.accounts, centre.workspaces)
   const pipeline = await openPipeline({ ...centre, logger: ports.logger })
-  return serve({ centre, pipeline }, settings, ports).catch(async (cause: unknown) => {
+  const messaging = createMessagingApi({
+    ...{ ...centre, ...pipeline, now: systemClock, version: ports.version },
+    visits: createVisits(centre.database),
+    publicUrl: settings.publicUrl,
+    // Calls have their own issue; until then there is no server to name.
+    iceServers: [],
+    report: (err) => ports.logger.error({ err }, 'a customer could not be served'),
+  })
+  return serve({ centre, pipeline, messaging }, settings, ports).catch(async (cause: unknown) => {
+    await messaging.close()
     await pipeline.close()
     throw cause
   })
@@ -50,12 +62,17 @@ async function openAbove(centre: Centre, settings: Settings, ports: StartPorts):
 interface Open {
   readonly centre: Centre
   readonly pipeline: Pipeline
+  readonly messaging: MessagingApi
 }
 
-async function serve({ centre, pipeline }: Open, settings: Settings, ports: StartPorts): Promise<Gateway> {
+async function serve(
+  { centre, pipeline, messaging }: Open,
+  settings: Settings,
+  ports: StartPorts,
+): Promise<Gateway> {
   let customersUrl = ''
   const doors = createDoors({
-    ...{ settings, centre, ...ports, sessions: pipeline.sessions },
+    ...{ settings, centre, ...ports, sessions: pipeline.sessions, messaging: messaging.routes },
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
@@ -65,6 +82,7 @@ async function serve({ centre, pipeline }: Open, settings: Settings, ports: Star
   /** First nobody comes in any more; then who waits is answered, and what was begun is written. */
   async function close() {
     const stopped = listeners.stop()
+    await messaging.close()
     await pipeline.close()
     listeners.cut()
     await stopped
