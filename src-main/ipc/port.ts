@@ -24,7 +24,7 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     if (!port) return
     if (!isTrusted(event)) {
       port.close()
-      log('error', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
+      log('warn', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
       return
     }
     const { id } = event.sender

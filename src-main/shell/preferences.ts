@@ -1,3 +1,4 @@
+import { ipcMain } from 'electron'
 import Store from 'electron-store'
 import type { Preferences } from '../../src-contract/bridge'
 
@@ -68,6 +69,8 @@ export function openPreferences(newDeviceId: () => string) {
       '>=0.1.0': (old) => old.set('preferences', { ...usual, ...old.get('preferences') }),
     },
   })
+  // The library offers the path of the profile to every page that asks; ours has no business with it.
+  ipcMain.removeAllListeners('electron-store-get-data')
   // A default lives in memory only; the device must have the same name tomorrow.
   store.set('deviceId', store.get('deviceId'))
   return store
