@@ -29,6 +29,8 @@ export interface Agent {
 export async function openDesktop({ gatewayUrl, profile, language = 'en' }: Desktop): Promise<Agent> {
   const gateway = gatewayUrl ? [`--gateway=${gatewayUrl}`] : []
   const app = await _electron.launch({
+    // Playwright's own default is off.
+    chromiumSandbox: true,
     args: ['.', ...gateway, `--user-data-dir=${profile}`, `--lang=${language}`],
     cwd: ROOT,
   })
