@@ -1,43 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
-import { SignedIn, Ticket } from '../src-contract/account'
-import { Down, PROTOCOL_VERSION } from '../src-contract/protocol'
 import { createTestDatabase, engines } from './database/testing'
-import { post, useProgram } from './testing-program'
+import { startChat, signIn } from './testing-people'
+import { useProgram } from './testing-program'
 
 const { serve, place } = useProgram()
-
-/** A desktop, as far as signing in goes: everything it hears until the line is closed. */
-async function signIn(url: string, userName: string) {
-  const deviceId = randomUUID()
-  const { secret } = SignedIn.parse(
-    await post(`${url}/agent/sign-in`, { userName, password: 'damso', deviceId }),
-  )
-  const headers = { authorization: `Bearer ${secret}`, 'damso-device': deviceId }
-  const bought = await fetch(`${url}/agent/tickets`, { method: 'POST', headers })
-  const { ticket } = Ticket.parse(await bought.json())
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/agent/session`)
-  await once(socket, 'open')
-  const heard: Down[] = []
-  const waiting = new Set<() => void>()
-  socket.on('message', (data: Buffer) => {
-    heard.push(Down.parse(JSON.parse(data.toString())))
-    waiting.forEach((look) => look())
-  })
-  socket.send(JSON.stringify({ frame: 'hello', ticket, version: PROTOCOL_VERSION, cursors: {} }))
-  const frame = <F extends Down['frame']>(name: F) =>
-    new Promise<Extract<Down, { frame: F }>>((resolve) => {
-      const look = () => {
-        const found = heard.find((down): down is Extract<Down, { frame: F }> => down.frame === name)
-        if (found) resolve(found)
-      }
-      waiting.add(look)
-      look()
-    })
-  return { frame, closed: once(socket, 'close'), deviceId }
-}
 
 for (const engine of engines) {
   test(`[GW12] an agent signs in, is at his desk, and hears when he signs in elsewhere (${engine})`, async () => {
@@ -62,6 +29,40 @@ for (const engine of engines) {
     const [stopped] = await Promise.all([there.stop(), here === there ? undefined : here.stop()])
     expect(await second.frame('goodbye')).toMatchObject({ reason: 'draining' })
     expect(stopped.code).toBe(0)
+    await made.remove()
+  })
+
+  test(`[GW13] a chat runs from the customer to the agent and back, and survives a restart (${engine})`, async () => {
+    const made = await createTestDatabase(engine)
+    const environment = 'url' in made.settings ? { DATABASE_URL: made.settings.url } : {}
+    const args = ['--sample', '--port', '0', '--data', place(`${engine}-chat`)]
+    const before = await serve(args, { environment })
+    const mina = await signIn(before.ready.url, 'mina')
+    await mina.frame('welcome')
+    await mina.ask({ type: 'agent.choosePresence', agentId: mina.me.id, presence: { state: 'ready' } })
+    const customer = await startChat(before.ready.customersUrl, '배송이 안 왔어요')
+    const { interactionId, segmentId } = await mina.offer()
+    expect(await mina.ask({ type: 'interaction.accept', interactionId, segmentId })).toMatchObject({
+      kind: 'accepted',
+    })
+    const answer = {
+      type: 'message.send',
+      interactionId,
+      messageId: randomUUID(),
+      text: '확인해 드릴게요 <b>',
+    } as const
+    expect(await mina.ask(answer)).toMatchObject({ kind: 'accepted' })
+    await customer.hears('확인해 드릴게요 <b>')
+    before.kill()
+
+    const after = await serve(args, { environment })
+    const again = await signIn(after.ready.url, 'mina')
+    const { desk } = await again.frame('welcome')
+    expect(desk).toContainEqual(expect.objectContaining({ stream: `interaction/${interactionId}` }))
+    customer.movesTo(after.ready.customersUrl)
+    await customer.says('고맙습니다')
+    expect(await again.event('message.sent')).toMatchObject({ text: '고맙습니다' })
+    expect((await after.stop()).code).toBe(0)
     await made.remove()
   })
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,9 +42,14 @@ interface Running {
 }
 
 /** Its database is the one it is told of, never the one of whoever runs the tests. */
+const started = new Set<ChildProcess>()
+
 function start(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const env = { ...process.env, DATABASE_URL: '', ...environment }
-  return spawn(process.execPath, [join(folder, 'gateway/index.cjs'), ...args], { env })
+  const child = spawn(process.execPath, [join(folder, 'gateway/index.cjs'), ...args], { env })
+  started.add(child)
+  child.once('exit', () => started.delete(child))
+  return child
 }
 
 /** Runs it to its end. */
@@ -99,6 +104,8 @@ export function useProgram() {
     folder = mkdtempSync(join(tmpdir(), 'damso-data-'))
   })
   afterAll(() => {
+    // What a failed test left behind.
+    for (const child of started) child.kill('SIGKILL')
     for (const made of [program, folder]) rmSync(made, { recursive: true, force: true })
   })
   return {
