@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs'
+import { launch } from './desktop.mjs'
+
+/** @typedef {import('./desktop.mjs').App} App */
+
+/** A profile in which Mina has signed in at her desk, as she would; the next start finds her there. @param {App} app */
+export async function signIn(app) {
+  mkdirSync(app.profile, { recursive: true })
+  const desktop = launch(app)
+  const { page, detach } = await desktop.look()
+  await page.getByRole('textbox', { name: 'User name' }).fill('mina', { timeout: 60_000 })
+  await page.getByLabel('Password', { exact: true }).fill('damso')
+  await page.getByRole('checkbox', { name: 'Stay signed in' }).check()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: /^Presence: / }).waitFor()
+  await detach()
+  await desktop.end()
+}
