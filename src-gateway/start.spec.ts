@@ -65,4 +65,38 @@ for (const engine of engines) {
     expect((await after.stop()).code).toBe(0)
     await made.remove()
   })
+
+  test(`[GW14] told to end under load it loses nothing that it had answered, and is gone in time (${engine})`, async () => {
+    const made = await createTestDatabase(engine)
+    const environment = 'url' in made.settings ? { DATABASE_URL: made.settings.url } : {}
+    const args = ['--sample', '--port', '0', '--data', place(`${engine}-load`)]
+    const before = await serve(args, { environment })
+    const customers = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => startChat(before.ready.customersUrl, `first ${index}`)),
+    )
+    const speaking = customers.map(async (customer, index) => {
+      const answered: string[] = []
+      for (let count = 0; ; count += 1) {
+        const words = `${index}-${count}`
+        const result = await customer.says(words).catch(() => 'cut off')
+        if (result === 'cut off') return answered
+        answered.push(words)
+      }
+    })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const begun = performance.now()
+    const { code } = await before.stop()
+    expect([code, performance.now() - begun < 10_000]).toEqual([0, true])
+    const answered = await Promise.all(speaking)
+    expect(answered.flat().length).toBeGreaterThan(customers.length)
+
+    const after = await serve(args, { environment })
+    for (const [index, customer] of customers.entries()) {
+      customer.movesTo(after.ready.customersUrl)
+      const said = await customer.history()
+      expect(said.filter((words) => answered[index]?.includes(words))).toEqual(answered[index])
+    }
+    await after.stop()
+    await made.remove()
+  })
 }

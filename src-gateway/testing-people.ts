@@ -87,13 +87,17 @@ export async function startChat(url: string, words: string) {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     })
     expect(answer.status).toBe(200)
-    return (await answer.json()) as { chat_id?: string; events?: { msg_text?: string }[] }
+    return (await answer.json()) as { chat_id?: string; events?: { msg?: string; msg_text?: string }[] }
   }
   const message = (msg: string) => ({ event: 'chat_session_message', msg, msg_id: String((count += 1)) })
   const { chat_id: chatId = '' } = await call('', { initial_message: message(words) })
 
   return {
     movesTo,
+    async history() {
+      const { events = [] } = await call(`/${chatId}/history`)
+      return events.flatMap(({ msg }) => msg ?? [])
+    },
     says: (next: string) => call(`/${chatId}/events`, { events: [message(next)] }),
     hears: (awaited: string) =>
       expect
