@@ -9,19 +9,24 @@ const LONGEST = 200
 
 /** `MOBILE-API-140-327-PLAIN appId="…", clientId="…"`: with quotes or without, in either order, any spacing. */
 export function readAuthorization(header: string | undefined): Authorization {
-  if (!header?.trim()) return { code: '2000' }
-  const [scheme = ''] = header.trim().split(/\s+/)
+  const [scheme = '', ...rest] = (header ?? '').trim().split(/\s+/)
+  if (scheme === '') return { code: '2000' }
   if (scheme !== SCHEME) return { code: '2002' }
-  const found = new Map<string, string>()
-  for (const part of header.trim().slice(SCHEME.length).split(',')) {
-    if (part.trim() === '') continue
-    const [, name, quoted, plain] = PARAMETER.exec(part.trim()) ?? []
-    if (name === undefined) return { code: '2001' }
-    found.set(name, quoted ?? plain ?? '')
-  }
-  const appId = found.get('appId')
-  const clientId = found.get('clientId')
+  const found = parametersIn(rest.join(' '))
+  if (!found) return { code: '2001' }
+  const [appId, clientId] = [found.get('appId'), found.get('clientId')]
   if (!appId) return { code: '2003' }
   if (!clientId) return { code: '2004' }
   return appId.length > LONGEST || clientId.length > LONGEST ? { code: '2001' } : { appId, clientId }
+}
+
+/** Undefined when something among them is no parameter. */
+function parametersIn(text: string): ReadonlyMap<string, string> | undefined {
+  const found = new Map<string, string>()
+  for (const part of text.split(',').filter((part) => part.trim() !== '')) {
+    const [, name, quoted, plain] = PARAMETER.exec(part.trim()) ?? []
+    if (name === undefined) return undefined
+    found.set(name, quoted ?? plain ?? '')
+  }
+  return found
 }

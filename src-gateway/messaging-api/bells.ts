@@ -18,6 +18,7 @@ export interface Patience {
 /** One for each open poll; rung by what happens in its stream. */
 export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
   const hung = new Map<StreamId, Set<() => void>>()
+  const leaving = new AbortController()
   const ring = (stream: StreamId) => hung.get(stream)?.forEach((wake) => wake())
 
   const stop = publisher.subscribe(
@@ -40,7 +41,7 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
     ring,
     hang(stream: StreamId, { milliseconds, gone }: Patience): Bell {
       let hasRung = false
-      let isOver = gone.aborted
+      let isOver = gone.aborted || leaving.signal.aborted
       let tell = () => {}
       const wake = () => {
         hasRung = true
@@ -51,7 +52,7 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         wake()
       }
       const timer = setTimeout(finish, milliseconds)
-      gone.addEventListener('abort', finish)
+      for (const signal of [gone, leaving.signal]) signal.addEventListener('abort', finish)
       hang(stream, wake)
       return {
         isOver: () => isOver,
@@ -61,12 +62,16 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         },
         takeDown() {
           clearTimeout(timer)
-          gone.removeEventListener('abort', finish)
+          for (const signal of [gone, leaving.signal]) signal.removeEventListener('abort', finish)
           unhang(stream, wake)
         },
       }
     },
-    close: stop,
+    /** Whoever waits is answered now. */
+    close() {
+      stop()
+      leaving.abort()
+    },
   }
 }
 

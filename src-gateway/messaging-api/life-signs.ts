@@ -28,19 +28,45 @@ const LOOK_EVERY_MS = 5_000
 /** Signs of life are written every few seconds: a row this much older is of a client that no node serves. */
 const ROW_MARGIN_MS = 10_000
 
-/** What happens when a client says nothing: its typing fades, agents are told, and at last the chat ends. */
-export function createLifeSigns(ports: LifeSignPorts) {
-  const { register, relay, now, visits, handle, tellTyping, agentTyping, marks, settle } = ports
-  const agoOf = (instant: string) => Date.parse(now()) - Date.parse(instant)
-  let lookedAt = instantOf(0)
+type Found = { readonly head: InteractionHead; readonly service: Service } | undefined
 
-  async function serviceOf(visit: Visit): Promise<{ head: InteractionHead; service: Service } | undefined> {
-    const head = await headOf(ports.streams, visit)
+const createAgo =
+  ({ now }: Pick<LifeSignPorts, 'now'>) =>
+  (instant: string) =>
+    Date.parse(now()) - Date.parse(instant)
+
+const createServiceOf = ({ streams, workspaces }: Pick<LifeSignPorts, 'streams' | 'workspaces'>) =>
+  async function serviceOf(visit: Visit): Promise<Found> {
+    const head = await headOf(streams, visit)
     if (!head) return undefined
-    const { services } = await ports.workspaces.at(head.revision)
+    const { services } = await workspaces.at(head.revision)
     const service = services.find(({ id }) => id === head.serviceId)
     return service && { head, service }
   }
+
+/** What happens when a client says nothing: its typing fades, agents are told, and at last the chat ends. */
+export function createLifeSigns(ports: LifeSignPorts) {
+  const { register, now, settle } = ports
+  const agoOf = createAgo(ports)
+  const watch = createWatch(ports)
+  const lookForSilent = createLookForSilent(ports)
+  let lookedAt = instantOf(0)
+
+  return async function sweep(): Promise<void> {
+    const attendances = register.all()
+    for (const attendance of attendances) await watch(attendance)
+    await settle(attendances)
+    if (agoOf(lookedAt) < LOOK_EVERY_MS) return
+    lookedAt = now()
+    await lookForSilent()
+  }
+}
+
+/** Of a client that this node has served. */
+function createWatch(ports: LifeSignPorts) {
+  const { register, relay, now, visits, tellTyping, agentTyping, marks, settle } = ports
+  const agoOf = createAgo(ports)
+  const serviceOf = createServiceOf(ports)
 
   function tellLink(attendance: Attendance, connected: boolean) {
     const { link, seenAt, visit } = attendance
@@ -66,23 +92,26 @@ export function createLifeSigns(ports: LifeSignPorts) {
     register.forget(attendance)
   }
 
-  async function watch(attendance: Attendance) {
+  return async function watch(attendance: Attendance) {
     if (attendance.typingSince && agoOf(attendance.typingSince) > TYPING_LASTS_MS)
       tellTyping(attendance, undefined)
     agentTyping.fade(attendance)
     await marks.record(attendance)
     if (attendance.poll) attendance.seenAt = now()
     const found = await serviceOf(attendance.visit)
-    if (found && !found.head.endedAt) {
-      tellLink(attendance, !(await isSilent(attendance, found.service)))
-    } else if (!attendance.poll && agoOf(attendance.seenAt) > FORGET_MS) {
-      await leave(attendance)
-    }
+    if (found && !found.head.endedAt) tellLink(attendance, !(await isSilent(attendance, found.service)))
+    else if (!attendance.poll && agoOf(attendance.seenAt) > FORGET_MS) await leave(attendance)
   }
+}
 
-  /** Visits of this node and of nodes that are no more: the row tells when the client was last heard of. */
-  async function lose(visit: Visit) {
-    const { interactionId, chatId, seenAt } = visit
+/** Visits of this node and of nodes that are no more: the row tells when the client was last heard of. */
+function createLookForSilent(ports: LifeSignPorts) {
+  const { register, now, visits, handle, workspaces } = ports
+  const agoOf = createAgo(ports)
+  const serviceOf = createServiceOf(ports)
+
+  async function lose({ visit, seenAt }: Attendance) {
+    const { interactionId, chatId } = visit
     const found = await serviceOf(visit)
     if (!found || found.head.endedAt) return visits.end(chatId, now())
     if (agoOf(seenAt) <= found.service.times.customerTimeout * 1_000) return
@@ -92,24 +121,15 @@ export function createLifeSigns(ports: LifeSignPorts) {
     await handle({ commandId, command }, { kind: 'system', id: 'customers' })
   }
 
-  async function lookForSilent() {
-    const { services } = ports.workspaces.current()
+  return async function lookForSilent() {
+    const { services } = workspaces.current()
     const least = services.map(({ times }) =>
       Math.min(times.customerTimeout * 1_000, times.customerSilence * 1_000 + ROW_MARGIN_MS),
     )
     if (least.length === 0) return
     for await (const visit of visits.silent(instantOf(Date.parse(now()) - Math.min(...least)))) {
       const attendance = register.attend(visit)
-      if (!attendance.poll) await lose({ ...visit, seenAt: attendance.seenAt })
+      if (!attendance.poll) await lose(attendance)
     }
-  }
-
-  return async function sweep(): Promise<void> {
-    const attendances = register.all()
-    for (const attendance of attendances) await watch(attendance)
-    await settle(attendances)
-    if (agoOf(lookedAt) < LOOK_EVERY_MS) return
-    lookedAt = now()
-    await lookForSilent()
   }
 }

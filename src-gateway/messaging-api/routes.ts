@@ -2,12 +2,15 @@ import type { ErrorCode } from '../../src-contract/messaging-api/errors'
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
 import type { Answer } from '../http/answer'
 import type { Call, Route } from '../http/router'
-import { type ChatRoutesPorts, createChatRoutes } from './chat-routes'
+import type { Register } from './attendance'
 import { availability, configuration, encryptIceServers, parameters } from './documents'
 import type { Enter, Guest } from './entrance'
 import { failure } from './failure'
+import { createOpeningRoutes, type OpeningPorts } from './opening-routes'
+import { createTalkRoutes, type TalkPorts } from './talk-routes'
 
-export interface RoutesPorts extends ChatRoutesPorts {
+export interface RoutesPorts extends OpeningPorts, TalkPorts {
+  readonly register: Register
   readonly enter: Enter
   readonly preflight: (call: Call) => Answer
   readonly version: string
@@ -21,7 +24,8 @@ const BODY_LIMIT = 256 * 1024
 
 /** Each path under both versions, with its preflight. */
 export function messagingRoutes(ports: RoutesPorts): Route[] {
-  const chat = createChatRoutes(ports)
+  const opening = createOpeningRoutes(ports)
+  const talk = createTalkRoutes(ports)
   const both = (method: 'GET' | 'POST', path: string, serve: Serve): Route[] =>
     ['v1', 'v2'].map((version) => ({
       method,
@@ -38,11 +42,11 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
     ...both('GET', 'configuration', ({ entryPoint }) => ok(configuration(entryPoint))),
     ...both('GET', 'version', () => ok({ server_version: `${ports.version} (Damso)` })),
     ...both('GET', 'iceservers', (_, call) => iceServers(ports, call)),
-    ...both('POST', 'chats', chat.start),
-    ...both('GET', 'chats/active', chat.active),
-    ...both('GET', 'chats/:id/events', chat.poll),
-    ...both('POST', 'chats/:id/events', chat.post),
-    ...both('GET', 'chats/:id/history', chat.history),
+    ...both('POST', 'chats', opening.start),
+    ...both('GET', 'chats/active', opening.active),
+    ...both('GET', 'chats/:id/events', talk.poll),
+    ...both('POST', 'chats/:id/events', talk.post),
+    ...both('GET', 'chats/:id/history', talk.history),
     // What later versions bring answers as the protocol says for "there is none".
     ...never('GET', 'chats/:id/files/:file', '5502'),
     ...never('GET', 'chats/:id/profilephotos/:party', '5502'),

@@ -1,5 +1,5 @@
 import type { EntryPointId, Instant, InteractionId, VisitId } from '../../src-contract/ids'
-import type { Database } from '../database/database'
+import type { Database, Query } from '../database/database'
 
 /** What the table holds of a customer's client in one interaction. */
 export interface Visit {
@@ -44,49 +44,49 @@ const COLUMNS = `chat_id as "chatId", entry_point as "entryPointId", client, ren
 const PAGE = 500
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
+async function live(query: Query, entryPointId: EntryPointId, client: string): Promise<Visit | undefined> {
+  const [found] = await query<Visit>(
+    `select ${COLUMNS} from visit where entry_point = $1 and client = $2 and ended_at is null`,
+    [entryPointId, client],
+  )
+  return found
+}
+
+async function insert(query: Query, visit: NewVisit): Promise<Visit | undefined> {
+  const { chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at } = visit
+  const [opened] = await query<Visit>(
+    `insert into visit (chat_id, entry_point, client, renders_markup, interaction, handed_over, phone_number,
+       opened_at, seen_at)
+     values ($1, $2, $3, $4, $5, 0, $6, $7, $7)
+     on conflict (entry_point, client) where ended_at is null do nothing
+     returning ${COLUMNS}`,
+    [chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at],
+  )
+  return opened
+}
+
+async function* silent(query: Query, since: Instant): AsyncGenerator<Visit> {
+  for (let after = FIRST; ;) {
+    const page = await query<Visit>(
+      `select ${COLUMNS} from visit
+        where ended_at is null and seen_at < $1 and chat_id > $2 order by chat_id limit $3`,
+      [since, after, PAGE],
+    )
+    yield* page
+    if (page.length < PAGE) return
+    after = page.at(-1)?.chatId ?? after
+  }
+}
+
 export function createVisits({ query }: Pick<Database, 'query'>): Visits {
-  async function live(entryPointId: EntryPointId, client: string) {
-    const [found] = await query<Visit>(
-      `select ${COLUMNS} from visit where entry_point = $1 and client = $2 and ended_at is null`,
-      [entryPointId, client],
-    )
-    return found
-  }
-
-  async function insert(visit: NewVisit) {
-    const { chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at } = visit
-    const [opened] = await query<Visit>(
-      `insert into visit (chat_id, entry_point, client, renders_markup, interaction, handed_over, phone_number,
-         opened_at, seen_at)
-       values ($1, $2, $3, $4, $5, 0, $6, $7, $7)
-       on conflict (entry_point, client) where ended_at is null do nothing
-       returning ${COLUMNS}`,
-      [chatId, entryPointId, client, rendersMarkup, interactionId, phoneNumber, at],
-    )
-    return opened
-  }
-
-  async function* silent(since: Instant) {
-    for (let after = FIRST; ;) {
-      const page = await query<Visit>(
-        `select ${COLUMNS} from visit
-          where ended_at is null and seen_at < $1 and chat_id > $2 order by chat_id limit $3`,
-        [since, after, PAGE],
-      )
-      yield* page
-      if (page.length < PAGE) return
-      after = page.at(-1)?.chatId ?? after
-    }
-  }
-
   return {
-    live,
-    silent,
+    live: (entryPointId, client) => live(query, entryPointId, client),
+    silent: (since) => silent(query, since),
 
     async open(visit) {
       for (;;) {
         // The one in the way may have ended between the two statements.
-        const opened = (await insert(visit)) ?? (await live(visit.entryPointId, visit.client))
+        const opened = (await insert(query, visit)) ?? (await live(query, visit.entryPointId, visit.client))
         if (opened) return opened
       }
     },

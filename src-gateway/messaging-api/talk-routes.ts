@@ -1,20 +1,19 @@
 import type { InteractionHead } from '../../src-contract/interaction'
 import { PostEvents } from '../../src-contract/messaging-api/client-events'
-import { StartChat } from '../../src-contract/messaging-api/session'
 import type { Answer } from '../http/answer'
-import type { Body } from '../http/body'
 import type { Call } from '../http/router'
 import type { Attendance, Register } from './attendance'
-import { describeChat, expectedWait } from './describe-chat'
+import { expectedWait } from './describe-chat'
 import type { Guest } from './entrance'
 import { failure } from './failure'
 import type { Poll } from './hand-over'
 import { hearEvents, type HearPorts } from './hear-events'
 import type { createHistory } from './history'
 import type { Limits } from './limits'
-import { type ChatPorts, findLive, headOf, openChat } from './open-chat'
+import { type ChatPorts, headOf } from './open-chat'
+import { readObject } from './read-object'
 
-export interface ChatRoutesPorts extends ChatPorts, HearPorts {
+export interface TalkPorts extends ChatPorts, HearPorts {
   readonly register: Register
   readonly answerPoll: Poll
   readonly answerHistory: ReturnType<typeof createHistory>
@@ -28,8 +27,8 @@ interface Found {
   readonly head: InteractionHead
 }
 
-/** A client's chat: opened or found, asked for news, spoken into, read back. */
-export function createChatRoutes(ports: ChatRoutesPorts) {
+/** A client's chat: asked for news, spoken into, read back. */
+export function createTalkRoutes(ports: TalkPorts) {
   const { register, visits, streams, limits, now } = ports
 
   /** The chat of the path, if it is this client's: to all others it does not exist. Asking is a sign of life. */
@@ -44,43 +43,15 @@ export function createChatRoutes(ports: ChatRoutesPorts) {
     return { attendance, head }
   }
 
-  async function mayStart({ client, entryPoint }: Guest, { peer }: Call) {
-    const isWithin = await Promise.all([
-      limits.chatsOfClient(`${entryPoint.id} ${client}`),
-      limits.chatsOfAddress(peer.address),
-    ])
-    return !isWithin.includes(false)
-  }
-
   return {
-    async start(guest: Guest, call: Call): Promise<Answer> {
-      const asked = readObject(await call.json())
-      if ('problem' in asked) return failure('5003', guest.version, asked.problem)
-      const parsed = StartChat.safeParse(asked.value)
-      if (!parsed.success) return failure('5003', guest.version, parsed.error.issues[0]?.message)
-      if (!(await findLive(ports, guest)) && !(await mayStart(guest, call)))
-        return failure('5001', guest.version)
-      const chat = await openChat(ports, guest, parsed.data)
-      // The pipeline is full or the database away: this client comes back by itself.
-      if (!chat) return failure('5000', guest.version)
-      register.attend(chat.visit).seenAt = now()
-      return { status: 200, json: await describeChat(ports, chat) }
-    },
-
-    async active(guest: Guest): Promise<Answer> {
-      const live = await findLive(ports, guest)
-      if (!live?.head) return failure('5005', guest.version)
-      return { status: 200, json: await describeChat(ports, { ...live, isNew: false }) }
-    },
-
-    async poll(guest: Guest, call: Call): Promise<Answer> {
+    poll: async (guest: Guest, call: Call): Promise<Answer> => {
       const found = await find(guest, call)
       if (!found) return failure('5005', guest.version)
       const wait = await expectedWait(ports, found.head)
       return ports.answerPoll({ ...found, expectedWait: wait, version: guest.version, gone: call.gone })
     },
 
-    async post(guest: Guest, call: Call): Promise<Answer> {
+    post: async (guest: Guest, call: Call): Promise<Answer> => {
       const { version } = guest
       const found = await find(guest, call)
       if (!found || found.head.endedAt) return failure('5005', version)
@@ -99,17 +70,10 @@ export function createChatRoutes(ports: ChatRoutesPorts) {
       return { status: 200, json: version === 'v1' ? { events: [] } : {} }
     },
 
-    async history(guest: Guest, call: Call): Promise<Answer> {
+    history: async (guest: Guest, call: Call): Promise<Answer> => {
       const found = await find(guest, call)
       const answer = found && (await ports.answerHistory(found.attendance, found.head))
       return answer ?? failure('5005', guest.version)
     },
   }
-}
-
-function readObject(body: Body): { readonly value: object } | { readonly problem: string } {
-  if (!body.ok) return { problem: body.detail }
-  const { value } = body
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject ? { value } : { problem: 'An object is expected' }
 }

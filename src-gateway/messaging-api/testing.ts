@@ -1,0 +1,114 @@
+import { newId } from '../../src-contract/new-id'
+import type { Command, Outcome } from '../../src-contract/envelope'
+import type { AgentId, InteractionId, SegmentId } from '../../src-contract/ids'
+import type { Actor } from '../../src-contract/participant'
+import type { EntryPoint } from '../../src-contract/workspace'
+import { agent, entryPointId, service, serviceId, system } from '../../src-domain/testing'
+import { createTestClock } from '../accounts/testing'
+import { createCommandHandler } from '../command-handler'
+import type { Database } from '../database/database'
+import { centre, personOf } from '../handler/testing'
+import { listenTo } from '../http/testing'
+import { createPeerOf } from '../http/peer'
+import { createSqlLog } from '../log/sql-log'
+import { createPublisher } from '../publisher'
+import { createRelay } from '../relay'
+import { createStreams } from '../streams'
+import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
+import { createMessagingDoor } from './door'
+import { createMessagingApi } from './messaging-api'
+import { createVisits } from './visits'
+
+export const APP = 'test-web'
+
+const entryPoint: EntryPoint = {
+  id: entryPointId,
+  appId: APP,
+  serviceId,
+  language: 'en',
+  origins: ['https://shop.example'],
+  hours: null,
+}
+
+export const workspace: CentreWorkspace = { ...centre, services: [service], entryPoints: [entryPoint] }
+
+const workspaces: Workspaces = {
+  current: () => workspace,
+  at: async () => workspace,
+  entryPoint: (appId) => workspace.entryPoints.find((entry) => entry.appId === appId),
+  isTenant: () => true,
+  publish: async () => workspace,
+  onChanged: () => () => undefined,
+  close: async () => undefined,
+}
+
+interface Settings {
+  readonly database: Database
+  readonly clock?: ReturnType<typeof createTestClock>
+  readonly patience?: number
+}
+
+export type Centre = Awaited<ReturnType<typeof openCustomersDoor>>
+
+/** A gateway's customers' door on a free port, with everything behind it but agents' sockets. */
+export async function openCustomersDoor({ database, clock = createTestClock(), patience = 300 }: Settings) {
+  const defects: unknown[] = []
+  const report = (defect: unknown) => void defects.push(defect)
+  const { now } = clock
+  const log = createSqlLog({ database, node: newId() })
+  const [streams, publisher, relay] = [createStreams(log), createPublisher(report), createRelay()]
+  const { handle } = createCommandHandler({
+    ...{ log, streams, now, workspaces, report },
+    lanes: 1,
+    publish: publisher.publish,
+    planned: () => undefined,
+    person: async (id) => personOf(id),
+  })
+  const visits = createVisits(database)
+  const api = createMessagingApi({
+    ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },
+    ...{ version: '0.0.0-test', publicUrl: undefined, iceServers: [] },
+  })
+  const door = createMessagingDoor({ routes: api.routes, peerOf: createPeerOf(false), defect: report })
+  const listener = await listenTo([door])
+  const ask = (command: Command, actor: Actor = system): Promise<Outcome> =>
+    handle({ commandId: newId(), command }, actor, { displayName: 'Mina' })
+
+  return {
+    url: listener.url,
+    ...{ ask, log, relay, visits, clock, defects, sweep: api.sweep },
+    async close() {
+      const stopped = listener.stop()
+      listener.cut()
+      await stopped
+      await api.close()
+    },
+  }
+}
+
+/** An agent takes the chat behind this visit, and speaks. */
+export async function agentTakes({ visits, ask }: Centre, chatId: string) {
+  const visit = await visits.find(chatId)
+  if (!visit) throw new Error(`There is no visit ${chatId}`)
+  const { interactionId } = visit
+  const segmentId = newId<SegmentId>()
+  const agentId = newId<AgentId>()
+  const by = agent(agentId)
+  await ask({ type: 'agent.signIn', agentId })
+  await ask({ type: 'agent.restoreConnection', agentId })
+  await ask({ type: 'agent.choosePresence', agentId, presence: { state: 'ready' } }, by)
+  const offered = await ask({ type: 'interaction.offer', interactionId, segmentId, agentId, slot: 0 })
+  const accepted = await ask({ type: 'interaction.accept', interactionId, segmentId }, by)
+  if (offered.kind !== 'accepted' || accepted.kind !== 'accepted')
+    throw new Error(`Not taken: ${JSON.stringify([offered, accepted])}`)
+  return {
+    interactionId: interactionId satisfies InteractionId,
+    agentId,
+    segmentId,
+    says: (text: string) => ask({ type: 'message.send', interactionId, messageId: newId(), text }, by),
+    async ends() {
+      await ask({ type: 'interaction.leave', interactionId, segmentId }, by)
+      return ask({ type: 'segment.complete', interactionId, segmentId }, by)
+    },
+  }
+}
