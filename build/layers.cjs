@@ -39,7 +39,7 @@ module.exports = {
 
     never(
       'electron-in-its-place',
-      { path: folders, pathNot: '^src-main/(index\\.ts$|ipc/|shell/)|^src-preload/|^e2e/' },
+      { path: folders, pathNot: '^src-main/(index\\.ts$|ipc/|shell/)|^src-preload/|^e2e/|^bench/' },
       { path: '(^|/)node_modules/electron/|^electron$' },
     ),
 
