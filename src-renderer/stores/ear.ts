@@ -66,10 +66,10 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     known.isDeskKnown.value = false
   }
 
-  function signal(heard: Payload<'session.signal'>) {
-    if (heard.signal === 'read') streams.markRead(`interaction/${heard.interactionId}`, heard)
-    else signals.hear(heard)
-  }
+  const signal = (heard: Payload<'session.signal'>) =>
+    heard.signal === 'read'
+      ? streams.markRead(`interaction/${heard.interactionId}`, heard)
+      : signals.hear(heard)
 
   function start(snapshot: Snapshot) {
     const { me, workspace } = snapshot

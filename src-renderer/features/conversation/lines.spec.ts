@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Pending } from '../../../src-contract/bridge'
+import type { Event, Recorded } from '../../../src-contract/envelope'
+import type { CommandId, Instant, MessageId } from '../../../src-contract/ids'
+import { interactionId, messageId, mina, record, segmentId } from '../../../src-domain/testing'
+import { active } from '../../testing'
+import { linesOf, pendingLines } from './lines'
+
+const says = (n: number, who: 'customer' | 'mina'): Event => ({
+  type: 'message.sent',
+  interactionId,
+  messageId: messageId(n),
+  text: `message ${n}`,
+  from: who === 'mina' ? { role: 'agent', segmentId, agentId: mina } : { role: 'customer' },
+})
+const at = (recorded: Recorded[], instant: string) =>
+  recorded.map((entry) => ({ ...entry, at: instant as Instant }))
+const kinds = (recorded: readonly Recorded[]) => linesOf(recorded, mina).map(({ kind }) => kind)
+
+test('[TR2] offers, marks and other inner matters are no lines of the transcript', () => {
+  expect(kinds(record(active).filter(({ stream }) => stream.startsWith('interaction')))).toEqual([
+    'day',
+    'system',
+    'system',
+  ])
+})
+
+test('[TR3] each day has its line', () => {
+  const [first, second] = record([says(1, 'customer'), says(2, 'customer')]) as [Recorded, Recorded]
+  expect(
+    kinds([...at([first], '2026-03-02T03:00:00.000Z'), ...at([second], '2026-03-04T03:00:00.000Z')]),
+  ).toEqual(['day', 'message', 'day', 'message'])
+})
+
+test('[TR4] what one person writes in one go belongs together', () => {
+  const lines = linesOf(record([says(1, 'customer'), says(2, 'customer'), says(3, 'mina')]), mina)
+  expect(lines.slice(1)).toMatchObject([
+    { opens: true, closes: false, isMine: false },
+    { opens: false, closes: true, isMine: false },
+    { opens: true, closes: true, isMine: true },
+  ])
+})
+
+test('[TR5] an event of a later version keeps its place as one line', () => {
+  const [known] = record([says(1, 'customer')]) as [Recorded]
+  expect(kinds([{ ...known, event: { type: 'message.danced' } }])).toEqual(['day', 'unreadable'])
+})
+
+test('[TR6] a message on its way is drawn until it is recorded, and never twice', () => {
+  const pending: Pending = {
+    request: {
+      commandId: crypto.randomUUID() as CommandId,
+      command: { type: 'message.send', interactionId, messageId: messageId(7), text: 'soon' },
+    },
+    storedAt: '2026-03-02T12:00:00.000Z' as Instant,
+    state: 'queued',
+    outcome: null,
+  }
+  const shown = (...ids: MessageId[]) =>
+    pendingLines([pending], interactionId, new Set(ids)).map(({ key }) => key)
+  expect([shown(), shown(messageId(7))]).toEqual([[messageId(7)], []])
+})

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Draft } from '../../src-contract/bridge'
+import type { CommandId } from '../../src-contract/ids'
+import { chat } from '../testing'
+import { createDrafts } from './drafts'
+
+const commandId = crypto.randomUUID() as CommandId
+const other = `interaction/${crypto.randomUUID()}` as const
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function keeper(works = true) {
+  const kept: Draft[] = []
+  const drafts = createDrafts(async (draft) => {
+    kept.push(draft)
+    return works
+  })
+  return { drafts, kept }
+}
+
+test('[DR1] a draft is written 300 ms after the last key, once', async () => {
+  const { drafts, kept } = keeper()
+  drafts.write(chat, '안')
+  await vi.advanceTimersByTimeAsync(200)
+  drafts.write(chat, '안녕')
+  await vi.advanceTimersByTimeAsync(299)
+  expect(kept).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(kept).toEqual([{ stream: chat, text: '안녕' }])
+})
+
+test('[DR2] at blur and when the page goes it is written at once', async () => {
+  const { drafts, kept } = keeper()
+  drafts.write(chat, 'one')
+  drafts.write(other, 'two')
+  drafts.saveAll()
+  expect(kept.map(({ text }) => text)).toEqual(['one', 'two'])
+})
+
+test('[DR3] text never crosses to another chat', () => {
+  const { drafts } = keeper()
+  drafts.write(chat, 'for one customer only')
+  expect(drafts.of(other).value).toBe('')
+})
+
+test('[DR4] words on their way to the outbox stay on disk as the draft until they are in it', async () => {
+  const { drafts, kept } = keeper()
+  drafts.write(chat, 'sent')
+  drafts.handOver(commandId, chat, 'sent')
+  drafts.write(chat, 'the next')
+  drafts.saveAll()
+  expect(kept).toEqual([{ stream: chat, text: 'sent\nthe next' }])
+
+  drafts.release(commandId)
+  await vi.advanceTimersByTimeAsync(300)
+  expect(kept.at(-1)).toEqual({ stream: chat, text: 'the next' })
+})
+
+test('[DR5] words that could not be handed over come back in front of what was written since', () => {
+  const { drafts } = keeper()
+  drafts.handOver(commandId, chat, 'lost?')
+  drafts.write(chat, 'more')
+  drafts.giveBack(commandId)
+  expect(drafts.of(chat).value).toBe('lost?\nmore')
+})
+
+test('[DR6] a draft that could not be saved is said so', async () => {
+  const { drafts } = keeper(false)
+  drafts.write(chat, 'x')
+  await vi.advanceTimersByTimeAsync(300)
+  expect(drafts.unsaved.value).toBe(true)
+})
