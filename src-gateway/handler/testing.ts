@@ -7,7 +7,7 @@ import type { Actor } from '../../src-contract/participant'
 import { type Clock, systemClock } from '../clock'
 import { createCommandHandler, type CommandHandler, type HandlerPorts } from '../command-handler'
 import type { EventLog } from '../log/event-log'
-import { createPublisher } from '../publisher'
+import { createPublisher, type Publisher } from '../publisher'
 import { createStreams } from '../streams'
 import type { CentreWorkspace } from '../workspace/workspaces'
 
@@ -43,14 +43,16 @@ interface Settings {
   readonly log: EventLog
   readonly now?: Clock
   readonly lanes?: number
+  readonly publisher?: Publisher
+  readonly planned?: HandlerPorts['planned']
 }
 
 /** A whole gateway as far as commands go, over the log that is handed in. */
-export function createDesk({ log, now = systemClock, lanes = 1 }: Settings): Desk {
+export function createDesk(settings: Settings): Desk {
+  const { log, now = systemClock, lanes = 1, planned = () => undefined } = settings
   const published: Recorded[] = []
-  const fail = (defect: unknown) => void defects.push(defect)
-  const defects: unknown[] = []
-  const publisher = createPublisher(fail)
+  const ignore = () => undefined
+  const publisher = settings.publisher ?? createPublisher(ignore)
   publisher.subscribe((recorded) => void published.push(...recorded))
   const ports: HandlerPorts = {
     log,
@@ -58,8 +60,8 @@ export function createDesk({ log, now = systemClock, lanes = 1 }: Settings): Des
     now,
     lanes,
     publish: publisher.publish,
-    planned: () => undefined,
-    report: fail,
+    planned,
+    report: ignore,
     workspaces: { current: () => centre, at: async () => centre },
     person: async (id) => personOf(id),
   }

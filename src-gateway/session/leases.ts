@@ -48,6 +48,8 @@ export function createLeases({ database, node, now }: LeasePorts): Leases {
 
   async function write() {
     const rows = [...changed.values()]
+    // Whoever was waiting was written along with the one before him.
+    if (rows.length === 0) return
     changed = new Map()
     const taken = rows.filter((lease) => held.has(nameOf(lease)))
     const left = rows.filter((lease) => !held.has(nameOf(lease)))

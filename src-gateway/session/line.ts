@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Goodbye } from '../../src-contract/protocol'
 import { frameOf } from './frames'
@@ -29,11 +30,27 @@ export interface Line {
 
 const asText = { binary: false } as const
 
-export function createLine(socket: WebSocket): Line {
+/** `wire` is what the socket writes to. */
+export function createLine(socket: WebSocket, wire: Pick<Duplex, 'cork' | 'uncork'>): Line {
   let heardAt = performance.now()
   let fullSince: number | undefined
   let isLeaving = false
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+
+  let isCorked = false
+
+  /** What a batch of commands sends to one desktop leaves in one system call. */
+  function write(frame: string | Buffer) {
+    if (!isCorked) {
+      isCorked = true
+      wire.cork()
+      process.nextTick(() => {
+        isCorked = false
+        wire.uncork()
+      })
+    }
+    socket.send(frame, asText)
+  }
 
   const isOpen = () => !isLeaving && socket.readyState === socket.OPEN
 
@@ -54,11 +71,11 @@ export function createLine(socket: WebSocket): Line {
   return {
     send: (frame) => {
       if (!isOpen()) return
-      socket.send(frame, asText)
+      write(frame)
       if (socket.bufferedAmount > FAR_TOO_MANY) giveUp()
     },
     signal: (frame) => {
-      if (isOpen() && socket.bufferedAmount <= NO_SIGNALS) socket.send(frame, asText)
+      if (isOpen() && socket.bufferedAmount <= NO_SIGNALS) write(frame)
     },
     goodbye,
     cut: () => {

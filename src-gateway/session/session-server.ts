@@ -64,8 +64,8 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   let isDraining = false
 
   return {
-    accept: (socket) => {
-      const guest = seatSocket(socket, { comings, answer, limits, report })
+    accept: (socket, request) => {
+      const guest = seatSocket(socket, request.socket, { comings, answer, limits, report })
       if (isDraining) guest.line.goodbye('draining')
       guests.add(guest)
       socket.once('close', () => guests.delete(guest))

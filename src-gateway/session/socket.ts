@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { createAllowance, type Limits } from './allowance'
 import type { Comings } from './comings'
@@ -23,8 +24,9 @@ export interface Guest {
 }
 
 /** From the first byte to the last: a hello with a ticket first, then frames, each checked, none too many. */
-export function seatSocket(socket: WebSocket, { comings, answer, limits, report }: SocketPorts): Guest {
-  const line = createLine(socket)
+export function seatSocket(socket: WebSocket, wire: Duplex, ports: SocketPorts): Guest {
+  const { comings, answer, limits, report } = ports
+  const line = createLine(socket, wire)
   const allowance = createAllowance(limits, performance.now())
   let seat: Seat | undefined
   let isKnocking = false

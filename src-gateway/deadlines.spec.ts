@@ -1,0 +1,111 @@
+import { afterEach, expect, test } from 'vitest'
+import type { AgentId, Instant, InteractionId, SegmentId } from '../src-contract/ids'
+import { newId } from '../src-contract/new-id'
+import { after } from '../src-domain/instant'
+import { interactionStream } from '../src-domain/streams'
+import { customer } from '../src-domain/testing'
+import { createDeadlines, type Deadlines } from './deadlines'
+import { chatsWith, create, createDesk, getsReady, says } from './handler/testing'
+import { createMemoryLog } from './log/memory-log'
+import { at } from './log/testing'
+import { fakeWorkspaces } from './session/testing'
+
+const open = new Set<Deadlines>()
+afterEach(async () => {
+  await Promise.all([...open].map((deadlines) => deadlines.close()))
+  open.clear()
+})
+
+/** A gateway whose clock is handed on; `start` begins to watch over what is due, as a new process would. */
+function setUp() {
+  const { log, facts } = createMemoryLog()
+  let now: Instant = at(0)
+  const desk = createDesk({ log, now: () => now, planned: (due) => open.forEach((one) => one.expect(due)) })
+  const start = () => {
+    const deadlines = createDeadlines({
+      ...desk.ports,
+      table: facts.deadlines,
+      handle: desk.handle,
+      workspaces: fakeWorkspaces(),
+    })
+    open.add(deadlines)
+    return deadlines
+  }
+  const types = async (id: InteractionId) =>
+    (await log.read(interactionStream(id), { after: 0, limit: 200 })).map(({ event }) => event.type)
+  return { desk, facts, log, start, types, setTo: (seconds: number) => (now = at(seconds)) }
+}
+async function ring(desk: ReturnType<typeof createDesk>) {
+  const agentId = newId<AgentId>()
+  await getsReady(desk, agentId)
+  const [interactionId, segmentId] = [newId<InteractionId>(), newId<SegmentId>()]
+  await desk.ask(create(interactionId), customer)
+  await desk.ask({ type: 'interaction.offer', interactionId, segmentId, agentId, slot: 0 })
+  return { interactionId, agentId }
+}
+
+test('[DL2] an offer runs out once, though two watch over it and one was killed holding it', async () => {
+  const { desk, facts, start, types, setTo } = setUp()
+  const { interactionId } = await ring(desk)
+  setTo(10)
+  await facts.deadlines.claim(at(10), at(20), 100)
+  start()
+  start()
+  setTo(20)
+  await expect.poll(() => types(interactionId), { timeout: 3_000 }).toContain('interaction.unanswered')
+  setTo(60)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await types(interactionId)).filter((type) => type === 'interaction.unanswered')).toHaveLength(1)
+  expect(await facts.deadlines.next()).toBeUndefined()
+})
+
+test('[DL3] what the customer put off by writing is asked early, moved, and comes at its time', async () => {
+  const { desk, facts, start, types, setTo } = setUp()
+  const agentId = newId<AgentId>()
+  await getsReady(desk, agentId)
+  const { interactionId } = await chatsWith(desk, agentId)
+  setTo(200)
+  await desk.ask(says(interactionId, '아직 있어요'), customer)
+  expect(await facts.deadlines.next()).toBe(at(300))
+  setTo(300)
+  const deadlines = start()
+  await expect.poll(() => facts.deadlines.next(), { timeout: 3_000 }).toBe(at(500))
+  expect(await types(interactionId)).not.toContain('interaction.inactivityWarned')
+  setTo(500)
+  deadlines.expect(at(500))
+  await expect.poll(() => types(interactionId), { timeout: 3_000 }).toContain('interaction.inactivityWarned')
+  expect(await facts.deadlines.next()).toBe(at(600))
+  setTo(800)
+  deadlines.expect(at(800))
+  await expect.poll(() => types(interactionId), { timeout: 3_000 }).toContain('interaction.ended')
+  expect(await facts.deadlines.next()).toBeUndefined()
+})
+
+test('[DL4] what is due in a moment is asked in that moment', async () => {
+  const { log, facts } = createMemoryLog()
+  const began = performance.now()
+  const now = () => at((performance.now() - began) / 1_000)
+  const desk = createDesk({ log, now })
+  const asked: number[] = []
+  const deadlines = createDeadlines({
+    ...desk.ports,
+    table: facts.deadlines,
+    workspaces: fakeWorkspaces(),
+    handle: async (...request) => {
+      asked.push(performance.now() - began)
+      return desk.handle(...request)
+    },
+  })
+  open.add(deadlines)
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  const { interactionId } = await ring(desk)
+  const stream = interactionStream(interactionId)
+  const command = { type: 'interaction.navigate' as const, interactionId, title: '', page: '' }
+  const due = after(now(), 0.2)
+  facts.apply([{ stream, plan: [{ key: 'soon', at: due, command }] }])
+  deadlines.expect(due)
+  const wanted = performance.now() - began + 200
+  await expect.poll(() => asked).toHaveLength(1)
+  expect(asked[0]).toBeGreaterThan(wanted - 20)
+  expect(asked[0]).toBeLessThan(wanted + 150)
+})
