@@ -46,7 +46,15 @@ export function createTabs(name: string): Tabs {
       // Whoever posts on this name is the site itself, and a site may already do anything with its own page.
       const listen = ({ data }: MessageEvent<News>) => listener(data)
       channel?.addEventListener('message', listen)
-      return () => channel?.removeEventListener('message', listen)
+      // What another tab stored may become visible here only after its word of it has come.
+      const look = ({ key }: StorageEvent) => {
+        if (key?.startsWith(name)) listener({ kind: 'nudge' })
+      }
+      window.addEventListener('storage', look)
+      return () => {
+        channel?.removeEventListener('message', listen)
+        window.removeEventListener('storage', look)
+      }
     },
   }
 }
