@@ -20,7 +20,12 @@ interface Damso {
   openCustomer: () => Promise<WidgetCustomer>
 }
 
-const CHROMIUM_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const CHROMIUM_FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
 
 export const test = base.extend<Damso>({
   folder: async ({}, use) => {

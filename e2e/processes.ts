@@ -60,7 +60,8 @@ async function readyLine(child: ChildProcess, hear: (text: string) => void): Pro
   throw new Error(`The gateway ended before it was ready:\n${errors}`)
 }
 
-const isReady = (said: unknown): said is Ready => typeof said === 'object' && said !== null && 'customersUrl' in said
+const isReady = (said: unknown): said is Ready =>
+  typeof said === 'object' && said !== null && 'customersUrl' in said
 
 export const end = (child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM') =>
   new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
 import { end, ROOT } from '../processes'
 
 export interface Desktop {
@@ -11,10 +11,15 @@ export interface Desktop {
 export interface Agent {
   readonly page: Page
   readonly app: ElectronApplication
+  readonly composer: Locator
   signIn(userName: string): Promise<void>
   choose(presence: string): Promise<void>
   accepts(): Promise<void>
   says(text: string): Promise<void>
+  /** The text stands in the conversation. */
+  hears(text: string): Promise<void>
+  /** The first of his chats. */
+  opensChat(): Promise<void>
   ends(): Promise<void>
   completes(): Promise<void>
   /** Every word of the transcript, in order, as it stands on the screen. */
@@ -51,6 +56,7 @@ function agentAt(app: ElectronApplication, page: Page): Agent {
   return {
     page,
     app,
+    composer,
     complaints,
     async signIn(userName) {
       await page.getByRole('textbox', { name: 'User name' }).fill(userName)
@@ -60,7 +66,7 @@ function agentAt(app: ElectronApplication, page: Page): Agent {
     },
     async choose(presence) {
       await page.getByRole('button', { name: /^Presence: / }).click()
-      await page.getByRole('menuitemradio', { name: presence }).click()
+      await page.getByRole('menuitemradio', { name: presence, exact: true }).click()
     },
     async accepts() {
       const offer = page.getByRole('alertdialog', { name: 'New chat offer' })
@@ -72,13 +78,16 @@ function agentAt(app: ElectronApplication, page: Page): Agent {
       await composer.fill(text)
       await composer.press('Enter')
     },
+    hears: (text) => expect(log).toContainText(text, { timeout: 20_000 }),
+    opensChat: () =>
+      page.getByRole('list', { name: 'My chats' }).getByRole('listitem').first().getByRole('button').click(),
     async ends() {
       await button('End chat').click()
       const question = page.getByRole('alertdialog').getByRole('button', { name: 'End chat' })
       await question.click()
     },
     completes: () => button('Complete').click(),
-    words: () => log.locator('[data-message]').allInnerTexts(),
+    words: () => log.locator('.bubble').allInnerTexts(),
     kill: async () => {
       const gone = app.waitForEvent('close')
       await end(app.process(), 'SIGKILL')

@@ -91,7 +91,8 @@ function createDesk() {
     },
     heard,
     goodbyes,
-    texts: () => heard.flatMap(({ event }) => ('text' in event && typeof event.text === 'string' ? [event.text] : [])),
+    texts: () =>
+      heard.flatMap(({ event }) => ('text' in event && typeof event.text === 'string' ? [event.text] : [])),
     offer(agentId: AgentId) {
       const gone = new Set(
         heard.flatMap(({ event }) =>
@@ -112,7 +113,8 @@ function createDesk() {
   return {
     now,
     /** Whether this text has reached the desk at all, in a head or an event. */
-    says: (text: string) => JSON.stringify([...entries.values(), heard]).includes(JSON.stringify(text).slice(1, -1)),
+    says: (text: string) =>
+      JSON.stringify([...entries.values(), heard]).includes(JSON.stringify(text).slice(1, -1)),
     hear(down: Down) {
       if (down.frame === 'welcome') {
         welcomed = true

@@ -210,7 +210,7 @@ test('[SC7] the page stays the page: no other document, no second window', async
       BrowserWindow.getAllWindows().map(async ({ webContents }) => [
         webContents.getURL(),
         (await webContents.executeJavaScript(
-          `document.querySelector('form button')?.textContent.trim()`,
+          `document.querySelector('form [type=submit]')?.textContent.trim()`,
         )) as string,
       ]),
     ),

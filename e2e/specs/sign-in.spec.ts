@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from '../damso'
 import { openDesktop } from '../people/agent'
 
-test('[AA1] a wrong password is told in a sentence, and the name typed stays', async ({ openAgent }) => {
+test('[AU3] a wrong password is told in a sentence, and the name typed stays', async ({ openAgent }) => {
   const { page } = await openAgent()
   await page.getByRole('textbox', { name: 'User name' }).fill('mina')
   await page.getByLabel('Password', { exact: true }).fill('guess')
@@ -12,7 +12,9 @@ test('[AA1] a wrong password is told in a sentence, and the name typed stays', a
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('mina')
 })
 
-test('[AA2] who keeps guessing is locked out for a while, and told for how long', async ({ openAgent }) => {
+test('[AU4][AU22] who keeps guessing is locked out for a while, and told for how long', async ({
+  openAgent,
+}) => {
   const { page } = await openAgent()
   await page.getByRole('textbox', { name: 'User name' }).fill('jun')
   const alert = page.getByRole('alert')
@@ -26,7 +28,7 @@ test('[AA2] who keeps guessing is locked out for a while, and told for how long'
   await expect(alert).toContainText('Too many attempts')
 })
 
-test('[AA3] signing in elsewhere ends the first session with a message, and the chat moves over', async ({
+test('[AU9] signing in elsewhere ends the first session with a message, and the chat moves over', async ({
   mina,
   customer,
   openAgent,
@@ -48,7 +50,7 @@ test('[AA3] signing in elsewhere ends the first session with a message, and the 
   await customer.sees('now from here')
 })
 
-test('[FR1] the first start on this computer sets a contact centre up, with a page to try it', async ({
+test('[AU18] the first start on this computer sets a contact centre up, with a page to try it', async ({
   folder,
   browser,
 }) => {
@@ -76,7 +78,7 @@ test('[FR1] the first start on this computer sets a contact centre up, with a pa
   await agent.close()
 })
 
-test('[FR2] an address that does not lead to a gateway says why', async ({ folder }) => {
+test('[ST3] an address that does not lead to a gateway says why', async ({ folder }) => {
   const other = createServer((_, answer) => answer.end('<h1>A printer</h1>'))
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
   // A TCP server that listens has an address of this form.
