@@ -7,8 +7,16 @@ import { init, initOptions } from './init'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
+type Read<Known extends Options> = ReturnType<
+  typeof parseArgs<{ options: Known; allowPositionals: boolean; strict: true }>
+>
+
 /** Misspelt arguments are refused by name, not taken for none. */
-export function readArguments<Known extends Options>(args: string[], known: Known, allowPositionals = false) {
+export function readArguments<Known extends Options>(
+  args: string[],
+  known: Known,
+  allowPositionals = false,
+): Read<Known> {
   try {
     return parseArgs({ args, options: known, allowPositionals, strict: true })
   } catch (cause) {
