@@ -50,10 +50,11 @@ function open(flags: Flags) {
   const { log, openWith } = createLateLog()
 
   Menu.setApplicationMenu(null)
-  serveOwnScheme(session, join(built, 'renderer'))
+  const pageIsServed = serveOwnScheme(session, join(built, 'renderer'))
   guardEverything(session, log)
   const window = openWindow({ preload: join(built, 'preload/index.cjs'), statePath })
-  const route = import('./shell/desktop').then(({ createFileLog, startDesktop }) => {
+  const route = pageIsServed.then(async () => {
+    const { createFileLog, startDesktop } = await import('./shell/desktop')
     openWith(createFileLog(logFolder))
     const gatewayEntry = join(built, 'gateway/index.cjs')
     return startDesktop({ flags, window, pages, session, gatewayEntry, statePath, logFolder, log })

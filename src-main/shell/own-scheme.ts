@@ -54,9 +54,17 @@ const guarding = {
   'cache-control': 'no-store',
 }
 
-/** Serves the files that were built, by name from a list, and nothing else: no request is ever joined to a path. */
-export function serveOwnScheme(session: Session, folder: string) {
+/** So long a page's first script takes from us to the page, with all that is asked for beside it. */
+const HANDING_OVER = 20
+
+/**
+ * Serves the files that were built, by name from a list, and nothing else: no request is ever joined to a path.
+ * Resolves when the page has its first script and is busy with itself.
+ */
+export function serveOwnScheme(session: Session, folder: string): Promise<void> {
   let files: Map<string, string> | undefined
+  let scriptIsServed: () => void = () => undefined
+  const served = new Promise<void>((resolve) => (scriptIsServed = () => setTimeout(resolve, HANDING_OVER)))
 
   session.protocol.handle('damso-app', async ({ url, method }) => {
     files ??= listFiles(folder, '/')
@@ -66,6 +74,7 @@ export function serveOwnScheme(session: Session, folder: string) {
     if (!file || method !== 'GET') return new Response(null, { status: 404, headers: guarding })
     const type = types[extname(file)] ?? 'application/octet-stream'
     const body = await readFile(file)
+    if (type.startsWith('text/javascript')) scriptIsServed()
     if (!type.startsWith('text/html'))
       return new Response(body, { headers: { ...guarding, 'content-type': type } })
     const nonce = randomBytes(16).toString('base64')
@@ -73,6 +82,7 @@ export function serveOwnScheme(session: Session, folder: string) {
       headers: { ...guarding, 'content-type': type, 'content-security-policy': contentPolicy(nonce) },
     })
   })
+  return served
 }
 
 /** The page reads it as `document.querySelector('meta[property=csp-nonce]').nonce`: hidden from style sheets. */

@@ -1,6 +1,7 @@
 import { ipcMain } from 'electron'
 import Store from 'electron-store'
-import type { Preferences } from '../../src-contract/bridge'
+import { z } from 'zod'
+import { Preferences } from '../../src-contract/bridge'
 
 /** How a choice of gateway lies on disk. */
 export type StoredChoice = { kind: 'local'; isSetUp: boolean | null } | { kind: 'remote'; url: string } | null
@@ -24,51 +25,39 @@ const usual: Preferences = {
   listWidth: 280,
 }
 
-const schema = {
-  preferences: {
-    type: 'object',
-    properties: {
-      language: { enum: ['ko', 'en', 'system'] },
-      theme: { enum: ['system', 'light', 'dark'] },
-      confirmEnd: { type: 'boolean' },
-      ring: { type: 'boolean' },
-      density: { enum: ['comfortable', 'compact'] },
-      listWidth: { type: 'integer', minimum: 200, maximum: 480 },
-    },
-    required: ['language', 'theme', 'confirmEnd', 'ring', 'density', 'listWidth'],
-  },
-  gateway: {
-    oneOf: [
-      { type: 'null' },
-      {
-        type: 'object',
-        properties: { kind: { const: 'local' }, isSetUp: { type: ['boolean', 'null'] } },
-        required: ['kind', 'isSetUp'],
-      },
-      {
-        type: 'object',
-        properties: { kind: { const: 'remote' }, url: { type: 'string' } },
-        required: ['kind', 'url'],
-      },
-    ],
-  },
-  userName: { type: ['string', 'null'] },
-  deviceId: { type: 'string', format: 'uuid' },
-  signedIn: { type: ['string', 'null'] },
-} as const
+/** Not the library's own check: its compiler takes 110 ms, which the first screen would wait for. */
+const Kept = z.object({
+  preferences: Preferences,
+  gateway: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('local'), isSetUp: z.boolean().nullable() }),
+      z.object({ kind: z.literal('remote'), url: z.string() }),
+    ])
+    .nullable(),
+  userName: z.string().nullable(),
+  deviceId: z.uuid(),
+  signedIn: z.string().nullable(),
+})
 
-/** What this computer's owner likes and chose. A file that the schema refuses is put back to what is usual. */
+/** What this computer's owner likes and chose. A file that makes no sense is put back to what is usual. */
 export function openPreferences(newDeviceId: () => string) {
+  const defaults = {
+    preferences: usual,
+    gateway: null,
+    userName: null,
+    deviceId: newDeviceId(),
+    signedIn: null,
+  }
   const store = new Store<Stored>({
     name: 'preferences',
-    schema: schema,
     clearInvalidConfig: true,
-    defaults: { preferences: usual, gateway: null, userName: null, deviceId: newDeviceId(), signedIn: null },
+    defaults,
     migrations: {
       // A preference that a later version adds gets its usual value in files written before.
       '>=0.1.0': (old) => old.set('preferences', { ...usual, ...old.get('preferences') }),
     },
   })
+  if (!Kept.safeParse(store.store).success) store.store = defaults
   // The library offers the path of the profile to every page that asks; ours has no business with it.
   ipcMain.removeAllListeners('electron-store-get-data')
   // A default lives in memory only; the device must have the same name tomorrow.
