@@ -81,19 +81,7 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     link(snapshot.link)
   }
 
-  function listen() {
-    host().on('gateway.changed', (gateway) => (known.gateway.value = gateway))
-    host().on('session.recorded', absorb)
-    host().on('session.opened', streams.open)
-    host().on('session.closed', ({ stream }) => close(stream))
-    host().on('session.desk', take)
-    host().on('session.workspace', (workspace) => (known.workspace.value = workspace))
-    host().on('session.link', link)
-    host().on('session.pending', (pending) => (known.pending.value = pending))
-    host().on('session.signal', signal)
-    host().on('app.clock', ({ clockOffset }) => setClockOffset(clockOffset))
-  }
-
+  const listen = () => hearAll(known, { absorb, close, take, link, signal, open: streams.open })
   return { start, listen, absorb, take }
 }
 
@@ -102,3 +90,25 @@ const writtenByCustomer = ({ event }: Recorded) =>
   isKnown(event) && event.type === 'message.sent' && event.from.role === 'customer'
     ? event.interactionId
     : undefined
+
+interface Acts {
+  absorb: (events: Recorded[]) => void
+  open: (entry: Payload<'session.opened'>) => void
+  close: (stream: StreamId) => void
+  take: (desk: Payload<'session.desk'>) => void
+  link: (link: Link) => void
+  signal: (signal: Payload<'session.signal'>) => void
+}
+
+function hearAll(known: Parts['known'], { absorb, open, close, take, link, signal }: Acts) {
+  host().on('gateway.changed', (gateway) => (known.gateway.value = gateway))
+  host().on('session.recorded', absorb)
+  host().on('session.opened', open)
+  host().on('session.closed', ({ stream }) => close(stream))
+  host().on('session.desk', take)
+  host().on('session.workspace', (workspace) => (known.workspace.value = workspace))
+  host().on('session.link', link)
+  host().on('session.pending', (pending) => (known.pending.value = pending))
+  host().on('session.signal', signal)
+  host().on('app.clock', ({ clockOffset }) => setClockOffset(clockOffset))
+}
