@@ -25,8 +25,12 @@ async function listening(server: Server): Promise<number> {
 
 const problemAt = async (address: string) => (await checkAddress(address, ask)).problem
 
-const about = (protocol: string): RequestListener => (_, answer) =>
-  answer.end(JSON.stringify({ product: 'damso-gateway', version: '9', protocol, isSetUp: true, centreName: 'Test' }))
+const about =
+  (protocol: string): RequestListener =>
+  (_, answer) =>
+    answer.end(
+      JSON.stringify({ product: 'damso-gateway', version: '9', protocol, isSetUp: true, centreName: 'Test' }),
+    )
 
 test('[ST3] a gateway is recognised, with or without a scheme, and below a path', async () => {
   const port = await listening(createHttp(about('1.7')))
@@ -36,7 +40,15 @@ test('[ST3] a gateway is recognised, with or without a scheme, and below a path'
 })
 
 test('[ST3] what is not an address is malformed', async () => {
-  for (const text of ['', '  ', 'ftp://x', 'http://', 'a b', 'https://u:p@desk.example', 'https://desk.example/?x=1']) {
+  for (const text of [
+    '',
+    '  ',
+    'ftp://x',
+    'http://',
+    'a b',
+    'https://u:p@desk.example',
+    'https://desk.example/?x=1',
+  ]) {
     expect(await problemAt(text)).toBe('malformed')
   }
   expect(readAddress('desk.example')?.href).toBe('https://desk.example/')
@@ -57,7 +69,9 @@ test('[ST3] a certificate nobody vouches for is never excused', async () => {
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost']
   execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' })
   const options = { key: await readFile(key), cert: await readFile(cert) }
-  expect(await problemAt(`https://127.0.0.1:${await listening(createHttps(options, about('1.0')))}`)).toBe('tls')
+  expect(await problemAt(`https://127.0.0.1:${await listening(createHttps(options, about('1.0')))}`)).toBe(
+    'tls',
+  )
   expect(await problemAt(`https://127.0.0.1:${await listening(createHttp(about('1.0')))}`)).toBe('tls')
   expect(await problemAt('http://desk.example')).toBe('tls')
 })
@@ -67,7 +81,9 @@ test('[ST3] something else that answers is not a gateway, and is not followed el
   expect(await problemAt(`http://127.0.0.1:${page}`)).toBe('not-damso')
   const gateway = await listening(createHttp(about('1.0')))
   const elsewhere = await listening(
-    createHttp((_, answer) => answer.writeHead(302, { location: `http://127.0.0.1:${gateway}/agent/about` }).end()),
+    createHttp((_, answer) =>
+      answer.writeHead(302, { location: `http://127.0.0.1:${gateway}/agent/about` }).end(),
+    ),
   )
   expect(await problemAt(`http://127.0.0.1:${elsewhere}`)).toBe('not-damso')
 })
@@ -75,7 +91,9 @@ test('[ST3] something else that answers is not a gateway, and is not followed el
 test('[ST3] a gateway of the next major version still serves us, others are named', async () => {
   const versions = ['0.9', '1.0', '2.3', '3.0']
   const problems = await Promise.all(
-    versions.map(async (version) => problemAt(`http://127.0.0.1:${await listening(createHttp(about(version)))}`)),
+    versions.map(async (version) =>
+      problemAt(`http://127.0.0.1:${await listening(createHttp(about(version)))}`),
+    ),
   )
   expect(problems).toEqual(['too-old', null, null, 'too-new'])
 })

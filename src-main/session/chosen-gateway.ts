@@ -3,7 +3,8 @@ import type { Push } from './hearing'
 
 export type GatewayState = Snapshot['gateway']
 
-export type Choice = { kind: 'local'; sample: boolean; isSetUp: boolean | null } | { kind: 'remote'; url: URL }
+export type Choice =
+  { kind: 'local'; sample: boolean; isSetUp: boolean | null } | { kind: 'remote'; url: URL }
 
 export interface ChoicePorts {
   choice: Choice | null

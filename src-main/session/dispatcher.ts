@@ -46,7 +46,9 @@ const chatOf = ({ request }: OutboxEntry): InteractionId | undefined =>
 /** One command per chat is under way at a time: a later message never overtakes an earlier one. */
 function firstOfEachChat(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const waiting = entries.filter(({ refused }) => !refused)
-  return waiting.filter((entry, index) => waiting.findIndex((other) => chatOf(other) === chatOf(entry)) === index)
+  return waiting.filter(
+    (entry, index) => waiting.findIndex((other) => chatOf(other) === chatOf(entry)) === index,
+  )
 }
 
 /** Which command waits where, in which order it goes out, and who is told what became of it. */

@@ -21,9 +21,9 @@ export function createSigning({ seat, door, gateway, keepsake, rememberUser, pus
   async function resume() {
     const kept = keepsake.read()
     if (!kept || kept.gateway !== gateway.identity()) return
-    await seat.sit(kept.me, kept.secret).catch((problem: unknown) =>
-      log('error', 'resume failed', { kind: kindOf(problem) }),
-    )
+    await seat
+      .sit(kept.me, kept.secret)
+      .catch((problem: unknown) => log('error', 'resume failed', { kind: kindOf(problem) }))
   }
 
   async function signIn(input: Input<'session.signIn'>): Promise<Output<'session.signIn'>> {

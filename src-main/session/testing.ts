@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Recorded, Request } from '../../src-contract/envelope'
-import type { CommandId, MessageId} from '../../src-contract/ids';
+import type { CommandId, MessageId } from '../../src-contract/ids'
 import { Instant, type InteractionId, type StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Log } from '../log'

@@ -30,6 +30,9 @@ export function endInOrder({ pagesGone, settle, drain, log }: EndingPorts) {
   }
 
   app.on('window-all-closed', () => app.quit())
+  // A session manager that ends us means the whole order as well.
+  process.once('SIGTERM', () => app.quit())
+  process.once('SIGINT', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (isEnding) return
