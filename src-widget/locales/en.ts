@@ -36,6 +36,7 @@ export const en: Sentences = {
 
   conversation: 'Conversation',
   agent: 'Agent',
+  you: 'You',
   joined: (name) => `${name} joined`,
   left: (name) => `${name} left`,
   ended: 'The chat has ended',

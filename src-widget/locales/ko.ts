@@ -34,6 +34,7 @@ export const ko: Sentences = {
 
   conversation: '대화 내역',
   agent: '상담원',
+  you: '나',
   joined: (name) => `${name} 님이 들어왔습니다`,
   left: (name) => `${name} 님이 나갔습니다`,
   ended: '상담이 종료되었습니다',

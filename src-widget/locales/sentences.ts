@@ -33,6 +33,7 @@ export interface Sentences {
 
   conversation: string
   agent: string
+  you: string
   joined: (name: string) => string
   left: (name: string) => string
   ended: string

@@ -10,10 +10,10 @@ interface Actions {
 export function createEndQuestion(sentences: Sentences, actions: Actions) {
   const end = button({ name: sentences.endNow, class: 'danger', press: actions.end })
   const goOn = button({ name: sentences.goOn, class: 'plain', press: actions.goOn })
-  const question = element('div', { class: 'question', role: 'group', 'aria-label': sentences.endQuestion, hidden: '' }, [
-    element('p', {}, [sentences.endQuestion]),
-    goOn,
-    end,
-  ])
+  const question = element(
+    'div',
+    { class: 'question', role: 'group', 'aria-label': sentences.endQuestion, hidden: '' },
+    [element('p', {}, [sentences.endQuestion]), goOn, end],
+  )
   return { element: question, focus: () => goOn.focus() }
 }

@@ -24,7 +24,7 @@ export function createHeader(sentences: Sentences, actions: Actions) {
   ])
 
   return {
-    element: element('header', {}, [titles, end, minimise]),
+    element: element('div', { class: 'header' }, [titles, end, minimise]),
     end,
     render(snapshot: Snapshot) {
       const text = standing(snapshot, sentences)
@@ -43,7 +43,9 @@ function standing({ phase, transcript, ending }: Snapshot, sentences: Sentences)
   if (ending) return sentences.ending
   if (phase === 'starting' || !transcript) return sentences.starting
   if (transcript.present.length > 0) {
-    return sentences.talkingWith(transcript.present.map((party) => transcript.names[party] || sentences.agent).join(', '))
+    return sentences.talkingWith(
+      transcript.present.map((party) => transcript.names[party] || sentences.agent).join(', '),
+    )
   }
   const minutes = Math.ceil(transcript.wait / 60)
   return minutes > 0 ? sentences.waitingAbout(minutes) : sentences.waiting

@@ -2,7 +2,11 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** Strokes on a 24 by 24 grid, in the colour of the text around them. */
 const paths = {
-  chat: ['M5 4.5h14a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-6.5L8 20.5V17H5a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2Z', 'M8 9h8', 'M8 12.5h5'],
+  chat: [
+    'M5 4.5h14a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-6.5L8 20.5V17H5a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2Z',
+    'M8 9h8',
+    'M8 12.5h5',
+  ],
   minimise: ['m6 9.5 6 6 6-6'],
   send: ['M12 19.5v-14', 'm6 11 6-6 6 6'],
   leave: ['M14 4.5h4a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5h-4', 'M4 12h10.5', 'm10.5 8 4 4-4 4'],

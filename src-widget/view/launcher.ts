@@ -22,7 +22,13 @@ export function createLauncher(sentences: LauncherSentences, actions: Actions): 
   const badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: '' })
   const button = element(
     'button',
-    { type: 'button', class: 'launcher', 'aria-label': sentences.open, title: sentences.open, 'aria-haspopup': 'dialog' },
+    {
+      type: 'button',
+      class: 'launcher',
+      'aria-label': sentences.open,
+      title: sentences.open,
+      'aria-haspopup': 'dialog',
+    },
     [icon('chat'), badge],
   )
   const unread = element('p', { class: 'for-readers', role: 'status' })

@@ -55,7 +55,8 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
   }
 
   function render() {
-    if (session.snapshot().phase === 'none' && session.snapshot().unsent.length > 0) giveBack(parts, session, draft)
+    if (session.snapshot().phase === 'none' && session.snapshot().unsent.length > 0)
+      giveBack(parts, session, draft)
     const snapshot = session.snapshot()
     if (snapshot.phase !== 'open') asksToEnd = false
     show(parts, snapshot, { hours, asksToEnd, focused: frame.root.activeElement })

@@ -39,7 +39,7 @@ export function createParts(sentences: Sentences, language: string, actions: Act
     },
   })
   const again = button({ name: sentences.again, class: 'primary', press: actions.startAgain })
-  const footer = element('footer', {}, [composer.element, question.element, again])
+  const footer = element('div', { class: 'footer' }, [composer.element, question.element, again])
   const panel = element(
     'section',
     { class: 'panel', role: 'dialog', 'aria-label': sentences.panel, tabindex: '-1', hidden: '' },

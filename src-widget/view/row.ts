@@ -46,13 +46,25 @@ function sentenceOf(row: Occurrence, nameOf: NameOf, sentences: Sentences): stri
 
 function drawBubble(row: Bubble, nameOf: NameOf, drawing: Drawing): HTMLElement {
   const { sentences } = drawing
-  const classes = ['bubble', row.own ? 'own' : 'theirs', row.state ?? '', row.first ? 'first' : '', row.last ? 'last' : '']
-  const name = row.own || !row.first ? [] : [element('span', { class: 'name' }, [nameOf(row.party)])]
+  const classes = [
+    'bubble',
+    row.own ? 'own' : 'theirs',
+    row.state ?? '',
+    row.first ? 'first' : '',
+    row.last ? 'last' : '',
+  ]
+  const author = row.own
+    ? element('span', { class: 'for-readers' }, [sentences.you])
+    : element('span', { class: 'name' }, [nameOf(row.party)])
   const text = row.deleted
     ? element('p', { class: 'text gone', 'data-message': row.id }, [sentences.deleted])
-    : element('p', { class: 'text', dir: 'auto', 'data-message': row.id }, pieces(row.text).flatMap(drawPiece))
+    : element(
+        'p',
+        { class: 'text', dir: 'auto', 'data-message': row.id },
+        pieces(row.text).flatMap(drawPiece),
+      )
   const body = element('div', { class: 'body' }, [text, meta(row, drawing)])
-  return element('div', { class: classes.filter(Boolean).join(' ') }, [...name, body])
+  return element('div', { class: classes.filter(Boolean).join(' ') }, row.first ? [author, body] : [body])
 }
 
 function meta(row: Bubble, { sentences, moments, retry }: Drawing): HTMLElement {

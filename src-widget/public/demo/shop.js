@@ -42,9 +42,16 @@ document.addEventListener('DOMContentLoaded', () => {
   const words = texts[language]
   const won = new Intl.NumberFormat(language, { style: 'currency', currency: 'KRW' })
   for (const each of document.querySelectorAll('[data-text]')) each.textContent = words[each.dataset.text]
-  for (const each of document.querySelectorAll('[data-price]')) each.textContent = won.format(each.dataset.price)
-  for (const each of document.querySelectorAll('[data-label]')) each.setAttribute('aria-label', words[each.dataset.label])
-  document.querySelector(`nav a[lang="${language}"]`).setAttribute('aria-current', 'true')
+  for (const each of document.querySelectorAll('[data-price]'))
+    each.textContent = won.format(each.dataset.price)
+  for (const each of document.querySelectorAll('[data-label]'))
+    each.setAttribute('aria-label', words[each.dataset.label])
+  for (const link of document.querySelectorAll('nav a')) {
+    const other = new URLSearchParams(asked)
+    other.set('lang', link.lang)
+    link.search = String(other)
+    if (link.lang === language) link.setAttribute('aria-current', 'true')
+  }
 
   // The snippet, written by script only so that the address can name another entry point.
   const snippet = document.createElement('script')
