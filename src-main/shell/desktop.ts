@@ -75,7 +75,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
       signing,
       taste,
       checkAddress,
-      openLink: createLinkGate(() => performance.now()),
+      openLink: createLinkGate({ now: () => performance.now(), demoUrl: () => gateway.state().demoUrl }),
       version: app.getVersion(),
       userName: () => store.get('userName'),
     }),

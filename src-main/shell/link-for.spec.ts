@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linkFor } from './link-for'
+import { demoLinkFor, linkFor } from './link-for'
 
 test('[BR3] web pages, letters and calls leave', () => {
   const links = [
@@ -56,4 +56,17 @@ test('[BR3] whatever comes in, what goes out is one of the three', () => {
     ),
     { numRuns: 3_000 },
   )
+})
+
+test('[BR3] without TLS only the customers’ page of our own gateway opens', () => {
+  const demo = 'http://127.0.0.1:18660/demo/'
+  expect(demoLinkFor(`${demo}?app=web`, demo)).toBe(`${demo}?app=web`)
+  const others = [
+    'http://127.0.0.1:18660/agent/about',
+    'http://127.0.0.1:631/demo/',
+    'http://shop.example/demo/',
+    'file:///demo/',
+  ]
+  expect(others.map((link) => demoLinkFor(link, demo))).toEqual(others.map(() => undefined))
+  expect(demoLinkFor(demo, null)).toBeUndefined()
 })

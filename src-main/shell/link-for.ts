@@ -15,3 +15,12 @@ export function linkFor(text: string): string | undefined {
   const url = new URL(text)
   return isPlain[url.protocol]?.(url) ? url.href : undefined
 }
+
+/** The same page of the same gateway, whatever it is asked to show. */
+export function demoLinkFor(text: string, demoUrl: string | null): string | undefined {
+  if (!demoUrl || DOUBTFUL.test(text) || !URL.canParse(text)) return undefined
+  const [url, demo] = [new URL(text), new URL(demoUrl)]
+  const isSame =
+    url.origin === demo.origin && url.pathname === demo.pathname && url.username + url.password === ''
+  return isSame ? url.href : undefined
+}
