@@ -38,20 +38,23 @@ export function createPulse({ accounts, leases, now, report, heartbeat, guests }
     line.send(frameOf({ frame: 'heartbeat', gatewayTime: now() }))
   }
 
-  const timer = setInterval(
-    () => {
-      const at = performance.now()
-      guests.forEach((guest) => visit(guest, at))
-      if (at >= renewsAt) {
-        renewsAt = at + RENEW
-        leases.renew().catch(report)
-      }
-      if (at >= keepsAt) {
-        keepsAt = at + KEEP_ALIVE
-        accounts.keepAlive([...guests].flatMap(({ seat }) => seat()?.sessionId ?? [])).catch(report)
-      }
-    },
-    Math.min(1_000, beat / 10),
-  )
+  const pause = Math.min(1_000, beat / 10)
+  let visitedAt = performance.now()
+
+  const timer = setInterval(() => {
+    const at = performance.now()
+    // Whoever was asleep himself (a stopped process, a busy machine) has heard nobody: that is not their silence.
+    if (at - visitedAt > 3 * pause) guests.forEach(({ line }) => line.heard())
+    visitedAt = at
+    guests.forEach((guest) => visit(guest, at))
+    if (at >= renewsAt) {
+      renewsAt = at + RENEW
+      leases.renew().catch(report)
+    }
+    if (at >= keepsAt) {
+      keepsAt = at + KEEP_ALIVE
+      accounts.keepAlive([...guests].flatMap(({ seat }) => seat()?.sessionId ?? [])).catch(report)
+    }
+  }, pause)
   return { stop: () => clearInterval(timer) }
 }

@@ -56,13 +56,13 @@ test('[SO1] a later minor version may say more: its requests are answered, its f
 })
 
 test('[SO8] a desktop that answers heartbeats stays, one that is silent is cut and its agent lost', async () => {
-  await open({ heartbeat: 0.2 })
+  await open({ heartbeat: 1 })
   const [lively, deaf] = [world.come(mina), world.come(jun)]
   await Promise.all([lively.hears('welcome'), deaf.hears('welcome')])
   const answering = setInterval(() => lively.send({ frame: 'heartbeat' }), 100)
   const before = performance.now()
   await deaf.closed
-  expect(performance.now() - before).toBeLessThan(600)
+  expect(performance.now() - before).toBeLessThan(3_000)
   await expect.poll(() => connection(jun)).toBe('lost')
   expect((await lively.hears('heartbeat')).gatewayTime).toMatch(/Z$/)
   expect(lively.socket.readyState).toBe(WebSocket.OPEN)
