@@ -41,7 +41,9 @@ export async function startGateway(folder: string, flags: readonly string[] = []
     ...first,
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
-    restart: async () => void (await launch()),
+    restart: async () => {
+      await launch()
+    },
     log: () => log,
   }
 }
@@ -65,7 +67,12 @@ const isReady = (said: unknown): said is Ready =>
 
 export const end = (child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM') =>
   new Promise<void>((resolve) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
+    if (!child || child.exitCode !== null || child.signalCode !== null) {
+      resolve()
+      return
+    }
+    child.once('exit', () => {
+      resolve()
+    })
     child.kill(signal)
   })

@@ -3,7 +3,6 @@ import { WebSocket } from 'ws'
 import type { SignedIn, Ticket } from '../../src-contract/account'
 import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
 import type { AgentId, InteractionId, MessageId, SegmentId } from '../../src-contract/ids'
-import type { InteractionHead } from '../../src-contract/interaction'
 import type { DeskEntry, Down, Up } from '../../src-contract/protocol'
 
 /** An agent without a desktop: speaks the session protocol by itself. For tests of the gateway and for benches. */
@@ -101,10 +100,10 @@ function createDesk() {
       )
       for (const { head } of entries.values()) {
         if (!('segments' in head)) continue
-        const segment = (head as InteractionHead).segments.find(
+        const segment = head.segments.find(
           ({ id, agentId: of, status }) => of === agentId && status === 'offered' && !gone.has(id),
         )
-        if (segment) return { interactionId: head.id as InteractionId, segmentId: segment.id }
+        if (segment) return { interactionId: head.id, segmentId: segment.id }
       }
       return undefined
     },

@@ -40,8 +40,9 @@ function takingTurns(scripted: ScriptedAgent): Target['agent'] {
       if (chat) await scripted.end(chat)
       chat = undefined
     },
-    shows: async (text) =>
-      void (await scripted.desk.until(() => (scripted.desk.says(text) ? true : undefined))),
+    shows: async (text) => {
+      await scripted.desk.until(() => (scripted.desk.says(text) ? true : undefined))
+    },
   }
 }
 
