@@ -31,7 +31,12 @@ function packers() {
 export async function makeInstallers({ targets, folder, quick = false }) {
   const { source, dist, version } = electronRuntime()
   const runtime = source === 'official' ? [] : [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`]
-  const builder = [process.execPath, join(root, 'node_modules/electron-builder/cli.js'), '--publish=never', system.name]
+  const builder = [
+    process.execPath,
+    join(root, 'node_modules/electron-builder/cli.js'),
+    '--publish=never',
+    system.name,
+  ]
   const fast = quick ? ['-c.deb.compression=gz', '-c.compression=store'] : []
   mkdirSync(folder, { recursive: true })
   const exitCode = await finish(
@@ -48,7 +53,9 @@ if (runsAs(import.meta.url)) {
   const given = process.argv.slice(2)
   const asked = given.filter((argument) => argument !== '--unofficial')
   const unknown = asked.filter((argument) => !system.targets.includes(argument))
-  if (unknown.length > 0) stop(`Unknown argument: ${unknown.join(' ')}. Targets are ${system.targets.join(', ')}`, 2)
+  if (unknown.length > 0) {
+    stop(`Unknown argument: ${unknown.join(' ')}. Targets are ${system.targets.join(', ')}`, 2)
+  }
 
   needSystemPackages('dist')
   needDependencies()

@@ -67,7 +67,12 @@ async function browserTests({ user, databaseUrl }) {
     ...packaged,
   }
   const projects = ['e2e', 'packaged'].filter(asked).map((name) => `--project=${name}`)
-  const playwright = [process.execPath, join(tree, 'node_modules/@playwright/test/cli.js'), 'test', ...projects]
+  const playwright = [
+    process.execPath,
+    join(tree, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    ...projects,
+  ]
   const session = { ...user.ids, cwd: tree, env: environment }
   const exitCode = await finish(inSession([...playwright, ...filter]), session)
   run('cp', ['-r', '--no-preserve=ownership', `${left}/.`, results])
