@@ -41,7 +41,7 @@ test('[FC5] a page of another site chats, known by its cookie, and shows markup 
     await expect(widget.log.locator('b, script, article button')).toHaveCount(0)
     await widget.say('<i>정말요?</i> &amp; "그래요"')
     await agent.hears('<i>정말요?</i> &amp; "그래요"')
-    const [cookie, ...more] = await widget.page.context().cookies(gateway.customersUrl)
+    const [cookie, ...more] = await widget.page.context().cookies()
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'None', path: '/clientweb' })
     expect(more).toEqual([])
     await expect(widget.alert).toBeEmpty()
