@@ -63,6 +63,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     outbox,
     say,
     isOnline: () => client.isOnline(),
+    isConnecting: () => link.state === 'connecting',
     gatewayTime,
     changed: (pending) => push('session.pending', pending),
   })

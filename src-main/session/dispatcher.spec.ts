@@ -22,15 +22,17 @@ async function atDesk(folder?: SealedFolder) {
   const { clock, advance } = createTestClock()
   const sent: CommandId[] = []
   let isOnline = false
+  let isConnecting = false
   let pending: Pending[] = []
   const outbox = await openOutbox(folder ?? (await openTestFolder()), silent)
   const dispatcher = createDispatcher({
     outbox,
     say(up: Up) {
-      if (up.frame === 'request') sent.push(up.request.commandId)
+      if (isOnline && up.frame === 'request') sent.push(up.request.commandId)
       return isOnline
     },
     isOnline: () => isOnline,
+    isConnecting: () => isConnecting,
     clock,
     gatewayTime: createGatewayTime(clock, () => undefined),
     random: () => 1,
@@ -41,11 +43,14 @@ async function atDesk(folder?: SealedFolder) {
     advance,
     sent,
     states: () => pending.map(({ state }) => state),
+    begin: () => (isConnecting = true),
     connect() {
+      isConnecting = false
       isOnline = true
       dispatcher.online()
     },
     disconnect() {
+      isConnecting = false
       isOnline = false
       dispatcher.offline()
     },
@@ -149,6 +154,23 @@ test('[OB8] what means something only now fails at once without a line, and in t
   await desk.advance(10_000)
   expect(await outcome).toEqual({ kind: 'failed', fault: 'timed-out' })
   expect(desk.pending()).toEqual([])
+})
+
+test('[OB8] what means something only now waits for a line that is being made, and for no other', async () => {
+  const desk = await atDesk()
+  const request = { commandId: newId<CommandId>(), command: ready }
+  desk.begin()
+  const outcome = desk.dispatch(request)
+  desk.connect()
+  expect(desk.sent).toEqual([request.commandId])
+  desk.answered(request.commandId, accepted)
+  expect(await outcome).toEqual(accepted)
+
+  desk.disconnect()
+  desk.begin()
+  const inVain = desk.dispatch({ ...request, commandId: newId<CommandId>() })
+  desk.disconnect()
+  expect(await inVain).toEqual({ kind: 'failed', fault: 'offline' })
 })
 
 test('[OB3] asked twice with one id, it is sent once and answered twice', async () => {

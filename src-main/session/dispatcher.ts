@@ -12,6 +12,8 @@ export interface DispatcherPorts {
   outbox: Outbox
   say: (up: Up) => boolean
   isOnline: () => boolean
+  /** A line is being made at this moment. */
+  isConnecting: () => boolean
   clock: Clock
   gatewayTime: GatewayTime
   random: () => number
@@ -59,6 +61,8 @@ export function createDispatcher(ports: DispatcherPorts) {
     ...ports,
     unanswered: (commandId) => answered(commandId, { kind: 'failed', fault: 'timed-out' }),
   })
+  /** Asked while the line is being made: what it means now, it means in a second as well. */
+  const early: Request[] = []
   const pending = () =>
     outbox.entries().map((entry) => pendingOf(entry, flights.isSending(entry.request.commandId)))
 
@@ -103,8 +107,9 @@ export function createDispatcher(ports: DispatcherPorts) {
     isDurable(request.command) ? dispatchDurable(request) : dispatchNow(request)
 
   async function dispatchNow(request: Request): Promise<Outcome> {
-    if (!isOnline()) return { kind: 'failed', fault: 'offline' }
+    if (!isOnline() && !ports.isConnecting()) return { kind: 'failed', fault: 'offline' }
     const outcome = expectAnswer(request.commandId)
+    if (!isOnline()) early.push(request)
     if (!flights.has(request.commandId)) flights.send(request)
     return outcome
   }
@@ -114,13 +119,23 @@ export function createDispatcher(ports: DispatcherPorts) {
     ports.changed(pending())
   }
 
+  function online() {
+    const waiting = early.splice(0).filter(({ commandId }) => flights.has(commandId))
+    for (const request of waiting) {
+      flights.land(request.commandId)
+      flights.send(request)
+    }
+    pump()
+  }
+
   /** What was under way waits again; what meant something only then is over. */
   function offline() {
+    early.length = 0
     const lost = flights.ground().filter((commandId) => !outbox.find(commandId))
     lost.forEach((commandId) => settle(commandId, { kind: 'failed', fault: 'offline' }))
     ports.changed(pending())
   }
 
-  return { pending, answered, dispatch, dismiss, online: pump, offline }
+  return { pending, answered, dispatch, dismiss, online, offline }
 }
 export type Dispatcher = ReturnType<typeof createDispatcher>
