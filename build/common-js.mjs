@@ -8,11 +8,12 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 const optional = ['pg-native', 'bufferutil', 'utf-8-validate']
 
 /**
- * One CommonJS file with every dependency inside: older runtimes and a `utilityProcess` cannot load a module.
- * @param {{ entry: string, folder: string, name?: string, target?: string }} bundle
+ * CommonJS with every dependency inside: older runtimes and a `utilityProcess` cannot load a module. One file, unless
+ * `isSplit`: then what is imported later lies in files of its own and is compiled later.
+ * @param {{ entry: string, folder: string, name?: string, target?: string, isSplit?: boolean }} bundle
  * @returns {import('vite').UserConfig}
  */
-export const commonJs = ({ entry, folder, name = 'index', target = 'node20' }) => ({
+export const commonJs = ({ entry, folder, name = 'index', target = 'node20', isSplit = false }) => ({
   root,
   logLevel: 'warn',
   publicDir: false,
@@ -27,7 +28,12 @@ export const commonJs = ({ entry, folder, name = 'index', target = 'node20' }) =
       external: ['electron', ...builtins, ...optional],
       // PGlite's compiled C evaluates its own generated code; nothing of ours does (lint sees to it).
       checks: { eval: false, bundlerTimings: false },
-      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      output: {
+        format: 'cjs',
+        entryFileNames: `${name}.cjs`,
+        chunkFileNames: '[name].cjs',
+        codeSplitting: isSplit,
+      },
     },
   },
   ssr: { noExternal: true },
