@@ -25,7 +25,16 @@ await buildIfStale()
 
 endWithSignals()
 const user = throwAwayUser()
-const paths = ['package.json', 'build', 'src-contract', 'out', 'node_modules', folder]
+const paths = [
+  'package.json',
+  'playwright.config.ts',
+  'build',
+  'e2e',
+  'src-contract',
+  'out',
+  'node_modules',
+  folder,
+]
 const tree = treeFor(user, paths)
 const environment = {
   ...desktopEnvironment(user, await startDisplay(user)),

@@ -7,6 +7,7 @@ import type { Gateway } from '../processes'
 
 /** Clients that others wrote, against the shipped gateway. A trial asks for more kills than a test. */
 const KILLS = Number(process.env['DAMSO_KILLS'] ?? 2)
+const SEED = Number(process.env['DAMSO_SEED'] ?? 1)
 const WORDS = 6
 const APP_ID = 'sample-web'
 
@@ -56,10 +57,13 @@ async function sayUntil(died: Promise<unknown>, { agent, doubtful }: Talk, words
   return []
 }
 
-/** Killed while both are talking, a little later in each round. */
+/** Anywhere in the talk; the same for the same seed. */
+const momentOf = (round: number) => ((SEED + round) * 7_919) % 151
+
+/** Killed while both are talking. */
 async function talkThroughKill(gateway: Gateway, talk: Talk, round: number) {
   const customers = numbered('customer', round).map((text) => talk.customer().say(text))
-  const died = pause((round * 17) % 100).then(() => gateway.kill())
+  const died = pause(momentOf(round)).then(() => gateway.kill())
   const rest = await sayUntil(died, talk, numbered('agent', round))
   await died
   await gateway.restart()

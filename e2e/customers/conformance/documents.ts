@@ -120,7 +120,8 @@ export const documentChecks: readonly Check[] = [
             'version',
             'chats/active',
           ]
-          for (const path of [...paths, `${own}/history`, `${own}/events`]) {
+          // First the poll: what the history has told is not waited for again.
+          for (const path of [...paths, `${own}/events`, `${own}/history`]) {
             const answer = await visit.ask({ path })
             assertTaken(answer, path)
             assert.match(String(answer.headers['content-type']), /^application\/json/, path)
