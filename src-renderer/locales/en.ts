@@ -53,6 +53,8 @@ export const en = {
     compact: 'Compact',
     confirmEnd: 'Ask before ending a chat',
     ring: 'Ring for new offers',
+    unsealed:
+      'This computer offers no safe place for keys: drafts and unsent messages are protected by file rights only.',
     version: (version: string) => `Damso ${version}`,
   },
   account: {
@@ -95,6 +97,15 @@ export const en = {
       'The customer’s page does not ask for news at the moment. Messages arrive when it is back.',
     page: 'Page',
     openPage: (title: string) => `Open the customer’s page: ${title}`,
+    details: 'Customer details',
+    facts: 'This chat',
+    given: 'From the web page',
+    service: 'Service',
+    channel: 'Channel',
+    spoken: 'Language',
+    began: 'Began',
+    waited: 'Waited',
+    none: 'The page has told nothing else about this customer.',
   },
   channels: { web: 'Web chat' },
   conversation: {

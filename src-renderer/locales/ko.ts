@@ -54,6 +54,8 @@ export const ko: Words = {
     compact: '촘촘하게',
     confirmEnd: '상담을 종료하기 전에 확인',
     ring: '새 상담 배정 시 벨 울림',
+    unsealed:
+      '이 컴퓨터에는 키를 안전하게 둘 곳이 없어 초안과 보내지 않은 메시지를 파일 권한으로만 보호합니다.',
     version: (version) => `담소 ${version}`,
   },
   account: {
@@ -95,6 +97,15 @@ export const ko: Words = {
     disconnectedHint: '고객의 페이지가 지금 연결되어 있지 않습니다. 다시 연결되면 메시지가 전달됩니다.',
     page: '페이지',
     openPage: (title) => `고객이 보고 있는 페이지 열기: ${title}`,
+    details: '고객 정보',
+    facts: '이번 상담',
+    given: '웹 페이지가 전달한 정보',
+    service: '서비스',
+    channel: '채널',
+    spoken: '언어',
+    began: '시작',
+    waited: '대기 시간',
+    none: '웹 페이지가 전달한 다른 정보가 없습니다.',
   },
   channels: { web: '웹 채팅' },
   conversation: {

@@ -12,6 +12,8 @@ export const useDeskStore = defineStore('desk', () => {
   const unseen = shallowRef<ReadonlySet<StreamId>>(new Set())
   /** A notification was clicked: this chat or offer is to be shown, also when it was asked for before. */
   const asked = shallowRef<{ stream: StreamId } | null>(null)
+  /** Whether I want to see who the customer is; until I said so, it depends on the room there is. */
+  const showsCustomer = shallowRef<boolean | null>(null)
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
   const drafts = createDrafts(async (draft) => (await host().call('draft.write', draft)).ok)
@@ -46,7 +48,7 @@ export const useDeskStore = defineStore('desk', () => {
 
   const { of: draftOf, write, save, saveAll, handOver, release, giveBack, held, unsaved } = drafts
   return {
-    ...{ opened, unseen, asked, open, pointOut, placeIn, stayAt, start, listen, forget },
+    ...{ opened, unseen, asked, showsCustomer, open, pointOut, placeIn, stayAt, start, listen, forget },
     ...{ unsaved, draftOf, write, save, saveAll, handOver, release, giveBack, held },
   }
 })
