@@ -9,7 +9,7 @@ import { sessionChecks } from './conformance/sessions'
 import type { Check } from './conformance/target'
 import { wordChecks } from './conformance/words'
 
-export type { Check, Target, TargetAgent } from './conformance/target'
+export type { Check, Target } from './conformance/target'
 
 /** The protocol's check list for chat, in the order in which to run it: one after the other, the last one last. */
 export const checks: readonly Check[] = [

@@ -14,8 +14,6 @@ export interface PageSettings {
   readonly firstName?: string
 }
 
-export type Widget2026Site = Awaited<ReturnType<typeof serveWidget2026>>
-
 /** Somebody else's web site with the vendor's widget on it: another origin than the gateway's, on a port of its own. */
 export async function serveWidget2026() {
   const server = createServer((request, response) => {
