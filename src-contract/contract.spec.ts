@@ -16,12 +16,15 @@ test('[EV3] what desktop and gateway say to each other is what wire.json shows',
 })
 
 test('[EV3] what page and main say to each other is what bridge.json shows', async () => {
-  const call = Object.entries(calls).map(([name, { input, output }]) => [
+  const call = Object.entries(calls).map(([name, { input, output }]): [string, unknown] => [
     name,
     { input: schemaOf(input), output: schemaOf(output) },
   ])
-  const push = Object.entries(pushes).map(([name, payload]) => [name, schemaOf(payload)])
-  const bridge = { calls: Object.fromEntries(call), pushes: Object.fromEntries(push) }
+  const push = Object.entries(pushes).map(([name, payload]): [string, unknown] => [name, schemaOf(payload)])
+  const bridge: Record<string, unknown> = {
+    calls: Object.fromEntries<unknown>(call),
+    pushes: Object.fromEntries<unknown>(push),
+  }
   await expect(picture(bridge)).toMatchFileSnapshot('bridge.json')
 })
 

@@ -5,4 +5,4 @@ import { z } from 'zod'
  * show those keys: nothing of ours may read them, and an index signature would make every typing mistake compile.
  */
 export const loose = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.looseObject(shape) as unknown as z.ZodObject<Shape, z.core.$strip>
+  z.looseObject(shape) as unknown as z.ZodObject<Shape>

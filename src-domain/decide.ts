@@ -10,10 +10,18 @@ import {
   type Rules,
 } from './decider'
 import { interactionRules } from './interaction'
+import { leavingRules } from './leaving'
 import { messageRules } from './message'
+import { offerRules } from './offer'
 import { presenceRules } from './presence'
 
-const rules: Rules = { ...interactionRules, ...messageRules, ...presenceRules }
+const rules: Rules = {
+  ...interactionRules,
+  ...offerRules,
+  ...leavingRules,
+  ...messageRules,
+  ...presenceRules,
+}
 
 /** May this happen now, and what would it be? */
 export function decide(heads: Heads, command: Command, context: Context): Decision {

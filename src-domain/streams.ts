@@ -52,25 +52,23 @@ export const streamOf = (event: Event): StreamId =>
  * on two of them cannot dead-lock. No rule may need a third (house §3).
  */
 export function needs(command: Command, actor: Actor): StreamId[] {
+  if (isOfAgent(command)) return [agentStream(command.agentId)]
+  const interaction = interactionStream(command.interactionId)
   switch (command.type) {
     case 'interaction.offer':
     case 'interaction.expireOffer':
-      return [agentStream(command.agentId), interactionStream(command.interactionId)]
+      return [agentStream(command.agentId), interaction]
     case 'interaction.reject':
       return actor.kind === 'agent' || actor.kind === 'supervisor'
-        ? [agentStream(actor.id), interactionStream(command.interactionId)]
-        : [interactionStream(command.interactionId)]
-    case 'agent.choosePresence':
-    case 'agent.signIn':
-    case 'agent.signOut':
-    case 'agent.loseConnection':
-    case 'agent.restoreConnection':
-    case 'agent.expireGrace':
-      return [agentStream(command.agentId)]
+        ? [agentStream(actor.id), interaction]
+        : [interaction]
     default:
-      return [interactionStream(command.interactionId)]
+      return [interaction]
   }
 }
+
+type AgentCommand = Extract<Command, { type: `agent.${string}` }>
+const isOfAgent = (command: Command): command is AgentCommand => command.type.startsWith('agent.')
 
 /** Whose taken slots a decision depends on: a fact the handler reads beside the heads (decision 3). */
 export function needsLoadOf(command: Command): AgentId | undefined {

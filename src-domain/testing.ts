@@ -84,6 +84,37 @@ export const ready: Event = { type: 'agent.presenceChosen', agentId: mina, prese
 export const signedIn: Event = { type: 'agent.signedIn', agentId: mina }
 export const connected: Event = { type: 'agent.connectionRestored', agentId: mina }
 
+/** Mina talks with the customer; then Jun as well; then Mina has left and, alone, ended. */
+export const active = [signedIn, connected, ready, created, queued, offered, accepted]
+export const LATER = '2026-03-02T12:00:11.000Z' as Instant
+export const EARLIER = '2026-03-02T12:00:05.000Z' as Instant
+
+export const junOffered: Event = {
+  type: 'interaction.offered',
+  interactionId,
+  segmentId: otherSegmentId,
+  agentId: jun,
+  slot: 0,
+  expiresAt: LATER,
+}
+export const junAccepted: Event = {
+  type: 'interaction.accepted',
+  interactionId,
+  segmentId: otherSegmentId,
+  agentId: jun,
+  displayName: 'Jun',
+}
+export const conference = [...active, junOffered, junAccepted]
+export const left: Event = {
+  type: 'interaction.left',
+  interactionId,
+  segmentId,
+  agentId: mina,
+  cause: 'left',
+  wrapUp: true,
+}
+export const ended: Event = { type: 'interaction.ended', interactionId, cause: 'agent', wrapUp: true }
+
 /** Number, date and sign bare events as the log would, each in its own stream. */
 export function record(events: readonly Event[], { at = NOON, actor = system } = {}): Recorded[] {
   const seqs = new Map<StreamId, number>()

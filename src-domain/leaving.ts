@@ -1,0 +1,69 @@
+import { accept, refuse, type Rules } from './decider'
+import { ending } from './interaction-ending'
+import { activeSegments, leaveOrEnd, segmentOf } from './segment'
+
+/** active → wrapUp → completed: how an agent's share of a chat ends (chat-controls §2.2, §4.5). */
+export const leavingRules = {
+  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, { actor, service }) {
+    if (!interaction || !service) return refuse('unknown-interaction')
+    const segment = segmentOf(interaction, segmentId)
+    if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
+    const actual = leaveOrEnd(interaction, segmentId)
+    if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
+    const wrapUp = service.wrapUp !== 'none'
+    const left = {
+      type: 'interaction.left' as const,
+      interactionId,
+      segmentId,
+      agentId: segment.agentId,
+      cause: 'left' as const,
+      wrapUp,
+    }
+    if (actual === 'leave') return accept(left)
+    return accept(left, ...ending(interaction, 'agent', { wrapUp, leaving: segmentId }))
+  },
+
+  'interaction.releaseAgent'({ interaction }, { interactionId, segmentId }) {
+    if (!interaction) return refuse('unknown-interaction')
+    const segment = segmentOf(interaction, segmentId)
+    const queued = {
+      type: 'interaction.queued' as const,
+      interactionId,
+      cause: 'agentLost' as const,
+      place: 'front' as const,
+    }
+    if (segment?.status === 'offered') {
+      const { agentId } = segment
+      return accept(
+        { type: 'interaction.offerRecalled', interactionId, segmentId, agentId, cause: 'agentLost' },
+        { ...queued, cause: 'recalled' },
+      )
+    }
+    if (segment?.status !== 'active') return refuse('not-active')
+    const left = {
+      type: 'interaction.left' as const,
+      interactionId,
+      segmentId,
+      agentId: segment.agentId,
+      cause: 'agentLost' as const,
+      wrapUp: false,
+    }
+    return activeSegments(interaction).length > 1 ? accept(left) : accept(left, queued)
+  },
+
+  'segment.complete'({ interaction }, { interactionId, segmentId }, { actor }) {
+    if (!interaction) return refuse('unknown-interaction')
+    const segment = segmentOf(interaction, segmentId)
+    if (segment?.status !== 'wrapUp' || segment.agentId !== actor.id) return refuse('not-in-wrap-up')
+    const completed = {
+      type: 'segment.completed' as const,
+      interactionId,
+      segmentId,
+      agentId: segment.agentId,
+    }
+    const others = interaction.segments.some(({ id, status }) => id !== segmentId && status !== 'completed')
+    return others || interaction.status !== 'ended'
+      ? accept(completed)
+      : accept(completed, { type: 'interaction.completed', interactionId })
+  },
+} satisfies Partial<Rules>
