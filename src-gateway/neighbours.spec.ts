@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Recorded } from '../src-contract/envelope'
 import type { AgentId, InteractionId } from '../src-contract/ids'
+import type { Signal } from '../src-contract/signal'
 import { newId } from '../src-contract/new-id'
 import { interactionStream } from '../src-domain/streams'
 import { customer } from '../src-domain/testing'
@@ -13,6 +14,7 @@ import { createSqlLog } from './log/sql-log'
 import { ringOf, ringsOf } from './log/rings'
 import { createNeighbours } from './neighbours'
 import { createPublisher } from './publisher'
+import { openRelay } from './relay'
 import { appending, chat, recorded } from './log/testing'
 import { created } from '../src-domain/testing'
 
@@ -117,4 +119,24 @@ test('[NB3] rings fit the bell, name every stream once with its newest place, an
   expect(read.flatMap(({ news }) => news)).toEqual(
     chats.map(({ stream }) => ({ stream, seq: 2, places: stream === first?.stream })),
   )
+})
+
+test('[NB4] a signal reaches the other gateways once, and a long one stays at home', async () => {
+  const database = databaseOf('postgres')
+  const open = () => openRelay({ database, node: randomUUID(), report: () => undefined })
+  const [here, there] = [await open(), await open()]
+  const heard: string[] = []
+  const note = (where: string) => (signal: Signal, by: AgentId | undefined) =>
+    void heard.push(
+      `${where} ${'text' in signal ? (signal.text?.slice(0, 2) ?? '') : ''} ${by ?? 'customer'}`,
+    )
+  here.listen(note('here'))
+  there.listen(note('there'))
+  const interactionId = newId<InteractionId>()
+  const typing = { signal: 'typing' as const, interactionId, role: 'customer' as const, typing: true }
+  here.send({ ...typing, text: '긴'.repeat(4_000) }, undefined)
+  await pause(50)
+  here.send({ ...typing, text: '짧은 말' }, undefined)
+  await expect.poll(() => heard).toEqual(['here 긴긴 customer', 'here 짧은 customer', 'there 짧은 customer'])
+  await Promise.all([here.close(), there.close()])
 })

@@ -11,7 +11,7 @@ import { createSqlLog } from './log/sql-log'
 import { createSqlQueues } from './log/sql-queues'
 import { createNeighbours } from './neighbours'
 import { createPublisher, type Publisher } from './publisher'
-import { createRelay, type Relay } from './relay'
+import { openRelay, type Relay } from './relay'
 import { createRouting } from './routing/routing'
 import { createLeases } from './session/leases'
 import { createReadMarks } from './session/read-marks'
@@ -81,7 +81,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const { database, accounts, workspaces } = ports
   const foundation = lay(ports)
   const { node, now, log, streams, publisher } = foundation
-  const relay = createRelay()
+  const relay = await openRelay({ ...foundation, database })
   const neighbours = await createNeighbours({ ...foundation, database })
   const { handle, idle, deadlines } = startWork(ports, foundation)
   const queues = createSqlQueues(database)
@@ -102,7 +102,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
       await routing.close()
       await deadlines.close()
       await idle()
-      await neighbours.close()
+      await Promise.all([neighbours.close(), relay.close()])
     },
   }
 }
