@@ -71,16 +71,20 @@ function createWatch(ports: LifeSignPorts) {
   function tellLink(attendance: Attendance, connected: boolean) {
     const { link, seenAt, visit } = attendance
     if (connected && !link) return
-    if (link?.connected === connected && agoOf(link.toldAt) < TELL_EVERY_MS) return
+    if (link && isJustTold(link, connected)) return
     attendance.link = { connected, toldAt: now() }
     const { interactionId } = visit
     relay.send({ signal: 'customerLink', interactionId, connected, since: seenAt }, undefined)
   }
 
+  const isJustTold = (link: NonNullable<Attendance['link']>, connected: boolean) =>
+    link.connected === connected && agoOf(link.toldAt) < TELL_EVERY_MS
+
   /** By all that is known: the client may have gone on to another node, which writes it down. */
   async function isSilent(attendance: Attendance, { times }: Service) {
     const isQuiet = () => agoOf(attendance.seenAt) > times.customerSilence * 1_000
     if (!isQuiet()) return false
+    if (attendance.link && isJustTold(attendance.link, false)) return true
     const row = await visits.find(attendance.visit.chatId)
     if (row) register.attend(row)
     return isQuiet()
