@@ -52,7 +52,7 @@ async function openKept({ folder, clock, log, version, me }: AgentSessionPorts) 
 
 /** One signed-in agent at this desk: what he heard, what he has not got out yet, and the line between. */
 export async function openAgentSession(ports: AgentSessionPorts) {
-  const { folder, clock, push } = ports
+  const { folder, clock, push, log } = ports
   const { outbox, drafts, desk, person, remember, close } = await openKept(ports)
   const gatewayTime = createGatewayTime(clock, (clockOffset) => push('app.clock', { clockOffset }))
   let link: Link = { state: 'connecting' }
@@ -78,7 +78,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     },
   })
   const changed = remember
-  const heard = createHearing({ desk, dispatcher, transcripts, gatewayTime, person, say, push, changed })
+  const heard = createHearing({ desk, dispatcher, transcripts, gatewayTime, person, say, push, log, changed })
   const client = createSessionClient({ ...ports, cursors: desk.cursors, heard, link: linked })
 
   function linked(state: LinkState) {

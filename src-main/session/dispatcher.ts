@@ -53,6 +53,11 @@ function firstOfEachChat(entries: readonly OutboxEntry[]): OutboxEntry[] {
   )
 }
 
+/** Changes what is pending at once, and writes it down in its own time. */
+function conclude(outbox: Outbox, commandId: CommandId, outcome: Outcome) {
+  void (outcome.kind === 'accepted' ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
+}
+
 /** Which command waits where, in which order it goes out, and who is told what became of it. */
 export function createDispatcher(ports: DispatcherPorts) {
   const { outbox, isOnline, gatewayTime } = ports
@@ -61,8 +66,6 @@ export function createDispatcher(ports: DispatcherPorts) {
     ...ports,
     unanswered: (commandId) => answered(commandId, { kind: 'failed', fault: 'timed-out' }),
   })
-  /** Asked while the line is being made: what it means now, it means in a second as well. */
-  const early: Request[] = []
   const pending = () =>
     outbox.entries().map((entry) => pendingOf(entry, flights.isSending(entry.request.commandId)))
 
@@ -81,21 +84,18 @@ export function createDispatcher(ports: DispatcherPorts) {
       pump()
       return
     }
-    // Both change what is pending at once, and write it down in their own time.
-    if (entry)
-      void (outcome.kind === 'accepted' ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
-    if (entry) pump()
+    if (entry) {
+      conclude(outbox, commandId, outcome)
+      pump()
+    }
     settle(commandId, outcome)
   }
 
-  function dispatchDurable(request: Request): Promise<Outcome> {
-    const { commandId } = request
-    const known = outbox.find(commandId)
-    if (known?.refused) return Promise.resolve(known.refused)
-    const isNew = !known && !isExpected(commandId)
-    const outcome = expectAnswer(commandId)
-    if (isNew) void store(request)
-    return outcome
+  async function dispatchDurable(request: Request): Promise<Outcome> {
+    const known = outbox.find(request.commandId)
+    if (known?.refused) return known.refused
+    if (!known && !isExpected(request.commandId)) void store(request)
+    return expectAnswer(request.commandId)
   }
 
   async function store(request: Request) {
@@ -103,15 +103,12 @@ export function createDispatcher(ports: DispatcherPorts) {
     else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
   }
 
-  const dispatch = async (request: Request): Promise<Outcome> =>
-    isDurable(request.command) ? dispatchDurable(request) : dispatchNow(request)
-
-  async function dispatchNow(request: Request): Promise<Outcome> {
+  async function dispatch(request: Request): Promise<Outcome> {
+    if (isDurable(request.command)) return dispatchDurable(request)
+    // While the line is being made it waits in flight: what it means now, it means in a second as well.
     if (!isOnline() && !ports.isConnecting()) return { kind: 'failed', fault: 'offline' }
-    const outcome = expectAnswer(request.commandId)
-    if (!isOnline()) early.push(request)
     if (!flights.has(request.commandId)) flights.send(request)
-    return outcome
+    return expectAnswer(request.commandId)
   }
 
   async function dismiss(commandId: CommandId) {
@@ -120,19 +117,14 @@ export function createDispatcher(ports: DispatcherPorts) {
   }
 
   function online() {
-    const waiting = early.splice(0).filter(({ commandId }) => flights.has(commandId))
-    for (const request of waiting) {
-      flights.land(request.commandId)
-      flights.send(request)
-    }
+    flights.sayAgain()
     pump()
   }
 
   /** What was under way waits again; what meant something only then is over. */
   function offline() {
-    early.length = 0
-    const lost = flights.ground().filter((commandId) => !outbox.find(commandId))
-    lost.forEach((commandId) => settle(commandId, { kind: 'failed', fault: 'offline' }))
+    const momentary = flights.ground().filter((commandId) => !outbox.find(commandId))
+    momentary.forEach((commandId) => settle(commandId, { kind: 'failed', fault: 'offline' }))
     ports.changed(pending())
   }
 

@@ -6,6 +6,7 @@ import { retryDelay } from './retry-delay'
 
 /** `resting`: answered with a passing fault, and waiting for its next try. */
 interface Flight {
+  request: Request
   cancel: () => void
   stumbles: number
   state: 'sending' | 'resting'
@@ -27,7 +28,7 @@ export function createFlights({ say, clock, random, unanswered }: FlightPorts) {
 
   function send(request: Request, stumbles = 0) {
     const cancel = clock.after(ANSWER, () => unanswered(request.commandId))
-    flights.set(request.commandId, { cancel, stumbles, state: 'sending' })
+    flights.set(request.commandId, { request, cancel, stumbles, state: 'sending' })
     say({ frame: 'request', request })
   }
 
@@ -35,8 +36,10 @@ export function createFlights({ say, clock, random, unanswered }: FlightPorts) {
     send,
     sendLater(request: Request, stumbles: number) {
       const cancel = clock.after(retryDelay(stumbles, random), () => send(request, stumbles))
-      flights.set(request.commandId, { cancel, stumbles, state: 'resting' })
+      flights.set(request.commandId, { request, cancel, stumbles, state: 'resting' })
     },
+    /** There was no line yet when they were sent; now there is. */
+    sayAgain: () => flights.forEach(({ request }) => say({ frame: 'request', request })),
     has: (commandId: CommandId) => flights.has(commandId),
     isSending: (commandId: CommandId) => flights.get(commandId)?.state === 'sending',
     /** An answer came; tells how often this command has stumbled before. */

@@ -2,6 +2,7 @@ import type { Payload, PushName } from '../../src-contract/bridge'
 import type { InteractionId, StreamId } from '../../src-contract/ids'
 import type { Down } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
+import type { Log } from '../log'
 import type { GatewayTime } from './clock'
 import type { Desk } from './desk'
 import type { Dispatcher } from './dispatcher'
@@ -24,6 +25,7 @@ export interface HearingPorts {
   person: Person
   say: SessionClient['say']
   push: Push
+  log: Log
   /** Something that a restart should remember has changed. */
   changed: () => void
 }
@@ -32,7 +34,7 @@ type DownOf<F extends Down['frame']> = Extract<Down, { frame: F }>
 
 /** What each frame from the gateway means to this desk. */
 export function createHearing(ports: HearingPorts) {
-  const { desk, dispatcher, transcripts, gatewayTime, person, push, changed } = ports
+  const { desk, dispatcher, transcripts, gatewayTime, person, push, log, changed } = ports
 
   const hear: { [F in Down['frame']]: (down: DownOf<F>) => void } = {
     welcome: (down) => welcomed(ports, down),
@@ -48,7 +50,10 @@ export function createHearing(ports: HearingPorts) {
       changed()
       push('session.closed', { stream })
     },
-    outcome: (down) => dispatcher.answered(down.commandId, down.outcome),
+    outcome({ commandId, outcome }) {
+      log('debug', 'answered', { commandId, kind: outcome.kind })
+      dispatcher.answered(commandId, outcome)
+    },
     page: (down) => transcripts.answer(down.id, down.page),
     signal({ signal }) {
       if (signal.signal === 'read') desk.read(`interaction/${signal.interactionId}`, signal)

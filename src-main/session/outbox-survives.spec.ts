@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
@@ -98,5 +98,31 @@ test.runIf(process.platform === 'linux')(
     const kept = await found(path)
     expect(kept.slice(0, stored.length)).toEqual(stored)
     expect(kept.filter((id) => idsIn(starved.said, 'refused').includes(id))).toEqual([])
+  },
+)
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0
+
+test.runIf(hasStrace)(
+  '[OB7] a command whose flush failed is refused, and not found after all later',
+  async () => {
+    const path = join(await freshFolder(), 'sealed')
+    const failing = [
+      '-f',
+      '-qq',
+      '-o',
+      '/dev/null',
+      '-e',
+      'trace=fdatasync',
+      '-e',
+      'inject=fdatasync:error=EIO:when=6',
+    ]
+    const broken = start('strace', [...failing, process.execPath, writer, path, '12', '0'])
+    await broken.ended
+    const [stored, refused] = [idsIn(broken.said, 'stored'), idsIn(broken.said, 'refused')]
+    // The calls are counted per thread of the pool, so it may hit more than one.
+    expect(refused.length).toBeGreaterThan(0)
+    expect(stored.length + refused.length).toBe(12)
+    expect(await found(path)).toEqual(stored)
   },
 )

@@ -1,4 +1,4 @@
-import { app, Notification, type BrowserWindow } from 'electron'
+import { app, Notification, type BrowserWindow, type NotificationConstructorOptions } from 'electron'
 import type { InteractionId } from '../../src-contract/ids'
 import type { Words } from '../locales/words'
 import type { Attention } from './attention'
@@ -21,8 +21,8 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
   const messages = new Map<InteractionId, Notification>()
   let seen: ReadonlySet<InteractionId> = new Set()
 
-  function notify(interactionId: InteractionId, { title, body }: { title: string; body: string }) {
-    const notification = new Notification({ title, body, urgency: 'critical' })
+  function notify(interactionId: InteractionId, content: NotificationConstructorOptions) {
+    const notification = new Notification(content)
     notification.on('click', () => show(interactionId))
     notification.show()
     return notification
@@ -37,7 +37,7 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     for (const { interactionId, customer, service } of fresh) {
       const { offer, someCustomer } = words()
       const body = offer.body(customer ?? someCustomer, service)
-      offers.set(interactionId, notify(interactionId, { title: offer.title, body }))
+      offers.set(interactionId, notify(interactionId, { title: offer.title, body, urgency: 'critical' }))
     }
     if (fresh.length > 0) flash()
   }
