@@ -5,6 +5,7 @@ import { createLoop } from './deadlines'
 import { type EventRow, recordedOf } from './log/encoding'
 import { DOORBELL, ringOf } from './log/rings'
 import type { Publisher } from './publisher'
+import { createRecentMap } from './recent-map'
 import type { Streams } from './streams'
 
 export interface NeighbourPorts {
@@ -17,7 +18,7 @@ export interface NeighbourPorts {
 
 /** Milliseconds: as late a lost ring can make an event. */
 const SWEEP = 1_000
-const REMEMBERED = 20_000
+const REMEMBERED = 10_000
 
 /** What has been written since a point that the last sweep named, and the point for the next one. */
 const WRITTEN = `select pg_snapshot_xmin(pg_current_snapshot())::text as until, written.* from (select 1) as once
@@ -44,19 +45,11 @@ interface Told {
 
 /** How far each stream has been told here. Who is forgotten may be told again. */
 function createTold() {
-  const told = new Map<StreamId, number>()
+  const told = createRecentMap<StreamId, number>(REMEMBERED)
   return {
-    upTo: (stream: StreamId) => told.get(stream),
+    upTo: told.get,
     remember: (recorded: readonly Recorded[]) => {
-      for (const { stream, seq } of recorded) {
-        const before = told.get(stream) ?? 0
-        told.delete(stream)
-        told.set(stream, Math.max(before, seq))
-      }
-      for (const [oldest] of told) {
-        if (told.size <= REMEMBERED) break
-        told.delete(oldest)
-      }
+      for (const { stream, seq } of recorded) told.set(stream, Math.max(seq, told.get(stream) ?? 0))
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { StreamId } from '../src-contract/ids'
 import type { EventLog, Position } from './log/event-log'
+import { createRecentMap } from './recent-map'
 
 /** The heads of streams, loaded when asked for and forgotten when others are asked for more: a cache of the log. */
 export interface Streams {
@@ -17,23 +18,16 @@ export interface Streams {
 
 export type StandingHead = Position & { readonly head: NonNullable<Position['head']> }
 
-const CAPACITY = 20_000
+const CAPACITY = 10_000
 
 export function createStreams(log: Pick<EventLog, 'positions'>, capacity = CAPACITY): Streams {
-  /** In order of use: the first is the one to forget. */
-  const cache = new Map<StreamId, Position>()
+  const cache = createRecentMap<StreamId, Position>(capacity)
 
   /** An answer that was on its way while a newer one was learnt must not replace it. */
-  function learn(position: Position) {
-    const { stream, seq } = position
-    const cached = cache.get(stream)
-    if (cached && cached.seq > seq) return cached
-    cache.delete(stream)
-    cache.set(stream, position)
-    for (const [oldest] of cache) {
-      if (cache.size <= capacity) break
-      cache.delete(oldest)
-    }
+  function learn(position: Position): Position {
+    const cached = cache.get(position.stream)
+    if (cached && cached.seq > position.seq) return cached
+    cache.set(position.stream, position)
     return position
   }
 
@@ -44,10 +38,16 @@ export function createStreams(log: Pick<EventLog, 'positions'>, capacity = CAPAC
   }
 
   async function positions(streams: readonly StreamId[]) {
-    const found = streams.flatMap((stream) => cache.get(stream) ?? [])
-    found.forEach(learn)
-    const loaded = await reload(streams.filter((stream) => !cache.has(stream)))
-    return new Map([...found.map((position) => [position.stream, position] as const), ...loaded])
+    const found = new Map<StreamId, Position>()
+    const missing: StreamId[] = []
+    for (const stream of streams) {
+      const position = cache.get(stream)
+      if (position) found.set(stream, position)
+      else missing.push(stream)
+    }
+    if (missing.length === 0) return found
+    for (const [stream, position] of await reload(missing)) found.set(stream, position)
+    return found
   }
 
   return {
@@ -61,7 +61,7 @@ export function createStreams(log: Pick<EventLog, 'positions'>, capacity = CAPAC
     forget: (streams) => {
       for (const stream of streams) cache.delete(stream)
     },
-    has: (stream) => cache.has(stream),
+    has: (stream) => cache.get(stream) !== undefined,
   }
 }
 

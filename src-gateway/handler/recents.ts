@@ -1,17 +1,14 @@
 import type { Known } from '../log/event-log'
+import { createRecentMap } from '../recent-map'
 import { type Job, nameOf } from './job'
 
+const CAPACITY = 10_000
+
 /** What was lately accepted: a repeat is answered from here, and the log asked only about older ones. */
-export function createRecents(capacity = 20_000) {
-  const recent = new Map<string, Known>()
+export function createRecents() {
+  const recent = createRecentMap<string, Known>(CAPACITY)
   return {
     of: (job: Job): Known | undefined => recent.get(nameOf(job)),
-    add: (job: Job, known: Known) => {
-      recent.set(nameOf(job), known)
-      for (const [oldest] of recent) {
-        if (recent.size <= capacity) break
-        recent.delete(oldest)
-      }
-    },
+    add: (job: Job, known: Known) => recent.set(nameOf(job), known),
   }
 }
