@@ -1,4 +1,4 @@
-import { type Browser, chromium, test as base } from '@playwright/test'
+import { type Browser, chromium, expect, test as base } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,8 @@ import { type WidgetCustomer, widgetCustomer } from './people/widget-customer'
 import { type Gateway, startGateway } from './processes'
 
 interface Damso {
+  /** A test that provokes the page says so; all others end with pages that had nothing to complain about. */
+  mayComplain: boolean
   /** A folder of this test's own, gone afterwards. */
   folder: string
   gateway: Gateway
@@ -20,14 +22,16 @@ interface Damso {
   openCustomer: () => Promise<WidgetCustomer>
 }
 
-const CHROMIUM_FLAGS = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
+/** How a customer's browser starts. Its sandbox is on as well: Playwright's own default is off. */
+export const CHROMIUM = {
+  executablePath: process.env['DAMSO_TEST_BROWSER'] ?? '/usr/bin/chromium',
+  chromiumSandbox: true,
+  args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+}
 
 export const test = base.extend<Damso>({
+  mayComplain: [false, { option: true }],
+
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'damso-e2e-'))
     await use(folder)
@@ -40,7 +44,7 @@ export const test = base.extend<Damso>({
     await gateway.stop()
   },
 
-  openAgent: async ({ gateway, folder }, use) => {
+  openAgent: async ({ gateway, folder, mayComplain }, use) => {
     const agents: Agent[] = []
     await use(async (desktop = {}) => {
       const profile = join(folder, `desktop-${agents.length}`)
@@ -49,6 +53,7 @@ export const test = base.extend<Damso>({
       return agent
     })
     await Promise.all(agents.map((agent) => agent.close()))
+    if (!mayComplain) expect(agents.flatMap(({ complaints }) => complaints)).toEqual([])
   },
 
   mina: async ({ openAgent }, use) => {
@@ -58,22 +63,21 @@ export const test = base.extend<Damso>({
     await use(mina)
   },
 
-  // The customers' sandbox is on as well: Playwright's own default is off.
   browser: async ({}, use) => {
-    const browser = await chromium.launch({
-      executablePath: process.env['DAMSO_TEST_BROWSER'] ?? '/usr/bin/chromium',
-      chromiumSandbox: true,
-      args: CHROMIUM_FLAGS,
-    })
+    const browser = await chromium.launch(CHROMIUM)
     await use(browser)
     await browser.close()
   },
 
-  openCustomer: async ({ browser, gateway }, use) => {
+  openCustomer: async ({ browser, gateway, mayComplain }, use) => {
+    const customers: WidgetCustomer[] = []
     await use(async () => {
       const context = await browser.newContext({ locale: 'en-US' })
-      return widgetCustomer(await context.newPage(), gateway.customersUrl)
+      const customer = widgetCustomer(await context.newPage(), gateway.customersUrl)
+      customers.push(customer)
+      return customer
     })
+    if (!mayComplain) expect(customers.flatMap(({ complaints }) => complaints)).toEqual([])
   },
 
   customer: async ({ openCustomer }, use) => use(await openCustomer()),

@@ -76,3 +76,11 @@ export const end = (child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTER
     })
     child.kill(signal)
   })
+
+/** Our own environment, in the form in which a child is given it and more. */
+export const inherited = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )

@@ -1,18 +1,25 @@
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
-import { end, ROOT } from '../processes'
+import { end, inherited, ROOT } from '../processes'
+import { complaintsOf } from './complaints'
+import { type Language, names } from './names'
 
 export interface Desktop {
   readonly gatewayUrl?: string
   readonly profile: string
-  readonly language?: 'en' | 'ko'
+  readonly language?: Language
+  /** Beside our own. */
+  readonly environment?: Record<string, string>
 }
 
-/** An agent at the built app, found by role and name only. */
-export interface Agent {
+/** An agent at the page of the app, found by role and name only. */
+export interface AgentPage {
   readonly page: Page
-  readonly app: ElectronApplication
   readonly composer: Locator
-  signIn(userName: string): Promise<void>
+  readonly offer: Locator
+  /** The rows of his chats. */
+  readonly chats: Locator
+  readonly presence: Locator
+  signIn(userName: string, password?: string): Promise<void>
   choose(presence: string): Promise<void>
   accepts(): Promise<void>
   says(text: string): Promise<void>
@@ -26,51 +33,67 @@ export interface Agent {
   words(): Promise<string[]>
   /** Everything the page complained about: policy violations and uncaught errors. */
   readonly complaints: readonly string[]
+}
+
+export interface Agent extends AgentPage {
+  readonly app: ElectronApplication
   /** kill -9 of the whole app. */
   kill(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openDesktop({ gatewayUrl, profile, language = 'en' }: Desktop): Promise<Agent> {
+export async function openDesktop(desktop: Desktop): Promise<Agent> {
+  const { gatewayUrl, profile, language = 'en', environment = {} } = desktop
   const gateway = gatewayUrl ? [`--gateway=${gatewayUrl}`] : []
   const app = await _electron.launch({
     // Playwright's own default is off.
     chromiumSandbox: true,
     args: ['.', ...gateway, `--user-data-dir=${profile}`, `--lang=${language}`],
     cwd: ROOT,
+    env: { ...inherited(), ...environment },
   })
   const page = await app.firstWindow()
-  return agentAt(app, page)
+  return {
+    ...agentAt(page, language),
+    app,
+    kill: async () => {
+      const gone = app.waitForEvent('close')
+      await end(app.process(), 'SIGKILL')
+      await gone
+    },
+    close: () => app.close(),
+  }
 }
 
-function agentAt(app: ElectronApplication, page: Page): Agent {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
+export function agentAt(page: Page, language: Language = 'en'): AgentPage {
+  const complaints = complaintsOf(page)
+  const called = names[language]
   const button = (name: string) => page.getByRole('button', { name, exact: true })
-  const log = page.getByRole('log', { name: 'Conversation' })
-  const composer = page.getByRole('textbox', { name: 'Message', exact: true })
+  const log = page.getByRole('log', { name: called.conversation })
+  const composer = page.getByRole('textbox', { name: called.message, exact: true })
+  const offer = page.getByRole('alertdialog', { name: called.offer })
+  const presence = page.getByRole('button', { name: called.presence })
+  const chats = page.getByRole('list', { name: called.chats }).getByRole('listitem')
 
   return {
     page,
-    app,
     composer,
+    offer,
+    chats,
+    presence,
     complaints,
-    async signIn(userName) {
-      await page.getByRole('textbox', { name: 'User name' }).fill(userName)
-      await page.getByLabel('Password', { exact: true }).fill('damso')
-      await button('Sign in').click()
-      await expect(page.getByRole('button', { name: /^Presence: / })).toBeVisible()
+    async signIn(userName, password = 'damso') {
+      await page.getByRole('textbox', { name: called.userName }).fill(userName)
+      await page.getByLabel(called.password, { exact: true }).fill(password)
+      await button(called.signIn).click()
+      await expect(presence).toBeVisible()
     },
-    async choose(presence) {
-      await page.getByRole('button', { name: /^Presence: / }).click()
-      await page.getByRole('menuitemradio', { name: presence, exact: true }).click()
+    async choose(choice) {
+      await presence.click()
+      await page.getByRole('menuitemradio', { name: choice, exact: true }).click()
     },
     async accepts() {
-      const offer = page.getByRole('alertdialog', { name: 'New chat offer' })
-      await offer.getByRole('button', { name: 'Accept' }).click()
+      await offer.getByRole('button', { name: called.accept }).click()
       await expect(offer).toBeHidden()
       await expect(composer).toBeVisible()
     },
@@ -79,20 +102,12 @@ function agentAt(app: ElectronApplication, page: Page): Agent {
       await composer.press('Enter')
     },
     hears: (text) => expect(log).toContainText(text, { timeout: 20_000 }),
-    opensChat: () =>
-      page.getByRole('list', { name: 'My chats' }).getByRole('listitem').first().getByRole('button').click(),
+    opensChat: () => chats.first().getByRole('button').click(),
     async ends() {
-      await button('End chat').click()
-      const question = page.getByRole('alertdialog').getByRole('button', { name: 'End chat' })
-      await question.click()
+      await button(called.end).click()
+      await page.getByRole('alertdialog').getByRole('button', { name: called.end }).click()
     },
-    completes: () => button('Complete').click(),
+    completes: () => button(called.complete).click(),
     words: () => log.locator('.bubble').allInnerTexts(),
-    kill: async () => {
-      const gone = app.waitForEvent('close')
-      await end(app.process(), 'SIGKILL')
-      await gone
-    },
-    close: () => app.close(),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { complaintsOf } from './complaints'
 
 /** A customer in a real browser with our own chat on the gateway's demo page. */
 export interface WidgetCustomer {
@@ -9,13 +10,17 @@ export interface WidgetCustomer {
   /** The words of the conversation on the screen, in order. */
   words(): Promise<string[]>
   ends(): Promise<void>
+  /** Everything the page complained about. */
+  readonly complaints: readonly string[]
 }
 
 export function widgetCustomer(page: Page, customersUrl: string): WidgetCustomer {
   const log = page.getByRole('log', { name: 'Conversation' })
   const message = page.getByRole('textbox', { name: 'Message', exact: true })
+  const complaints = complaintsOf(page)
   return {
     page,
+    complaints,
     async opens() {
       await page.goto(`${customersUrl}/demo/?lang=en`)
       await page.getByRole('button', { name: 'Chat with us' }).click()
