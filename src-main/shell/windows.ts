@@ -42,6 +42,8 @@ export function openWindow({ preload, statePath }: WindowOptions): BrowserWindow
       backgroundThrottling: false,
     },
   })
+  // The window is named in the agent's language; the page's own title knows one only.
+  window.on('page-title-updated', (event) => event.preventDefault())
   if (state.isMaximised) window.maximize()
   void window.loadURL(PAGE)
   return window
