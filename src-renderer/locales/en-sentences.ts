@@ -66,8 +66,8 @@ const addresses: Record<AddressProblem, { what: string; remedy: string }> = {
     remedy: 'A firewall may be in between. Check the network, then try again.',
   },
   tls: {
-    what: 'The connection cannot be trusted: its certificate is not valid here.',
-    remedy: 'Ask your IT department for the right address or certificate.',
+    what: 'The connection would not be safe.',
+    remedy: 'It takes an https:// address with a valid certificate. Ask your IT department for it.',
   },
   'not-damso': {
     what: 'Something answers there, but it is not a Damso gateway.',

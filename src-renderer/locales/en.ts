@@ -12,7 +12,6 @@ export const en = {
     close: 'Close',
     copy: 'Copy',
     copied: 'Copied',
-    back: 'Back',
     retry: 'Try again',
     dismiss: 'Dismiss',
     loading: 'Loading…',
@@ -68,12 +67,10 @@ export const en = {
   },
   offer: {
     title: 'New chat offer',
-    region: 'Offers',
     accept: 'Accept',
     reject: 'Reject',
     waited: (duration: string) => `waited ${duration}`,
     noMessage: 'No message yet',
-    left: (seconds: number) => `${seconds} s left`,
   },
   inbox: {
     name: 'My chats',
@@ -120,12 +117,10 @@ export const en = {
     failed: 'The transcript could not be loaded.',
     closed: 'This chat is no longer open to you.',
     earlier: 'Loading earlier messages…',
-    beginning: 'Beginning of the chat',
     newMessages: (count: number) => plural('en', count, { one: 'new message', other: 'new messages' }),
     newest: 'To the newest message',
     typing: (name: string) => `${name} is typing…`,
     unreadable: 'This cannot be shown in this version.',
-    you: 'You',
   },
   message: {
     sending: 'Sending…',
@@ -156,7 +151,6 @@ export const en = {
     notSent: (reason: string) => `Not sent: ${reason} Your text is still here.`,
     offline: 'No connection: messages are kept and sent in order when it is back.',
     unsaved: 'The draft could not be saved on this computer.',
-    waiting: 'Waiting until the line is ready',
   },
   end: {
     end: 'End chat',
@@ -178,7 +172,7 @@ export const en = {
     title: 'Wrap-up',
     complete: 'Complete',
     hint: 'The chat is over. Complete it when you are done.',
-    lasted: (duration: string) => `Chat ${duration}`,
+    unsent: 'Not sent any more:',
     queued: 'Waits for the connection',
   },
 }

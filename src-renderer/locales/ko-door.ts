@@ -52,8 +52,7 @@ export const door: Pick<Words, 'firstRun' | 'setUp' | 'signIn'> = {
     submit: '로그인',
     working: '로그인하는 중…',
     stay: '로그인 상태 유지',
-    unsealed:
-      '이 컴퓨터에는 비밀 정보를 안전하게 둘 곳이 없습니다. 파일을 읽을 수 있는 사람은 로그인을 쓸 수 있습니다.',
+    unsealed: '이 컴퓨터에는 비밀 정보를 안전하게 둘 곳이 없어, 다음에 시작할 때 다시 로그인해야 합니다.',
     other: '다른 게이트웨이',
     show: '입력한 내용 표시',
     hide: '입력한 내용 숨기기',

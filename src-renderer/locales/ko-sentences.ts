@@ -64,8 +64,8 @@ export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses
       remedy: '방화벽이 막고 있을 수 있습니다. 네트워크를 확인한 뒤 다시 시도하세요.',
     },
     tls: {
-      what: '인증서가 올바르지 않아 연결을 신뢰할 수 없습니다.',
-      remedy: '올바른 주소나 인증서를 IT 담당자에게 문의하세요.',
+      what: '안전한 연결이 아닙니다.',
+      remedy: '올바른 인증서가 있는 https:// 주소가 필요합니다. IT 담당자에게 문의하세요.',
     },
     'not-damso': { what: '응답은 있지만 담소 게이트웨이가 아닙니다.', remedy: '주소와 포트를 확인하세요.' },
     'too-new': {

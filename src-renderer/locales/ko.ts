@@ -12,7 +12,6 @@ export const ko: Words = {
     close: '닫기',
     copy: '복사',
     copied: '복사됨',
-    back: '뒤로',
     retry: '다시 시도',
     dismiss: '지우기',
     loading: '불러오는 중…',
@@ -69,12 +68,10 @@ export const ko: Words = {
   },
   offer: {
     title: '새 상담 배정',
-    region: '배정된 상담',
     accept: '받기',
     reject: '거절',
     waited: (duration) => `${duration} 대기`,
     noMessage: '아직 메시지가 없습니다',
-    left: (seconds) => `${seconds}초 남음`,
   },
   inbox: {
     name: '내 상담',
@@ -120,12 +117,10 @@ export const ko: Words = {
     failed: '대화 내역을 불러오지 못했습니다.',
     closed: '더 이상 볼 수 없는 상담입니다.',
     earlier: '이전 메시지를 불러오는 중…',
-    beginning: '상담의 시작',
     newMessages: (count) => `새 메시지 ${number('ko', count)}개`,
     newest: '가장 최근 메시지로',
     typing: (name) => `${name} 입력 중…`,
     unreadable: '이 버전에서는 표시할 수 없는 내용입니다.',
-    you: '나',
   },
   message: {
     sending: '보내는 중…',
@@ -161,7 +156,6 @@ export const ko: Words = {
     notSent: (reason) => `보내지 못했습니다: ${reason} 쓴 내용은 그대로 있습니다.`,
     offline: '연결이 끊겼습니다. 메시지는 보관했다가 다시 연결되면 순서대로 보냅니다.',
     unsaved: '초안을 이 컴퓨터에 저장하지 못했습니다.',
-    waiting: '연결을 준비하는 중입니다',
   },
   end: {
     end: '상담 종료',
@@ -182,7 +176,7 @@ export const ko: Words = {
     title: '후처리',
     complete: '상담 완료',
     hint: '상담이 끝났습니다. 정리를 마치면 완료하세요.',
-    lasted: (duration) => `상담 ${duration}`,
+    unsent: '보내지 못한 내용:',
     queued: '연결 대기 중',
   },
 }

@@ -1,0 +1,63 @@
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { TooltipProvider } from 'reka-ui'
+import { afterEach, expect, test } from 'vitest'
+import { h } from 'vue'
+import type { Event, Outcome } from '../../../src-contract/envelope'
+import { interactionId, segmentId } from '../../../src-domain/testing'
+import { language } from '../../locales'
+import type { Chat } from '../../stores/chats'
+import { useDeskStore } from '../../stores/desk'
+import { useSessionStore } from '../../stores/session'
+import { active, chat, deskOf, meetMain } from '../../testing'
+import WrapUp from './WrapUp.vue'
+
+enableAutoUnmount(afterEach)
+
+const ended: Event = { type: 'interaction.ended', interactionId, cause: 'customer', wrapUp: true }
+
+function draw(outcome: Outcome) {
+  language.value = 'en'
+  const main = meetMain({
+    'session.dispatch': () => outcome,
+    'session.dismiss': () => null,
+    'draft.write': () => null,
+    'shell.copy': () => null,
+  })
+  main.push('session.desk', deskOf([...active, ended]).desk)
+  useDeskStore().draftOf(chat).value = 'one more thing'
+  const mine = useSessionStore().chatOf(chat) as Chat
+  const wrapper = mount({
+    render: () => h(TooltipProvider, null, { default: () => h(WrapUp, { chat: mine }) }),
+  })
+  const press = async (name: string) => {
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === name)
+      ?.trigger('click')
+    await flushPromises()
+  }
+  return { main, wrapper, press }
+}
+
+test('[WR1] Complete closes my share, and with it goes what was left unsent', async () => {
+  const { main, press } = draw({ kind: 'accepted', seqs: [] })
+  await press('Complete')
+  expect(main.asked('session.dispatch')).toMatchObject([
+    { command: { type: 'segment.complete', interactionId, segmentId } },
+  ])
+  expect(useDeskStore().draftOf(chat).value).toBe('')
+})
+
+test('[WR2] words that can no longer be sent stay in sight and can be copied', async () => {
+  const { main, wrapper, press } = draw({ kind: 'accepted', seqs: [] })
+  expect(wrapper.get('blockquote').text()).toContain('one more thing')
+  await press('Copy')
+  expect(main.asked('shell.copy')).toEqual([{ text: 'one more thing' }])
+})
+
+test('[WR3] a refused Complete is said in a sentence and not kept', async () => {
+  const { main, wrapper, press } = draw({ kind: 'refused', refusal: { refusal: 'not-in-wrap-up' } })
+  await press('Complete')
+  expect(wrapper.get('[role=alert]').text()).toBe('There is no wrap-up to complete.')
+  expect(main.asked('session.dismiss')).toHaveLength(1)
+})
