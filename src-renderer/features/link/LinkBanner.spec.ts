@@ -24,7 +24,7 @@ test('[LB1] a lost line is named with its next try, by the gateway’s clock, an
   expect([wrapper.get('[role=status]').attributes('aria-label'), text()]).toEqual(['Connection', ''])
   main.push('session.link', {
     state: 'offline',
-    retryAt: new Date(gatewayNow() + 7_000).toISOString() as Instant,
+    retryAt: new Date(gatewayNow() + 6_500).toISOString() as Instant,
   })
   await nextTick()
   expect(text()).toContain('No connection. Next try in 7 s.')
