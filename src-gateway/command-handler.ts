@@ -91,7 +91,9 @@ export function createCommandHandler(ports: HandlerPorts): CommandHandler {
 
   const handle: Handle = (request, actor, sender = {}) =>
     new Promise((resolve) => {
-      const job = { request, actor, sender, streams: needs(request.command, actor), answer: resolve }
+      const streams = needs(request.command, actor)
+      const name = `${streams[0] ?? ''} ${request.commandId}`
+      const job = { request, actor, sender, streams, name, answer: resolve }
       if (!turns.push(job)) resolve(busy)
     })
 

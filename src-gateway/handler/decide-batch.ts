@@ -5,7 +5,7 @@ import type { Clock } from '../clock'
 import type { Append, Position } from '../log/event-log'
 import { startOf } from '../log/position'
 import { factsOf } from './facts-of'
-import { type Job, knownBy, nameOf, type Verdict } from './job'
+import { type Job, knownBy, type Verdict } from './job'
 import type { Scene } from './scene'
 import { createWorking } from './working'
 
@@ -24,12 +24,13 @@ export function decideBatch(scene: Scene, jobs: readonly Job[], clock: Clock): D
   const working = createWorking(scene)
   const touched = new Set<StreamId>()
   const done = new Map<string, Verdict>()
+  const now = clock()
 
   function judge(job: Job): Verdict {
     const known = scene.knownTo(job)
     if (known) return { kind: 'known', known }
     const heads = working.headsOf(job)
-    const context = working.contextOf(job, heads, clock())
+    const context = working.contextOf(job, heads, now)
     const decision = decide(heads, job.request.command, context)
     if (decision.kind === 'refused') return decision
     const recorded = decision.events.map((event) => working.record(job, event, context.now))
@@ -38,8 +39,8 @@ export function decideBatch(scene: Scene, jobs: readonly Job[], clock: Clock): D
   }
 
   const verdicts = jobs.map((job) => {
-    const verdict = repeated(done.get(nameOf(job))) ?? judge(job)
-    done.set(nameOf(job), verdict)
+    const verdict = repeated(done.get(job.name)) ?? judge(job)
+    done.set(job.name, verdict)
     return verdict
   })
   const events = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? verdict.recorded : []))

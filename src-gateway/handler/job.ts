@@ -17,6 +17,8 @@ export interface Job {
   readonly actor: Actor
   readonly sender: Sender
   readonly streams: readonly StreamId[]
+  /** An id is a sender's own; together with its stream it names one job. */
+  readonly name: string
   readonly answer: (outcome: Outcome) => void
 }
 
@@ -37,20 +39,15 @@ export function answerOfKnown({ actor, seqs }: Known, { actor: asker }: Job): Ou
   return { kind: 'accepted', seqs: [...seqs] }
 }
 
-/** An id is a sender's own; together with its stream it names one job. */
-export const nameOf = ({ streams, request }: Job) => `${streams[0] ?? ''} ${request.commandId}`
-
 /** What those who send it again will be told. */
 export function knownBy(recorded: readonly Recorded[]): Known | undefined {
   const [first] = recorded
   if (!first) return undefined
-  const seqs = new Map<StreamId, number>()
-  for (const { stream, seq } of recorded) if (!seqs.has(stream)) seqs.set(stream, seq)
-  return {
-    commandId: first.commandId,
-    actor: first.actor,
-    seqs: [...seqs].map(([stream, seq]) => ({ stream, seq })),
+  const seqs: Known['seqs'][number][] = []
+  for (const { stream, seq } of recorded) {
+    if (!seqs.some((known) => known.stream === stream)) seqs.push({ stream, seq })
   }
+  return { commandId: first.commandId, actor: first.actor, seqs }
 }
 
 export const idsOf = (jobs: readonly Job[]) =>

@@ -1,6 +1,6 @@
 import type { Known } from '../log/event-log'
 import { createRecentMap } from '../recent-map'
-import { type Job, nameOf } from './job'
+import type { Job } from './job'
 
 const CAPACITY = 10_000
 
@@ -8,7 +8,7 @@ const CAPACITY = 10_000
 export function createRecents() {
   const recent = createRecentMap<string, Known>(CAPACITY)
   return {
-    of: (job: Job): Known | undefined => recent.get(nameOf(job)),
-    add: (job: Job, known: Known) => recent.set(nameOf(job), known),
+    of: (job: Job): Known | undefined => recent.get(job.name),
+    add: (job: Job, known: Known) => recent.set(job.name, known),
   }
 }

@@ -78,10 +78,9 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
   }
 
   function hear(recorded: readonly Recorded[], headOf: HeadOf) {
-    const streams = [...new Set(recorded.map(({ stream }) => stream))]
-    const concerned = new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))
+    const streams = streamsOf(recorded)
     let whole: Buffer | undefined
-    for (const seat of concerned) {
+    for (const seat of readersOf(streams)) {
       const part = partOf(seat, recorded)
       if (part.length === recorded.length) seat.line.send((whole ??= recordedFrame(recorded)))
       else if (part.length > 0) seat.line.send(recordedFrame(part))
@@ -90,7 +89,20 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     streams.forEach((stream) => openWhatIsNew(stream, headOf))
   }
 
+  /** A copy: who loses the right to read leaves while we go through them. */
+  function readersOf(streams: readonly StreamId[]): Seat[] {
+    const [only, ...more] = streams
+    if (only !== undefined && more.length === 0) return [...seats.readersOf(only)]
+    return [...new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))]
+  }
+
   return { hear, catchUp }
+}
+
+function streamsOf(recorded: readonly Recorded[]): StreamId[] {
+  const [first] = recorded
+  if (first && recorded.every(({ stream }) => stream === first.stream)) return [first.stream]
+  return [...new Set(recorded.map(({ stream }) => stream))]
 }
 
 function createCloser({ seats }: DeliveryPorts) {
