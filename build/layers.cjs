@@ -55,7 +55,7 @@ module.exports = {
       { path: '^src-(renderer|widget|domain)/', pathNot: specs },
       {
         path: '^src-contract/|node_modules/zod/',
-        pathNot: '^src-contract/(new-id|channels)\\.ts$',
+        pathNot: '^src-contract/(new-id|channels|limits)\\.ts$',
         dependencyTypesNot: typeOnly,
       },
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, Language } from './ids'
 import { loose } from './loose'
+import { Goodbye } from './protocol'
 import { Me } from './workspace'
 
 /** The agents' HTTP door: `/agent/about`, `/agent/set-up`, `/agent/sign-in`, `/agent/sign-out`, `/agent/tickets`. */
@@ -59,7 +60,8 @@ export const DoorRefusal = z.discriminatedUnion('refused', [
   loose({ refused: z.literal('locked'), retryAfter: z.int().positive() }),
   loose({ refused: z.literal('not-set-up') }),
   loose({ refused: z.literal('already-set-up') }),
-  loose({ refused: z.literal('session-ended') }),
+  /** `reason`: what ended it while nobody listened; absent where the gateway does not know. */
+  loose({ refused: z.literal('session-ended'), reason: Goodbye.optional() }),
   loose({ refused: z.literal('not-permitted') }),
   loose({ refused: z.literal('invalid'), fields: z.array(z.string()) }),
   loose({ refused: z.literal('too-many'), retryAfter: z.int().positive() }),

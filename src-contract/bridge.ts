@@ -143,7 +143,8 @@ export const calls = {
     input: z.strictObject({ interactionId: InteractionId, seq: Seq, messages: z.int().nonnegative() }),
     output: z.null(),
   },
-  'draft.write': { input: Draft.strict(), output: z.null() },
+  /** False: the disk did not take it. */
+  'draft.write': { input: Draft.strict(), output: z.boolean() },
   'preferences.change': { input: Preferences.partial().strict(), output: Preferences },
   'shell.openExternal': { input: z.strictObject({ url: z.string().max(4_000) }), output: z.boolean() },
   'shell.copy': { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },

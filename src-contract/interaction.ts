@@ -9,8 +9,9 @@ import {
   SegmentId,
   ServiceId,
 } from './ids'
+import { MESSAGE_LIMIT } from './limits'
 import { loose } from './loose'
-import { MESSAGE_LIMIT, MessagePreview } from './message'
+import { MessagePreview } from './message'
 import { personal } from './personal'
 
 /** created → queued ⇄ offered → active → ended → completed. Wrap-up is the segments' affair. */

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { Instant, InteractionId, MessageId, Seq } from './ids'
 import { loose } from './loose'
+import { MESSAGE_LIMIT } from './limits'
 import { Speaker } from './participant'
 import { personal } from './personal'
-
-export const MESSAGE_LIMIT = 8_000
 
 /** `clientMessageId` is the customer's own name for the message: opaque, repeated by retries (messaging-api §7.3). */
 const message = {

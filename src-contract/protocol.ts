@@ -58,10 +58,12 @@ export const Up = z.discriminatedUnion('frame', [
 ])
 export type Up = z.infer<typeof Up>
 
-/** Why the gateway closes a line. Only `draining` and `slow` are worth another try by themselves. */
+/** Why the gateway closes a line. `draining`, `slow` and a ticket that came too late are worth another try at once. */
 export const Goodbye = z.enum([
   'signed-in-elsewhere',
   'signed-out',
+  'expired',
+  'password-changed',
   'ticket-refused',
   'version-mismatch',
   'invalid-message',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, InteractionId, Seq } from './ids'
+import { MESSAGE_LIMIT } from './limits'
 import { loose } from './loose'
 
 /** Relayed, never stored, may be lost. `text` is what the customer has typed so far, when his client tells it. */
@@ -9,7 +10,7 @@ export const Signal = z.discriminatedUnion('signal', [
     interactionId: InteractionId,
     role: z.enum(['customer', 'agent']),
     typing: z.boolean(),
-    text: z.string().max(8_000).optional(),
+    text: z.string().max(MESSAGE_LIMIT).optional(),
   }),
   /** Whether the customer's client still asks for news. */
   loose({

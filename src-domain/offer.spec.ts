@@ -45,6 +45,13 @@ test('[OF1] only a waiting chat is offered, to a ready agent with a free slot', 
   expect(waiting.when(offer, { load: ringing })).toEqual(refusedAs('no-free-slot'))
 })
 
+test('[OF10] an agent with nothing but wrap-ups is not asked; one with another chat is', () => {
+  const waiting = given(signedIn, connected, ready, created, queued)
+  const wrapUps = { limit: 3, taken: [], ringing: false, open: 2 }
+  expect(waiting.when(offer, { load: wrapUps })).toEqual(refusedAs('no-free-slot'))
+  expect(waiting.when(offer, { load: { ...wrapUps, taken: [1] } })).toMatchObject({ kind: 'accepted' })
+})
+
 test('[OF3] accepting opens the segment under the name the customer will read', () => {
   const { when } = given(signedIn, connected, ready, created, queued, offered)
   expect(when(accept, { actor: agent(mina) })).toEqual({ kind: 'accepted', events: [accepted] })

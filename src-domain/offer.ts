@@ -64,8 +64,9 @@ const isAvailable = ({ connection, presence }: AgentHead) =>
 const isAvoided = ({ avoid }: InteractionHead, asked: { agentId: AgentId; now: Context['now'] }) =>
   avoid.some(({ agentId, until }) => agentId === asked.agentId && until > asked.now)
 
-const isFree = ({ ringing, taken, limit }: Load, slot: number) =>
-  !ringing && !taken.includes(slot) && slot < limit
+/** Who has nothing but wrap-ups left to do is not asked either (chat-controls §2.3, ACW). */
+const isFree = ({ ringing, taken, open, limit }: Load, slot: number) =>
+  !ringing && !taken.includes(slot) && slot < limit && (taken.length > 0 || open === 0)
 
 interface TurnedDown {
   readonly segmentId: SegmentId

@@ -1,7 +1,7 @@
 import { v5 as uuid5 } from 'uuid'
 import type { Command, Outcome, Request } from '../../src-contract/envelope'
 import type { CommandId, MessageId } from '../../src-contract/ids'
-import { MESSAGE_LIMIT } from '../../src-contract/message'
+import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import { ClientEvent } from '../../src-contract/messaging-api/client-events'
 import { newId } from '../../src-contract/new-id'
 import type { Handle } from '../command-handler'

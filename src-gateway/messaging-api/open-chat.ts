@@ -2,7 +2,7 @@ import { v5 as uuid5 } from 'uuid'
 import type { Outcome } from '../../src-contract/envelope'
 import type { CommandId, InteractionId, MessageId, VisitId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
-import { MESSAGE_LIMIT } from '../../src-contract/message'
+import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import type { StartChat } from '../../src-contract/messaging-api/session'
 import { newId } from '../../src-contract/new-id'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
@@ -62,10 +62,7 @@ export async function openChat(
   const visit = live?.visit ?? (await openVisit(ports, guest, asked))
   const outcomes = live?.head
     ? await say(ports, visit, await unheard(ports, visit, asked))
-    : [
-        await create(ports, visit, { guest, asked }),
-        ...(await say(ports, visit, furtherPieces(visit, asked))),
-      ]
+    : await begin(ports, visit, { guest, asked })
   if (outcomes.some(({ kind }) => kind === 'failed')) return undefined
   const head = await headOf(ports.streams, visit)
   return { visit, head, isNew: !live?.head }
@@ -85,20 +82,27 @@ const openVisit = ({ visits, now }: ChatPorts, guest: Guest, { phone_number }: S
 const firstOf = ({ initial_message: first }: StartChat): Saying | undefined =>
   first ? { msg: first.msg, id: first.msg_id } : undefined
 
-async function create(
-  { handle }: ChatPorts,
-  visit: Visit,
-  { guest, asked }: { guest: Guest; asked: StartChat },
-): Promise<Outcome> {
+interface Opening {
+  readonly guest: Guest
+  readonly asked: StartChat
+}
+
+/** Of two openings at once one makes the chat; what the other says first must not be lost. */
+async function begin(ports: ChatPorts, visit: Visit, opening: Opening): Promise<Outcome[]> {
+  const outcome = await create(ports, visit, opening)
+  if (outcome.kind !== 'refused')
+    return [outcome, ...(await say(ports, visit, furtherPieces(visit, opening.asked)))]
+  if (outcome.refusal.refusal !== 'id-taken')
+    throw new Error(`A chat was refused: ${outcome.refusal.refusal}`)
+  return say(ports, visit, await unheard(ports, visit, opening.asked))
+}
+
+const create = ({ handle }: ChatPorts, visit: Visit, { guest, asked }: Opening): Promise<Outcome> => {
   const { entryPoint } = guest
-  const first = firstOf(asked)
-  const [text] = first ? pieces(typedText(visit, first), MESSAGE_LIMIT) : []
-  const clientMessageId = first ? nameOf(first) : ''
-  // The casts are safe: uuid5 is a UUID.
-  const messageId = uuid5('first', visit.chatId) as MessageId
-  const outcome = await handle(
+  const { commandId, firstMessage } = firstWords(visit, asked)
+  return handle(
     {
-      commandId: uuid5('create', visit.chatId) as CommandId,
+      commandId,
       command: {
         type: 'interaction.create',
         interactionId: visit.interactionId,
@@ -107,15 +111,29 @@ async function create(
         channel: 'web',
         language: entryPoint.language,
         customer: customerOf(asked),
-        ...(text !== undefined && {
-          firstMessage: { messageId, text, ...(clientMessageId !== '' && { clientMessageId }) },
-        }),
+        ...(firstMessage && { firstMessage }),
       },
     },
     { kind: 'customer', id: visit.chatId },
   )
-  if (outcome.kind === 'refused') throw new Error(`A chat was refused: ${outcome.refusal.refusal}`)
-  return outcome
+}
+
+/**
+ * A first message that the client has named gives the creation the id that the same message would have in a post: the
+ * client that sends it again there, because it never heard that it was taken, is then known.
+ */
+function firstWords(visit: Visit, asked: StartChat) {
+  const first = firstOf(asked)
+  const name = first ? nameOf(first) : ''
+  const [request] = first ? sayings(visit, first) : []
+  const text = request?.command.type === 'message.send' ? request.command.text : undefined
+  // The casts are safe: uuid5 is a UUID.
+  if (!request || text === undefined)
+    return { commandId: uuid5('create', visit.chatId) as CommandId, firstMessage: undefined }
+  const commandId =
+    name === '' ? (uuid5(`create/${text}`, visit.chatId) as CommandId) : request.commandId
+  const messageId = commandId as string as MessageId
+  return { commandId, firstMessage: { messageId, text, ...(name !== '' && { clientMessageId: name }) } }
 }
 
 const say = ({ handle }: ChatPorts, visit: Visit, requests: ReturnType<typeof sayings>): Promise<Outcome[]> =>
@@ -123,20 +141,21 @@ const say = ({ handle }: ChatPorts, visit: Visit, requests: ReturnType<typeof sa
 
 /**
  * What a client says with its opening into a chat that it has already: nothing if it only asks again because it never
- * heard the answer, else something new that must not be lost.
+ * heard the answer, else something new that must not be lost. What it has named is known by its id.
  */
 async function unheard({ log }: ChatPorts, visit: Visit, asked: StartChat) {
   const first = firstOf(asked)
   if (!first) return []
-  const text = typedText(visit, first)
+  if (nameOf(first) !== '') return sayings(visit, first)
+  const [text] = pieces(typedText(visit, first), MESSAGE_LIMIT)
   const recorded = await log.read(interactionStream(visit.interactionId), { after: 0, limit: HISTORY_LIMIT })
   const isKnown = recorded.some(
     ({ event, actor }) =>
       event.type === 'message.sent' &&
       actor.kind === 'customer' &&
       'text' in event &&
-      event.text === pieces(text, MESSAGE_LIMIT)[0] &&
-      ('clientMessageId' in event ? event.clientMessageId : '') === nameOf(first),
+      event.text === text &&
+      !('clientMessageId' in event),
   )
   return isKnown ? furtherPieces(visit, asked) : sayings(visit, first)
 }

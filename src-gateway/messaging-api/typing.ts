@@ -1,5 +1,5 @@
 import type { AgentId, InteractionId } from '../../src-contract/ids'
-import { MESSAGE_LIMIT } from '../../src-contract/message'
+import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import { openSegmentOf } from '../../src-domain/segment'
 import { interactionStream } from '../../src-domain/streams'

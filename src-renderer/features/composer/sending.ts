@@ -1,14 +1,12 @@
 import { computed, ref, watch } from 'vue'
 import type { CommandId, MessageId } from '../../../src-contract/ids'
+import { MESSAGE_LIMIT } from '../../../src-contract/limits'
 import { newId } from '../../../src-contract/new-id'
 import type { Outcome } from '../../../src-contract/envelope'
 import { faultSentence, refusalSentence, words } from '../../locales'
 import { useDeskStore } from '../../stores/desk'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
-
-/** As the contract has it: a message longer than this is refused. */
-export const MESSAGE_LIMIT = 8_000
 
 /**
  * From the field to the outbox. Until a message is on disk its words belong to the draft; what could not be handed
