@@ -1,6 +1,13 @@
 import { tinykeys } from 'tinykeys'
 import { onMounted, onUnmounted } from 'vue'
 
+/** Alt that is let go of alone opens the window's menu, also after it has done its work here. */
+function keepFromMenu(event: KeyboardEvent) {
+  if (event.key !== 'Alt') return
+  event.preventDefault()
+  window.removeEventListener('keyup', keepFromMenu)
+}
+
 /**
  * Keys by their place on the keyboard, so that they work with a Hangul layout. While a syllable is being composed they
  * belong to the input method. An act that answers false leaves the key to whoever else wants it.
@@ -11,7 +18,9 @@ export function useShortcuts(acts: Record<string, (event: KeyboardEvent) => unkn
       keys,
       (event: KeyboardEvent) => {
         if (event.isComposing || event.key === 'Process' || event.defaultPrevented) return
-        if (act(event) !== false) event.preventDefault()
+        if (act(event) === false) return
+        event.preventDefault()
+        if (event.altKey) window.addEventListener('keyup', keepFromMenu)
       },
     ]),
   )
