@@ -85,7 +85,9 @@ export async function compare(plan, tell) {
     const rows = await runOnce(plan, tell)
     const unsteady = rows.filter(({ bar, guard }) => bar !== undefined && !isSteady(guard))
     if (unsteady.length === 0) return { rows, tries }
-    tell(`Try ${tries} is void: ${unsteady.map(({ name, guard }) => `${name} ${guard.toFixed(3)}`).join(', ')}`)
+    tell(
+      `Try ${tries} is void: ${unsteady.map(({ name, guard }) => `${name} ${guard.toFixed(3)}`).join(', ')}`,
+    )
     if (tries === TRIES) return { rows: rows.map(withheld), tries }
   }
 }

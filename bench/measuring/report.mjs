@@ -33,7 +33,14 @@ const HEADINGS = ['', 'best / median', 'reference', 'best', 'paired', 'bar', 'A/
 function tableOf(rows) {
   const lines = [HEADINGS, ...rows.map(cells)]
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)))
-  return lines.map((line) => line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ').trimEnd()).join('\n')
+  return lines
+    .map((line) =>
+      line
+        .map((cell, n) => cell.padEnd(widths[n] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /**
@@ -45,9 +52,12 @@ export async function report(name, plan, notes = []) {
   const rounded = (/** @type {string} */ _, /** @type {unknown} */ value) =>
     typeof value === 'number' ? Number(value.toPrecision(6)) : value
   const load = loadavg()[0] ?? 0
-  if (wantsJson) console.log(JSON.stringify({ bench: name, tries, cpus: cpus().length, load, rows, notes }, rounded))
+  if (wantsJson)
+    console.log(JSON.stringify({ bench: name, tries, cpus: cpus().length, load, rows, notes }, rounded))
   else {
-    console.log(`\nbench/${name} (${tries === 1 ? '1 try' : `${tries} tries`}, load average ${load.toFixed(1)})`)
+    console.log(
+      `\nbench/${name} (${tries === 1 ? '1 try' : `${tries} tries`}, load average ${load.toFixed(1)})`,
+    )
     console.log(tableOf(rows))
     for (const note of notes) console.log(note)
   }
@@ -64,7 +74,13 @@ export function readArguments(/** @type {Readonly<Record<string, number>>} */ us
     const [, flag = '', value] = /^--([a-z]+)=(\d+)$/.exec(argument) ?? []
     if (argument === '--json') wantsJson = true
     else if (flag in usual && value !== undefined) flags[flag] = value
-    else stop(`Unknown argument: ${argument}. It is --json${Object.keys(usual).map((name) => `, --${name}=N`).join('')}`, 2)
+    else
+      stop(
+        `Unknown argument: ${argument}. It is --json${Object.keys(usual)
+          .map((name) => `, --${name}=N`)
+          .join('')}`,
+        2,
+      )
   }
   return (/** @type {string} */ name) => Number(flags[name] ?? usual[name])
 }

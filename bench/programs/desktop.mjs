@@ -11,6 +11,8 @@ import { processTree } from './process-tree.mjs'
 /** @typedef {{ folder: string, profile: string, flags?: readonly string[] }} App  `folder` holds its package.json */
 
 const { executable } = electronRuntime()
+/** Where Chromium looks for a keyring: without one nobody stays signed in. */
+const environment = { ...process.env, XDG_CURRENT_DESKTOP: 'GNOME' }
 
 const now = () => performance.timeOrigin + performance.now()
 
@@ -20,7 +22,7 @@ export function launch({ folder, profile, flags = [] }) {
   rmSync(portFile, { force: true })
   const spawnedAt = now()
   const args = [folder, `--user-data-dir=${profile}`, '--remote-debugging-port=0', '--lang=en', ...flags]
-  const child = spawn(executable, args, { cwd: root, stdio: 'ignore' })
+  const child = spawn(executable, args, { cwd: root, stdio: 'ignore', env: environment })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const { pid = 0 } = child
 

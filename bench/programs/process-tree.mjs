@@ -17,7 +17,9 @@ const fieldsOf = (/** @type {number} */ pid) => {
 }
 
 export function processTree(/** @type {number} */ root) {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
   const parents = new Map(all.map((pid) => [pid, Number(fieldsOf(pid)[1])]))
   const tree = [root]
   for (const parent of tree) tree.push(...all.filter((pid) => parents.get(pid) === parent))
@@ -29,7 +31,8 @@ const TICKS = 100
 
 /** Seconds of user and system time, those of ended and awaited children included. */
 export const cpuSeconds = (/** @type {readonly number[]} */ pids) =>
-  pids.flatMap((pid) => fieldsOf(pid).slice(11, 15).map(Number)).reduce((sum, ticks) => sum + ticks, 0) / TICKS
+  pids.flatMap((pid) => fieldsOf(pid).slice(11, 15).map(Number)).reduce((sum, ticks) => sum + ticks, 0) /
+  TICKS
 
 /** Pages that several processes share are counted once: each has its share. MiB. */
 export const proportionalSetSize = (/** @type {readonly number[]} */ pids) =>

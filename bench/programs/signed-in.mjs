@@ -3,6 +3,10 @@ import { launch } from './desktop.mjs'
 
 /** @typedef {import('./desktop.mjs').App} App */
 
+/** @param {import('./desktop.mjs').Page} page */
+export const atTheDesk = (page) =>
+  page.getByRole('button', { name: /^Presence: / }).waitFor({ timeout: 10_000 })
+
 /** A profile in which Mina has signed in at her desk, as she would; the next start finds her there. @param {App} app */
 export async function signIn(app) {
   mkdirSync(app.profile, { recursive: true })
@@ -12,7 +16,7 @@ export async function signIn(app) {
   await page.getByLabel('Password', { exact: true }).fill('damso')
   await page.getByRole('checkbox', { name: 'Stay signed in' }).check()
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: /^Presence: / }).waitFor()
+  await atTheDesk(page)
   await detach()
   await desktop.end()
 }
