@@ -53,6 +53,27 @@ test('[CW9] the first message of an opening is there once, however often it is a
   expect(textsOf((await client.history()).events)).toEqual(['hello', 'and more'])
 })
 
+test('[CW16] the first message of an opening is one message with its repeat in a post', async () => {
+  const client = createClient(door)
+  await client.opens({ initial_message: said('1', 'hello') })
+  expect((await client.post(said('1', 'hello'))).status).toBe(200)
+  expect((await client.opens({ initial_message: said('1', 'hello') })).body).toMatchObject({
+    is_new_chat: false,
+  })
+  await client.post(said('1', 'something else'))
+  expect(textsOf((await client.history()).events)).toEqual(['hello', 'something else'])
+})
+
+test('[CW9] of two openings at once with different first messages neither is lost', async () => {
+  const client = createClient(door)
+  const answers = await Promise.all([
+    client.opens({ initial_message: said('1', 'one') }),
+    client.opens({ initial_message: said('3', 'three') }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(textsOf((await client.history()).events).sort()).toEqual(['one', 'three'])
+})
+
 test('[CW9] two openings at once are one chat', async () => {
   const client = createClient(door)
   const answers = await Promise.all([client.opens(), client.opens(), client.opens()])

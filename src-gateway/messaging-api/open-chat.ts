@@ -130,8 +130,7 @@ function firstWords(visit: Visit, asked: StartChat) {
   // The casts are safe: uuid5 is a UUID.
   if (!request || text === undefined)
     return { commandId: uuid5('create', visit.chatId) as CommandId, firstMessage: undefined }
-  const commandId =
-    name === '' ? (uuid5(`create/${text}`, visit.chatId) as CommandId) : request.commandId
+  const commandId = name === '' ? (uuid5(`create/${text}`, visit.chatId) as CommandId) : request.commandId
   const messageId = commandId as string as MessageId
   return { commandId, firstMessage: { messageId, text, ...(name !== '' && { clientMessageId: name }) } }
 }

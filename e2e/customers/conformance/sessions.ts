@@ -11,6 +11,7 @@ import {
   newClient,
   newWebChat,
   openVisit,
+  textsIn,
   withAgent,
   withVisit,
   type Client,
@@ -189,6 +190,17 @@ export const sessionChecks: readonly Check[] = [
         [visit.chatId, '1', '배송이 안 왔어요'],
         [visit.chatId, '3', 'second'],
       ])
+    },
+  },
+  {
+    name: '[CW16] initial_message and its repeat in a post are one message',
+    async run(target) {
+      const initial_message = { event: 'chat_session_message', msg: 'once', msg_id: '1' }
+      const visit = await openVisit(target, newClient(target), { initial_message })
+      assertTaken(await visit.post(initial_message))
+      const told = textsIn(await visit.history())
+      await visit.post({ event: 'chat_session_end' })
+      assert.deepEqual(told, ['once'])
     },
   },
 ]
