@@ -59,10 +59,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       session()?.read(interactionId, mark)
       return done
     },
-    'draft.write': async (draft) => {
-      await session()?.writeDraft(draft)
-      return done
-    },
+    'draft.write': (draft) => session()?.writeDraft(draft) ?? false,
     'preferences.change': taste.change,
     'shell.openExternal': ({ url }) => ports.openLink(url),
     'shell.copy': async ({ text }) => {

@@ -6,8 +6,15 @@ import type { TicketAnswer } from './attempt'
 
 export type Opened<T> = { value: T } | { refusal: DoorRefusal } | { fault: Fault }
 
+export interface DoorPorts {
+  ask: Ask
+  /** With less patience: a line that broke is to be up again as soon as the network is. */
+  askSoon: Ask
+  deviceId: () => string
+}
+
 /** The agents' HTTP door of one gateway, spoken to from one device. */
-export function createAgentDoor(ask: Ask, deviceId: () => string) {
+export function createAgentDoor({ ask, askSoon, deviceId }: DoorPorts) {
   async function knock<T>(base: URL, question: Question, schema: z.ZodType<T>): Promise<Opened<T>> {
     return opened(await ask(base, question), schema)
   }
@@ -26,11 +33,8 @@ export function createAgentDoor(ask: Ask, deviceId: () => string) {
     signOut: (base: URL, secret: string) =>
       ask(base, { method: 'POST', path: 'agent/sign-out', headers: holding(secret) }),
     async buyTicket(base: URL, secret: string): Promise<TicketAnswer> {
-      const answer = await knock(
-        base,
-        { method: 'POST', path: 'agent/tickets', headers: holding(secret) },
-        Ticket,
-      )
+      const question = { method: 'POST', path: 'agent/tickets', headers: holding(secret) } as const
+      const answer = opened(await askSoon(base, question), Ticket)
       if ('value' in answer) return { kind: 'ticket', ticket: answer.value.ticket }
       if ('fault' in answer) return { kind: 'later', seconds: 0 }
       const { refusal } = answer

@@ -18,11 +18,13 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
 
   return {
     list,
-    async write(draft: Draft) {
-      if ((texts.get(draft.stream) ?? '') === draft.text) return
-      apply(draft)
-      await file.append({ stream: draft.stream, text: draft.text })
+    /** False: the disk did not take it, and the same text is worth another try. */
+    async write({ stream, text }: Draft): Promise<boolean> {
+      if ((texts.get(stream) ?? '') === text) return true
+      if (!(await file.append({ stream, text }))) return false
+      apply({ stream, text })
       await file.tidy()
+      return true
     },
     close: file.close,
   }

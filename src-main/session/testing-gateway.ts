@@ -25,9 +25,26 @@ export const workspace = {
   connectionGrace: 60,
 }
 
+/** What the agents' door says to everybody who knocks. */
+const doorAnswers: Record<string, object> = {
+  '/agent/about': {
+    product: 'damso-gateway',
+    version: '1',
+    protocol: PROTOCOL_VERSION,
+    isSetUp: true,
+    centreName: 'Test',
+  },
+  '/agent/sign-in': { secret: 'secret-of-mina', me, expiresAt: at },
+  '/agent/tickets': { ticket: 'ticket', expiresAt: at },
+}
+
 /** The gateway's end of the wire, as a test wants it to behave: it says only what it is told to say. */
 export async function startTestGateway(heartbeat = 5) {
-  const http = createServer()
+  const asked: string[] = []
+  const http = createServer((request, response) => {
+    asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
+    response.end(JSON.stringify(doorAnswers[request.url ?? ''] ?? { refused: 'unavailable' }))
+  })
   const server = new WebSocketServer({ server: http, path: '/agent/session' })
   const lines: WebSocket[] = []
   const heard: Up[] = []
@@ -46,6 +63,7 @@ export async function startTestGateway(heartbeat = 5) {
 
   return {
     url: new URL(`http://127.0.0.1:${port}/`),
+    asked,
     heard,
     lines,
     answers: (how: typeof answer) => (answer = how),

@@ -27,12 +27,14 @@ export interface LineUpPorts {
 
 /** A door that has not answered by then will not. */
 const PATIENCE = 10_000
+const SHORT_PATIENCE = 4_000
 
 /** From the gateway, inside the app or far away, to the agent who sits at this desk. */
 export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineUpPorts) {
   const network = createSystemNetwork(session)
   const ask = createAsk(network, PATIENCE)
-  const door = createAgentDoor(ask, () => store.get('deviceId'))
+  const askSoon = createAsk(network, SHORT_PATIENCE)
+  const door = createAgentDoor({ ask, askSoon, deviceId: () => store.get('deviceId') })
   const local = createGatewayProcess({
     entry: gatewayEntry,
     data: join(app.getPath('userData'), flags.sample ? 'sample' : 'gateway'),
