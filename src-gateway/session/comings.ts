@@ -63,8 +63,10 @@ export function createComings({ accounts, handle, streams, seats, leases, welcom
   }
 
   async function leave(seat: Seat) {
-    if (!seats.has(seat)) return
+    const wasSeated = seats.has(seat)
+    // Also of one that was replaced while it was still being welcomed: it may read nothing any more.
     seats.remove(seat)
+    if (!wasSeated) return
     const { id: agentId } = seat.me
     const isElsewhere = await leases.release(agentId, seat.sessionId)
     if (isElsewhere || seats.of(agentId).size > 0) return

@@ -35,6 +35,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
   const closeLost = createCloser(ports)
 
   async function catchUp(seat: Seat, stream: StreamId): Promise<void> {
+    if (!seats.has(seat)) return
     const view = seat.views.get(stream) ?? seats.show(seat, stream, 0)
     view.isBehind = true
     view.reading ??= readOn(seat, stream, view)
