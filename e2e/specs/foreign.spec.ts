@@ -28,6 +28,7 @@ async function talking(gateway: Gateway, make: MakeForeign, talk: (talk: Talk) =
   await agent.accepts()
   await talk({ foreign, customer, agent, doubtful: new Set() })
   await customer().close()
+  await agent.ends()
   agent.close()
   expect(foreign.complaints()).toEqual([])
 }
