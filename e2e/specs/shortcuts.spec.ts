@@ -1,0 +1,111 @@
+import { expect, test as base } from '../damso'
+import type { Agent } from '../people/agent'
+import { type Keyboard, withKeyboard } from '../people/keyboard'
+
+const test = base.extend<{ keyboard: Keyboard }>({
+  keyboard: async ({}, use) => withKeyboard(use),
+
+  mina: async ({ keyboard, openAgent }, use) => {
+    const mina = await openAgent({ environment: keyboard.environment })
+    await mina.signIn('mina')
+    await keyboard.lookAt('Damso')
+    await use(mina)
+  },
+})
+
+const conversation = ({ page }: Agent) => page.getByRole('log', { name: 'Conversation' })
+
+test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul and in Latin mode', async ({
+  keyboard,
+  mina,
+  openCustomer,
+}) => {
+  test.setTimeout(120_000)
+  const { press, type, toggle } = keyboard
+  const { composer, offer, presence } = mina
+  const asks = async (words: string) => {
+    const customer = await openCustomer()
+    await customer.opens()
+    await customer.says(words)
+    await expect(offer).toBeVisible()
+    return customer
+  }
+
+  // My status: the menu opens at what holds now; Ready is its first choice.
+  await press('ctrl+shift+s')
+  await expect(mina.page.getByRole('menu')).toBeVisible()
+  await press('Home', 'Return')
+  await expect(presence).toHaveAccessibleName(/^Presence: Ready/)
+
+  const first = await asks('one')
+  await press('F8')
+  await expect(offer).toBeFocused()
+  await press('ctrl+shift+y')
+  await expect(composer).toBeFocused()
+
+  // Half a sentence, its last syllable still open, while the next customer comes and is accepted.
+  await toggle()
+  await type('dkssudgk')
+  await expect(composer).toHaveValue('안녕하')
+  const second = await asks('two')
+  await expect(composer).toBeFocused()
+  await press('ctrl+shift+y')
+  await expect(offer).toBeHidden()
+  await expect(mina.chats).toHaveCount(2)
+  await type('tpdy')
+  await expect(composer).toHaveValue('안녕하세요')
+  await press('Return')
+  await first.sees('안녕하세요')
+
+  const third = await asks('three')
+  await press('ctrl+shift+y')
+  await expect(conversation(mina)).toContainText('three')
+
+  // Around the list, Hangul mode still on; words stay with their chat.
+  await type('qksrkqtmqslek')
+  await press('ctrl+1')
+  await expect(conversation(mina)).toContainText('one')
+  await expect(composer).toHaveValue('')
+  await press('alt+Down')
+  await expect(conversation(mina)).toContainText('two')
+  await press('alt+Up', 'alt+Up')
+  await expect(conversation(mina)).toContainText('three')
+  await expect(composer).toHaveValue('반갑습니다')
+  await expect(composer).toBeFocused()
+  await press('Return')
+  await expect(composer).toHaveValue('')
+  await third.sees('반갑습니다')
+
+  await press('ctrl+2')
+  await second.says('still there?')
+  await first.says('thank you')
+  await expect(mina.chats.first()).toContainText('thank you')
+  // Not through the X server: this window manager sends the window to another desktop by these keys.
+  await mina.page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect(conversation(mina)).toContainText('thank you')
+
+  // The first is ended in Hangul mode, where the harmless answer is the nearest, and completed.
+  await press('alt+q')
+  await expect(mina.page.getByRole('alertdialog', { name: 'End this chat?' })).toBeVisible()
+  await expect(mina.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await press('Tab', 'Return')
+  await expect(first.page.getByText('The chat has ended').first()).toBeVisible()
+  await press('ctrl+shift+Return')
+  await expect(mina.chats).toHaveCount(2)
+
+  // Latin mode: another customer rings, and is turned down in mid-sentence.
+  await toggle()
+  await expect(composer).toBeFocused()
+  await type('one moment')
+  await asks('four')
+  await press('ctrl+shift+n')
+  await expect(offer).toBeHidden()
+  await expect(presence).toHaveAccessibleName(/^Presence: Busy, then Rejected/)
+  await type(' please')
+  await expect(composer).toHaveValue('one moment please')
+  await press('Return')
+  await expect(composer).toHaveValue('')
+
+  await press('ctrl+shift+s', 'Home', 'Return')
+  await expect(presence).toHaveAccessibleName('Presence: Busy')
+})
