@@ -10,13 +10,13 @@ export interface Keyboard {
   /** What a program needs to hear of the input method. */
   readonly environment: Record<string, string>
   /** Gives the keyboard to the window of this title. */
-  lookAt(title: string): Promise<void>
+  lookAt: (title: string) => Promise<void>
   /** Keys one after the other, as xdotool names them. */
-  press(...keys: string[]): Promise<void>
+  press: (...keys: string[]) => Promise<void>
   /** The keys of these letters: in Hangul mode "dkssud" is 안녕. */
-  type(letters: string): Promise<void>
+  type: (letters: string) => Promise<void>
   /** Hangul to Latin and back. */
-  toggle(): Promise<void>
+  toggle: () => Promise<void>
 }
 
 /** Between two keys, in milliseconds: as a fast typist. */

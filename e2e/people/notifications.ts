@@ -7,11 +7,11 @@ const run = promisify(execFile)
 /** The desktop's notifications as the person before the screen has them. */
 export interface Notifications {
   /** Everything programs have asked the desktop to show so far, as it went over the bus. */
-  said(): string
+  said: () => string
   /** How many are on the screen. */
-  shown(): Promise<number>
+  shown: () => Promise<number>
   /** A click on the newest. */
-  click(): Promise<void>
+  click: () => Promise<void>
 }
 
 export async function withNotifications(use: (notifications: Notifications) => Promise<void>) {

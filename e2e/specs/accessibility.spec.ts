@@ -25,7 +25,9 @@ async function check({ page, app }: Agent) {
   }
 }
 
-test('[AX1] the screens before the desk have no barriers, in both languages and themes', async ({ folder }) => {
+test('[AX1] the screens before the desk have no barriers, in both languages and themes', async ({
+  folder,
+}) => {
   test.setTimeout(120_000)
   const screens = {
     en: { start: 'Start here', name: 'Name of the contact centre', submit: 'Set up', done: 'Go to sign-in' },

@@ -1,43 +1,55 @@
 import { expect, test as base } from '../damso'
 import type { Agent } from '../people/agent'
 import { type Keyboard, withKeyboard } from '../people/keyboard'
+import type { WidgetCustomer } from '../people/widget-customer'
 
-const test = base.extend<{ keyboard: Keyboard }>({
+interface Shift {
+  readonly mina: Agent
+  readonly keyboard: Keyboard
+  /** A customer comes, and rings. */
+  readonly comes: (words: string) => Promise<WidgetCustomer>
+}
+
+const test = base.extend<{ keyboard: Keyboard; shift: Shift }>({
   keyboard: async ({}, use) => withKeyboard(use),
 
-  mina: async ({ keyboard, openAgent }, use) => {
+  shift: async ({ keyboard, openAgent, openCustomer }, use) => {
     const mina = await openAgent({ environment: keyboard.environment })
     await mina.signIn('mina')
     await keyboard.lookAt('Damso')
-    await use(mina)
+    const comes = async (words: string) => {
+      const customer = await openCustomer()
+      await customer.opens()
+      await customer.says(words)
+      await expect(mina.offer).toBeVisible()
+      return customer
+    }
+    await use({ mina, keyboard, comes })
   },
 })
 
-const conversation = ({ page }: Agent) => page.getByRole('log', { name: 'Conversation' })
-
 test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul and in Latin mode', async ({
-  keyboard,
-  mina,
-  openCustomer,
+  shift,
 }) => {
   test.setTimeout(120_000)
-  const { press, type, toggle } = keyboard
-  const { composer, offer, presence } = mina
-  const asks = async (words: string) => {
-    const customer = await openCustomer()
-    await customer.opens()
-    await customer.says(words)
-    await expect(offer).toBeVisible()
-    return customer
-  }
+  const customers = await takeThree(shift)
+  await goAround(shift, customers)
+  await endFirst(shift, customers)
+  await turnDown(shift)
+})
 
-  // My status: the menu opens at what holds now; Ready is its first choice.
+type Three = readonly [WidgetCustomer, WidgetCustomer, WidgetCustomer]
+
+const conversation = ({ page }: Agent) => page.getByRole('log', { name: 'Conversation' })
+
+async function takeThree({ mina, keyboard: { press, type, toggle }, comes }: Shift): Promise<Three> {
+  const { composer, offer } = mina
   await press('ctrl+shift+s')
   await expect(mina.page.getByRole('menu')).toBeVisible()
   await press('Home', 'Return')
-  await expect(presence).toHaveAccessibleName(/^Presence: Ready/)
+  await expect(mina.presence).toHaveAccessibleName(/^Presence: Ready/)
 
-  const first = await asks('one')
+  const first = await comes('one')
   await press('F8')
   await expect(offer).toBeFocused()
   await press('ctrl+shift+y')
@@ -47,7 +59,7 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   await toggle()
   await type('dkssudgk')
   await expect(composer).toHaveValue('안녕하')
-  const second = await asks('two')
+  const second = await comes('two')
   await expect(composer).toBeFocused()
   await press('ctrl+shift+y')
   await expect(offer).toBeHidden()
@@ -57,11 +69,15 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   await press('Return')
   await first.sees('안녕하세요')
 
-  const third = await asks('three')
+  const third = await comes('three')
   await press('ctrl+shift+y')
   await expect(conversation(mina)).toContainText('three')
+  return [first, second, third]
+}
 
-  // Around the list, Hangul mode still on; words stay with their chat.
+/** Still in Hangul mode: words stay with their chat, and the hands in the field. */
+async function goAround({ mina, keyboard: { press, type } }: Shift, [first, second, third]: Three) {
+  const { composer } = mina
   await type('qksrkqtmqslek')
   await press('ctrl+1')
   await expect(conversation(mina)).toContainText('one')
@@ -73,7 +89,6 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   await expect(composer).toHaveValue('반갑습니다')
   await expect(composer).toBeFocused()
   await press('Return')
-  await expect(composer).toHaveValue('')
   await third.sees('반갑습니다')
 
   await press('ctrl+2')
@@ -83,8 +98,10 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   // Not through the X server: this window manager sends the window to another desktop by these keys.
   await mina.page.keyboard.press('Alt+Shift+ArrowDown')
   await expect(conversation(mina)).toContainText('thank you')
+}
 
-  // The first is ended in Hangul mode, where the harmless answer is the nearest, and completed.
+/** The harmless answer is the nearest. */
+async function endFirst({ mina, keyboard: { press } }: Shift, [first]: Three) {
   await press('alt+q')
   await expect(mina.page.getByRole('alertdialog', { name: 'End this chat?' })).toBeVisible()
   await expect(mina.page.getByRole('button', { name: 'Cancel' })).toBeFocused()
@@ -92,12 +109,15 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   await expect(first.page.getByText('The chat has ended').first()).toBeVisible()
   await press('ctrl+shift+Return')
   await expect(mina.chats).toHaveCount(2)
+}
 
-  // Latin mode: another customer rings, and is turned down in mid-sentence.
+/** In Latin mode, and in mid-sentence. */
+async function turnDown({ mina, keyboard: { press, type, toggle }, comes }: Shift) {
+  const { composer, offer, presence } = mina
   await toggle()
   await expect(composer).toBeFocused()
   await type('one moment')
-  await asks('four')
+  await comes('four')
   await press('ctrl+shift+n')
   await expect(offer).toBeHidden()
   await expect(presence).toHaveAccessibleName(/^Presence: Busy, then Rejected/)
@@ -105,7 +125,6 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
   await expect(composer).toHaveValue('one moment please')
   await press('Return')
   await expect(composer).toHaveValue('')
-
   await press('ctrl+shift+s', 'Home', 'Return')
   await expect(presence).toHaveAccessibleName('Presence: Busy')
-})
+}
