@@ -8,9 +8,13 @@ import { Fault } from './refusal'
 import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
 
+/** Why nobody sits at the desk any more: the gateway's word, or this disk does not give back what it holds. */
+export const Parting = z.union([Goodbye, z.literal('not-readable')])
+export type Parting = z.infer<typeof Parting>
+
 /** Whether the line to the gateway is up. `retryAt` counts on the gateway's clock. */
 export const Link = z.discriminatedUnion('state', [
-  loose({ state: z.literal('signedOut'), reason: Goodbye.nullable() }),
+  loose({ state: z.literal('signedOut'), reason: Parting.nullable() }),
   loose({ state: z.literal('connecting') }),
   loose({ state: z.literal('online') }),
   loose({ state: z.literal('offline'), retryAt: Instant }),
@@ -29,6 +33,21 @@ export const AddressProblem = z.enum([
   'too-old',
 ])
 export type AddressProblem = z.infer<typeof AddressProblem>
+
+/** Why the embedded gateway does not serve; all but `broken` are its own words. */
+export const StartProblem = z.enum([
+  'port-in-use',
+  'address-not-ours',
+  'holds-the-sample',
+  'holds-a-centre',
+  'data-folder-in-use',
+  'data-folder-not-ours',
+  'engine-too-old',
+  'engine-too-new',
+  'schema-too-new',
+  'broken',
+])
+export type StartProblem = z.infer<typeof StartProblem>
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export const Preferences = loose({
@@ -62,7 +81,7 @@ export const Snapshot = loose({
     kind: z.enum(['local', 'remote']).nullable(),
     url: z.string().nullable(),
     isSetUp: z.boolean().nullable(),
-    problem: AddressProblem.nullable(),
+    problem: z.union([AddressProblem, StartProblem]).nullable(),
     demoUrl: z.string().nullable(),
   }),
   link: Link,

@@ -36,6 +36,7 @@ export const Fault = z.enum([
   'version-mismatch',
   'signed-out',
   'not-stored',
+  'not-readable',
   'internal',
 ])
 export type Fault = z.infer<typeof Fault>

@@ -38,8 +38,9 @@ export function createAgentDoor({ ask, askSoon, deviceId }: DoorPorts) {
       if ('value' in answer) return { kind: 'ticket', ticket: answer.value.ticket }
       if ('fault' in answer) return { kind: 'later', seconds: 0 }
       const { refusal } = answer
-      if (refusal.refused === 'session-ended' || refusal.refused === 'wrong-credentials')
-        return { kind: 'ended' }
+      if (refusal.refused === 'session-ended')
+        return { kind: 'ended', reason: refusal.reason ?? 'signed-out' }
+      if (refusal.refused === 'wrong-credentials') return { kind: 'ended', reason: 'signed-out' }
       return { kind: 'later', seconds: 'retryAfter' in refusal ? refusal.retryAfter : 0 }
     },
   }

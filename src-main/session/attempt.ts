@@ -1,11 +1,11 @@
-import { PROTOCOL_VERSION, type Down, type Up } from '../../src-contract/protocol'
+import { PROTOCOL_VERSION, type Down, type Goodbye, type Up } from '../../src-contract/protocol'
 import type { Log } from '../log'
 import type { Clock } from './clock'
 import { openLine, type Ending, type Line, type OpenSocket } from './line'
 
 /** `later`: worth another try, in so many seconds at the earliest; `ended`: the session secret buys nothing any more. */
 export type TicketAnswer =
-  { kind: 'ticket'; ticket: string } | { kind: 'later'; seconds: number } | { kind: 'ended' }
+  { kind: 'ticket'; ticket: string } | { kind: 'later'; seconds: number } | { kind: 'ended'; reason: Goodbye }
 
 export interface AttemptPorts {
   buyTicket: () => Promise<TicketAnswer>
@@ -27,7 +27,7 @@ export function attemptLine(ports: AttemptPorts) {
     const answer = await ports.buyTicket()
     if (isAbandoned) return
     if (answer.kind === 'later') ports.ended('lost', answer.seconds)
-    else if (answer.kind === 'ended') ports.ended('signed-out', 0)
+    else if (answer.kind === 'ended') ports.ended(answer.reason, 0)
     else line = openLine({ ...ports, hello: helloWith(answer.ticket), heard, ended })
   }
 

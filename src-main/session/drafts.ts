@@ -16,16 +16,28 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
     else texts.set(stream, text)
   }
 
+  async function store({ stream, text }: Draft): Promise<boolean> {
+    if ((texts.get(stream) ?? '') === text) return true
+    if (!(await file.append({ stream, text }))) return false
+    apply({ stream, text })
+    await file.tidy()
+    return true
+  }
+
+  /** One after the other: whether a text is news depends on what the one before came to. */
+  let turn: Promise<unknown> = Promise.resolve()
+
   return {
     list,
     /** False: the disk did not take it, and the same text is worth another try. */
-    async write({ stream, text }: Draft): Promise<boolean> {
-      if ((texts.get(stream) ?? '') === text) return true
-      if (!(await file.append({ stream, text }))) return false
-      apply({ stream, text })
-      await file.tidy()
-      return true
+    write(draft: Draft): Promise<boolean> {
+      const stored = turn.then(() => store(draft))
+      turn = stored.catch(() => undefined)
+      return stored
     },
-    close: file.close,
+    close: async () => {
+      await turn
+      await file.close()
+    },
   }
 }

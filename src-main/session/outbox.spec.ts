@@ -1,11 +1,11 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { InteractionId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { openDrafts } from './drafts'
 import { openOutbox } from './outbox'
-import { folderName, openSealedFolder } from './sealed-folder'
+import { folderName, NotReadable, openSealedFolder } from './sealed-folder'
 import { at, createTestKeeper, freshFolder, message, openTestFolder, silent } from './testing'
 
 const chat = newId<InteractionId>()
@@ -134,4 +134,28 @@ test('[OB10] drafts survive, the newest text of each chat, and an empty one is g
   await drafts.write({ stream: other, text: '' })
 
   expect((await openDrafts(folder, silent)).list()).toEqual([{ stream: one, text: '안녕하' }])
+})
+
+test('[OB10] a draft that the disk does not take is refused, and the same text is tried again', async () => {
+  const folder = await openTestFolder()
+  const drafts = await openDrafts(folder, silent)
+  const stream = `interaction/${chat}` as const
+  // A folder in the file's place: opening it for writing fails, as on a disk that is full or gone.
+  await mkdir(join(folder.path, 'drafts'))
+  expect(await drafts.write({ stream, text: '쓰다 만' })).toBe(false)
+  expect(drafts.list()).toEqual([])
+  await rmdir(join(folder.path, 'drafts'))
+  expect(await drafts.write({ stream, text: '쓰다 만' })).toBe(true)
+  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream, text: '쓰다 만' }])
+})
+
+test('[OB11] what is there and cannot be read is not taken for absent: nothing is opened, nothing written', async () => {
+  const folder = await openTestFolder()
+  await mkdir(join(folder.path, 'outbox'))
+  await expect(openOutbox(folder, silent)).rejects.toThrow(NotReadable)
+
+  const path = join(await freshFolder(), 'mine')
+  await mkdir(join(path, 'key'), { recursive: true })
+  await expect(openSealedFolder(path, createTestKeeper(false), silent)).rejects.toThrow(NotReadable)
+  expect((await stat(join(path, 'key'))).isDirectory()).toBe(true)
 })

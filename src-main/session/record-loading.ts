@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Log } from '../log'
 import { frame, readFrames } from './record-format'
-import { replaceFile, type SealedFolder } from './sealed-folder'
+import { readIfThere, replaceFile, type SealedFolder } from './sealed-folder'
 
 export interface Loading<T> {
   folder: SealedFolder
@@ -14,7 +13,7 @@ export interface Loading<T> {
 
 /** What a file holds. What cannot be read is set aside under a name of its own, and the rest goes on. */
 export async function loadRecords<T>(path: string, { folder, name, schema, log }: Loading<T>) {
-  const content = await readFile(path).catch(() => Buffer.alloc(0))
+  const content = (await readIfThere(path)) ?? Buffer.alloc(0)
   const { bodies, damaged } = readFrames(content)
   const read = bodies.map((body) => ({ body, record: schema.safeParse(readJson(folder.unseal(body))) }))
   const good = read.filter(({ record }) => record.success)

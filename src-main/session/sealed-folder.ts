@@ -60,7 +60,7 @@ export function sealing(key: Buffer): Pick<SealedFolder, 'seal' | 'unseal'> {
 }
 
 async function readKey(path: string, keeper: KeyKeeper, log: Log): Promise<Buffer | undefined> {
-  const text = await readFile(join(path, 'key'), 'utf8').catch(() => undefined)
+  const text = (await readIfThere(join(path, 'key')))?.toString('utf8')
   if (text === undefined) return undefined
   const file = KeyFile.safeParse(parsed(text)).data
   const key = file && keyIn(file, keeper)
@@ -99,6 +99,25 @@ async function writeKey(path: string, keeper: KeyKeeper, key: Buffer): Promise<v
     : { kept: 'plain', key: key.toString('base64') }
   await replaceFile(join(path, 'key'), Buffer.from(JSON.stringify(kept)))
 }
+
+/** What is there and cannot be read. Whoever took it for absent would write over it. */
+export class NotReadable extends Error {
+  override readonly name = 'NotReadable'
+
+  constructor(
+    path: string,
+    readonly code: string,
+  ) {
+    super(`${code} at ${path}`)
+  }
+}
+
+/** undefined only for a file that is not there. */
+export const readIfThere = (path: string): Promise<Buffer | undefined> =>
+  readFile(path).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return undefined
+    throw new NotReadable(path, problem.code ?? problem.name)
+  })
 
 /** All of it or nothing, and flushed: a power cut leaves the old file or the new one. */
 export async function replaceFile(path: string, content: Buffer): Promise<void> {

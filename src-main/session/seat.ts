@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Link, Snapshot } from '../../src-contract/bridge'
+import type { Link, Parting, Snapshot } from '../../src-contract/bridge'
 import type { Goodbye } from '../../src-contract/protocol'
 import type { Me } from '../../src-contract/workspace'
 import type { Log } from '../log'
@@ -26,8 +26,8 @@ export interface Keepsake {
 export interface SeatPorts {
   folders: string
   version: string
-  door: AgentDoor
-  gateway: Gateway
+  door: Pick<AgentDoor, 'buyTicket'>
+  gateway: Pick<Gateway, 'identity' | 'base'>
   keeper: () => KeyKeeper
   keepsake: Keepsake
   open: OpenSocket
@@ -47,7 +47,7 @@ export function createSeat(ports: SeatPorts) {
   const { door, gateway, keeper, keepsake, log, push } = ports
   let session: AgentSession | undefined
   let secret: string | undefined
-  let leftWith: Goodbye | null = null
+  let leftWith: Parting | null = null
 
   async function sit(me: Me, token: string) {
     await leave(null)
@@ -68,7 +68,7 @@ export function createSeat(ports: SeatPorts) {
     return base ? door.buyTicket(base, token) : { kind: 'later', seconds: 0 }
   }
 
-  async function leave(reason: Goodbye | null) {
+  async function leave(reason: Parting | null) {
     const leaving = session
     session = undefined
     secret = undefined

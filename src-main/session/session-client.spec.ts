@@ -158,9 +158,9 @@ test('[LI4] a draining gateway is tried again, but not by everybody at once', as
 })
 
 test('[LI4] a secret that buys nothing any more ends the session', async () => {
-  const { reason } = await connected(5, () => ({ kind: 'ended' }))
+  const { reason } = await connected(5, () => ({ kind: 'ended', reason: 'signed-in-elsewhere' }))
   await until(() => reason() !== undefined)
-  expect(reason()).toBe('signed-out')
+  expect(reason()).toBe('signed-in-elsewhere')
 })
 
 test('[LI1] a door that asks for patience gets it', async () => {

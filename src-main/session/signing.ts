@@ -1,14 +1,15 @@
-import type { Input, Output } from '../../src-contract/bridge'
+import type { Input, Output, Parting } from '../../src-contract/bridge'
 import { kindOf, type Log } from '../log'
 import type { AgentDoor } from './agent-door'
 import type { Gateway } from './gateway'
 import type { Push } from './hearing'
+import { NotReadable } from './sealed-folder'
 import type { Keepsake, Seat } from './seat'
 
 export interface SigningPorts {
   seat: Seat
-  door: AgentDoor
-  gateway: Gateway
+  door: Pick<AgentDoor, 'signIn' | 'signOut'>
+  gateway: Pick<Gateway, 'identity' | 'base' | 'arrival'>
   keepsake: Keepsake
   rememberUser: (userName: string) => void
   push: Push
@@ -21,9 +22,15 @@ export function createSigning({ seat, door, gateway, keepsake, rememberUser, pus
   async function resume() {
     const kept = keepsake.read()
     if (!kept || kept.gateway !== gateway.identity()) return
-    await seat
-      .sit(kept.me, kept.secret)
-      .catch((problem: unknown) => log('error', 'resume failed', { kind: kindOf(problem) }))
+    await seat.sit(kept.me, kept.secret).catch(async (problem: unknown) => {
+      log('error', 'resume failed', { kind: kindOf(problem) })
+      if (problem instanceof NotReadable) await bow('not-readable')
+    })
+  }
+
+  async function bow(reason: Parting | null) {
+    await seat.leave(reason)
+    push('session.link', { state: 'signedOut', reason })
   }
 
   async function signIn(input: Input<'session.signIn'>): Promise<Output<'session.signIn'>> {
@@ -33,9 +40,20 @@ export function createSigning({ seat, door, gateway, keepsake, rememberUser, pus
     if (!('value' in answer)) return answer
     const { me, secret: token } = answer.value
     rememberUser(input.userName)
+    const isSeated = await seat.sit(me, token).then(() => true, isReadable)
+    if (!isSeated) {
+      if (base) await door.signOut(base, token)
+      return { fault: 'not-readable' }
+    }
     keepsake.write(input.staySignedIn ? { gateway: gateway.identity(), secret: token, me } : undefined)
-    await seat.sit(me, token)
     return { me }
+  }
+
+  /** Nobody is let in beside what he may have left unsent; any other failure is a defect. */
+  function isReadable(problem: unknown): false {
+    if (!(problem instanceof NotReadable)) throw problem
+    log('error', 'local data cannot be read', { kind: kindOf(problem) })
+    return false
   }
 
   async function signOut({ evenIfUnsent }: Input<'session.signOut'>): Promise<Output<'session.signOut'>> {
@@ -43,8 +61,7 @@ export function createSigning({ seat, door, gateway, keepsake, rememberUser, pus
     if (unsent > 0 && !evenIfUnsent) return { unsent }
     const [base, token] = [gateway.base(), seat.secret()]
     keepsake.write(undefined)
-    await seat.leave(null)
-    push('session.link', { state: 'signedOut', reason: null })
+    await bow(null)
     if (base && token) await door.signOut(base, token)
     return { unsent: 0 }
   }

@@ -1,8 +1,7 @@
-import type { AddressProblem } from '../../src-contract/bridge'
+import type { AddressProblem, Parting, StartProblem } from '../../src-contract/bridge'
 import type { DoorRefusal } from '../../src-contract/account'
 import type { EndCause } from '../../src-contract/interaction'
 import type { ForcedCause } from '../../src-contract/presence'
-import type { Goodbye } from '../../src-contract/protocol'
 import type { Fault, Refusal } from '../../src-contract/refusal'
 import { soon } from './format'
 
@@ -36,6 +35,8 @@ const faults: Record<Fault, string> = {
   'version-mismatch': 'This version of Damso does not fit the gateway. Update it.',
   'signed-out': 'You are signed out.',
   'not-stored': 'It could not be saved on this computer. Is the disk full?',
+  'not-readable':
+    'What Damso keeps for you on this computer cannot be read just now, so nothing of it was touched. Check the disk and its rights, then sign in again.',
   internal: 'Something went wrong inside Damso. It is in the log.',
 }
 
@@ -77,10 +78,57 @@ const addresses: Record<AddressProblem, { what: string; remedy: string }> = {
   'too-old': { what: 'This gateway is older than your Damso.', remedy: 'Ask for the gateway to be updated.' },
 }
 
-const goodbyes: Record<Goodbye, string> = {
+const starts: Record<StartProblem, { what: string; remedy: string }> = {
+  'port-in-use': {
+    what: 'Another program uses the port of the gateway.',
+    remedy: 'Close that program, or restart the computer.',
+  },
+  'address-not-ours': {
+    what: 'This computer does not let the gateway listen for connections.',
+    remedy: 'Check its network settings and its firewall.',
+  },
+  'holds-the-sample': {
+    what: 'The folder of the gateway holds the sample, not your contact centre.',
+    remedy: 'Start Damso with --sample to open it.',
+  },
+  'holds-a-centre': {
+    what: 'The folder meant for the sample holds a contact centre.',
+    remedy: 'Start Damso without --sample to open it.',
+  },
+  'data-folder-in-use': {
+    what: 'Another Damso has the data of this gateway open.',
+    remedy: 'Close it; this one goes on by itself then.',
+  },
+  'data-folder-not-ours': {
+    what: 'The folder of the gateway holds something that is not Damso’s.',
+    remedy: 'Nothing of it was touched. Move it away, then start Damso again.',
+  },
+  'engine-too-old': {
+    what: 'The data of the gateway were written by an older Damso that this one cannot open.',
+    remedy: 'Nothing of them was touched. Ask your IT department to move them over.',
+  },
+  'engine-too-new': {
+    what: 'The data of the gateway were written by a newer Damso.',
+    remedy: 'Nothing of them was touched. Update Damso on this computer.',
+  },
+  'schema-too-new': {
+    what: 'The data of the gateway were written by a newer Damso.',
+    remedy: 'Nothing of them was touched. Update Damso on this computer.',
+  },
+  broken: {
+    what: 'The gateway on this computer broke down while it started.',
+    remedy: 'It is tried again. The reason is in the log.',
+  },
+}
+
+const goodbyes: Record<Parting, string> = {
   'signed-in-elsewhere':
     'You have signed in on another computer, so you were signed out here. Your chats moved there.',
-  'signed-out': 'You are signed out.',
+  'signed-out': 'Your session was ended. Sign in again.',
+  expired:
+    'Your session has ended after a long time without a connection, or after a whole day. Sign in again.',
+  'password-changed': 'Your password was changed, so you were signed out here. Sign in with the new one.',
+  'not-readable': faults['not-readable'],
   'ticket-refused': 'Your session has ended. Sign in again.',
   'version-mismatch': faults['version-mismatch'],
   'invalid-message': 'The gateway closed the connection: it could not read what Damso sent.',
@@ -104,4 +152,4 @@ const endings: Record<EndCause, (customer: string) => string> = {
   customerLost: (customer) => `The chat ended because ${customer} was disconnected for too long.`,
 }
 
-export const sentences = { refusals, faults, doors, addresses, goodbyes, forced, endings }
+export const sentences = { refusals, faults, doors, addresses, starts, goodbyes, forced, endings }

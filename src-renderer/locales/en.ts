@@ -2,10 +2,10 @@ import { door } from './en-door'
 import { sentences } from './en-sentences'
 import { plural } from './format'
 
-const { refusals, faults, doors, addresses, goodbyes } = sentences
+const { refusals, faults, doors, addresses, starts, goodbyes } = sentences
 
 export const en = {
-  ...{ refusals, faults, doors, addresses, goodbyes },
+  ...{ refusals, faults, doors, addresses, starts, goodbyes },
   ...door,
   common: {
     cancel: 'Cancel',

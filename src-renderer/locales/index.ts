@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import type { DoorRefusal } from '../../src-contract/account'
+import type { AddressProblem, StartProblem } from '../../src-contract/bridge'
 import type { Language } from '../../src-contract/ids'
 import type { Name } from '../../src-contract/workspace'
 import type { Fault, Refusal } from '../../src-contract/refusal'
@@ -14,6 +15,14 @@ export const words = computed(() => tongues[language.value])
 
 export const nameIn = (name: Name) => name[language.value]
 export const refusalSentence = ({ refusal }: Refusal) => words.value.refusals[refusal]
+
+/** Why the gateway cannot be reached, and what to do about it. */
+export function gatewaySentences(problem: AddressProblem | StartProblem) {
+  const { addresses, starts } = words.value
+  const { what, remedy } = { ...addresses, ...starts }[problem]
+  return `${what} ${remedy}`
+}
+
 export const faultSentence = (fault: Fault) => words.value.faults[fault]
 
 type Doors = Record<DoorRefusal['refused'], (refusal: DoorRefusal) => string>

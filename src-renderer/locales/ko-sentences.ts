@@ -10,10 +10,12 @@ const faults: Words['faults'] = {
   'version-mismatch': '이 담소 버전은 게이트웨이와 맞지 않습니다. 업데이트하세요.',
   'signed-out': '로그아웃되어 있습니다.',
   'not-stored': '이 컴퓨터에 저장하지 못했습니다. 디스크 여유 공간을 확인하세요.',
+  'not-readable':
+    '이 컴퓨터에 보관된 내용을 지금 읽을 수 없어 아무것도 건드리지 않았습니다. 디스크와 권한을 확인한 뒤 다시 로그인하세요.',
   internal: '담소 안에서 문제가 생겼습니다. 내용은 로그에 남았습니다.',
 }
 
-export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses' | 'goodbyes'> = {
+export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses' | 'starts' | 'goodbyes'> = {
   refusals: {
     'not-permitted': '이 작업을 할 권한이 없습니다.',
     'unknown-interaction': '이 상담은 더 이상 없습니다.',
@@ -77,10 +79,55 @@ export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses
       remedy: '게이트웨이 업데이트를 요청하세요.',
     },
   },
+  starts: {
+    'port-in-use': {
+      what: '다른 프로그램이 게이트웨이의 포트를 쓰고 있습니다.',
+      remedy: '그 프로그램을 종료하거나 컴퓨터를 다시 시작하세요.',
+    },
+    'address-not-ours': {
+      what: '이 컴퓨터에서 게이트웨이가 연결을 받을 수 없습니다.',
+      remedy: '네트워크 설정과 방화벽을 확인하세요.',
+    },
+    'holds-the-sample': {
+      what: '게이트웨이 폴더에 컨택센터가 아니라 샘플이 들어 있습니다.',
+      remedy: '샘플을 열려면 --sample 옵션으로 담소를 시작하세요.',
+    },
+    'holds-a-centre': {
+      what: '샘플을 둘 폴더에 컨택센터가 들어 있습니다.',
+      remedy: '컨택센터를 열려면 --sample 옵션 없이 담소를 시작하세요.',
+    },
+    'data-folder-in-use': {
+      what: '다른 담소가 이 게이트웨이의 데이터를 열어 두고 있습니다.',
+      remedy: '그 담소를 종료하면 자동으로 이어집니다.',
+    },
+    'data-folder-not-ours': {
+      what: '게이트웨이 폴더에 담소의 것이 아닌 내용이 있습니다.',
+      remedy: '아무것도 건드리지 않았습니다. 다른 곳으로 옮긴 뒤 담소를 다시 시작하세요.',
+    },
+    'engine-too-old': {
+      what: '게이트웨이 데이터가 지금 담소로 열 수 없는 이전 버전의 것입니다.',
+      remedy: '아무것도 건드리지 않았습니다. IT 담당자에게 데이터 이전을 요청하세요.',
+    },
+    'engine-too-new': {
+      what: '게이트웨이 데이터가 더 새 버전의 담소에서 만든 것입니다.',
+      remedy: '아무것도 건드리지 않았습니다. 이 컴퓨터의 담소를 업데이트하세요.',
+    },
+    'schema-too-new': {
+      what: '게이트웨이 데이터가 더 새 버전의 담소에서 만든 것입니다.',
+      remedy: '아무것도 건드리지 않았습니다. 이 컴퓨터의 담소를 업데이트하세요.',
+    },
+    broken: {
+      what: '이 컴퓨터의 게이트웨이가 시작하는 중에 멈췄습니다.',
+      remedy: '다시 시도하고 있습니다. 원인은 로그에 남았습니다.',
+    },
+  },
   goodbyes: {
     'signed-in-elsewhere':
       '다른 컴퓨터에서 로그인하여 이곳에서는 로그아웃되었습니다. 상담은 그쪽으로 옮겨졌습니다.',
-    'signed-out': '로그아웃되었습니다.',
+    'signed-out': '로그인이 종료되었습니다. 다시 로그인하세요.',
+    expired: '오랫동안 연결이 없었거나 하루가 지나 로그인이 만료되었습니다. 다시 로그인하세요.',
+    'password-changed': '비밀번호가 바뀌어 이곳에서는 로그아웃되었습니다. 새 비밀번호로 로그인하세요.',
+    'not-readable': faults['not-readable'],
     'ticket-refused': '로그인이 만료되었습니다. 다시 로그인하세요.',
     'version-mismatch': faults['version-mismatch'],
     'invalid-message': '게이트웨이가 보낸 내용을 읽지 못해 연결을 끊었습니다.',

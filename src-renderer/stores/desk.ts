@@ -5,6 +5,12 @@ import type { StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createDrafts } from './drafts'
 
+/** Whether the disk has taken it: that the call was answered does not say so. */
+async function keep(draft: Draft): Promise<boolean> {
+  const reply = await host().call('draft.write', draft)
+  return reply.ok && reply.value
+}
+
 /** What I look at, and what I have begun to write; main keeps the latter on disk. */
 export const useDeskStore = defineStore('desk', () => {
   const opened = shallowRef<StreamId | null>(null)
@@ -16,7 +22,7 @@ export const useDeskStore = defineStore('desk', () => {
   const showsCustomer = shallowRef<boolean | null>(null)
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
-  const drafts = createDrafts(async (draft) => (await host().call('draft.write', draft)).ok)
+  const drafts = createDrafts(keep)
 
   function open(stream: StreamId | null) {
     opened.value = stream

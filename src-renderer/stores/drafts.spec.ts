@@ -12,11 +12,12 @@ afterEach(() => void vi.useRealTimers())
 
 function keeper(works = true) {
   const kept: Draft[] = []
+  const disk = { works }
   const drafts = createDrafts(async (draft) => {
     kept.push(draft)
-    return works
+    return disk.works
   })
-  return { drafts, kept }
+  return { drafts, kept, disk }
 }
 
 test('[DR1] a draft is written 300 ms after the last key, once', async () => {
@@ -70,4 +71,22 @@ test('[DR6] a draft that could not be saved is said so', async () => {
   drafts.write(chat, 'x')
   await vi.advanceTimersByTimeAsync(300)
   expect(drafts.unsaved.value).toBe(true)
+})
+
+test('[DR6] it is tried again without another key, and the word goes when the disk has taken it', async () => {
+  const { drafts, kept, disk } = keeper(false)
+  drafts.write(chat, 'x')
+  await vi.advanceTimersByTimeAsync(300)
+  disk.works = true
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([kept.length, drafts.unsaved.value]).toEqual([2, false])
+})
+
+test('[DR6] the next person at this desk is not told what the one before could not save', async () => {
+  const { drafts, kept } = keeper(false)
+  drafts.write(chat, 'x')
+  drafts.saveAll()
+  drafts.clear()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect([kept.length, drafts.unsaved.value]).toEqual([1, false])
 })

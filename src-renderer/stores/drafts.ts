@@ -4,6 +4,8 @@ import type { CommandId, StreamId } from '../../src-contract/ids'
 
 /** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */
 const PAUSE = 300
+/** What the disk did not take is tried again: room may be made without another key. */
+const ANEW = 5_000
 
 /** What I have begun to write, one text per chat. `keep` has it written to disk and answers whether that worked. */
 export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
@@ -11,6 +13,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
   /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
   const inHand = new Map<CommandId, Draft>()
   const timers = new Map<StreamId, ReturnType<typeof setTimeout>>()
+  const failing = new Set<StreamId>()
   const unsaved = shallowRef(false)
 
   function of(stream: StreamId): ShallowRef<string> {
@@ -24,11 +27,11 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     saveSoon(stream)
   }
 
-  function saveSoon(stream: StreamId) {
+  function saveSoon(stream: StreamId, pause = PAUSE) {
     clearTimeout(timers.get(stream))
     timers.set(
       stream,
-      setTimeout(() => void save(stream), PAUSE),
+      setTimeout(() => void save(stream), pause),
     )
   }
 
@@ -36,7 +39,16 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     if (!timers.has(stream)) return
     clearTimeout(timers.get(stream))
     timers.delete(stream)
-    unsaved.value = !(await keep({ stream, text: wholeOf(stream) }))
+    judge(stream, await keep({ stream, text: wholeOf(stream) }))
+  }
+
+  function judge(stream: StreamId, isSaved: boolean) {
+    // Whoever has left the desk meanwhile is not told, and neither is the next one.
+    if (!drafts.has(stream)) return
+    if (isSaved) failing.delete(stream)
+    else failing.add(stream)
+    unsaved.value = failing.size > 0
+    if (!isSaved && !timers.has(stream)) saveSoon(stream, ANEW)
   }
 
   const wholeOf = (stream: StreamId) =>
@@ -69,6 +81,12 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     held: () => [...inHand.keys()],
     /** At blur, and when the page goes: whatever is not on disk yet. */
     saveAll: () => [...timers.keys()].forEach((stream) => void save(stream)),
-    clear: () => drafts.clear(),
+    clear: () => {
+      timers.forEach(clearTimeout)
+      timers.clear()
+      drafts.clear()
+      failing.clear()
+      unsaved.value = false
+    },
   }
 }

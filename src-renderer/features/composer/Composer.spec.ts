@@ -15,7 +15,7 @@ enableAutoUnmount(afterEach)
 
 function draw(answers: Answers) {
   language.value = 'en'
-  const main = meetMain({ 'draft.write': () => null, 'session.typing': () => null, ...answers })
+  const main = meetMain({ 'draft.write': () => true, 'session.typing': () => null, ...answers })
   main.push('session.desk', deskOf(active).desk)
   main.push('session.link', { state: 'online' })
   const mine = useSessionStore().chatOf(chat) as Chat
@@ -104,4 +104,12 @@ test('[CO7] the customer is told that his agent types, once, and when he stops',
   await type('ab')
   await enter()
   expect(main.asked('session.typing')).toMatchObject([{ typing: true }, { typing: false }])
+})
+
+test('[DR6] a draft that main could not put on disk is said so beside the field', async () => {
+  const { type, wrapper } = draw({ 'draft.write': () => false })
+  await type('nowhere yet')
+  useDeskStore().saveAll()
+  await flushPromises()
+  expect(wrapper.text()).toContain('The draft could not be saved on this computer.')
 })

@@ -20,7 +20,7 @@ function draw(outcome: Outcome) {
   const main = meetMain({
     'session.dispatch': () => outcome,
     'session.dismiss': () => null,
-    'draft.write': () => null,
+    'draft.write': () => true,
     'shell.copy': () => null,
   })
   main.push('session.desk', deskOf([...active, ended]).desk)
