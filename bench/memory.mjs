@@ -8,7 +8,7 @@ import { atExit, root } from '../build/script.mjs'
 import { readArguments, report } from './measuring/report.mjs'
 import { launch } from './programs/desktop.mjs'
 import { cpuSeconds, proportionalSetSize } from './programs/process-tree.mjs'
-import { startGateway } from './programs/sample-gateway.mjs'
+import { startGateway } from './programs/server.mjs'
 import { atTheDesk, signIn } from './programs/signed-in.mjs'
 
 const asked = readArguments({ rounds: 5 })

@@ -1,15 +1,16 @@
-// The shipped gateway with its sample, as IT would start it.
+// A server of its own process that says in one line of JSON where it serves: the shipped gateway, or a reference.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../build/script.mjs'
 
-/**
- * @param {readonly string[]} flags @param {NodeJS.ProcessEnv} [environment]
- */
-export async function startGateway(flags, environment = {}) {
-  const entry = join(root, 'out/gateway/index.cjs')
-  const child = spawn(process.execPath, [entry, '--port', '0', ...flags], {
+export const GATEWAY = join(root, 'out/gateway/index.cjs')
+
+/** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+
+/** @param {string} entry @param {readonly string[]} [args] @param {NodeJS.ProcessEnv} [environment] */
+export async function startServer(entry, args = [], environment = {}) {
+  const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
@@ -29,5 +30,8 @@ export async function startGateway(flags, environment = {}) {
       },
     }
   }
-  throw new Error(`The gateway does not serve:\n${log}`)
+  throw new Error(`${entry} does not serve:\n${log}`)
 }
+
+export const startGateway = (/** @type {readonly string[]} */ flags, environment = {}) =>
+  startServer(GATEWAY, ['--port', '0', ...flags], environment)
