@@ -60,8 +60,8 @@ export const DoorRefusal = z.discriminatedUnion('refused', [
   loose({ refused: z.literal('locked'), retryAfter: z.int().positive() }),
   loose({ refused: z.literal('not-set-up') }),
   loose({ refused: z.literal('already-set-up') }),
-  /** `reason`: what ended it while nobody listened; absent where the gateway does not know. */
-  loose({ refused: z.literal('session-ended'), reason: Goodbye.optional() }),
+  /** `reason`: what ended it while nobody listened; absent where it is not known, or known only to a later version. */
+  loose({ refused: z.literal('session-ended'), reason: Goodbye.optional().catch(undefined) }),
   loose({ refused: z.literal('not-permitted') }),
   loose({ refused: z.literal('invalid'), fields: z.array(z.string()) }),
   loose({ refused: z.literal('too-many'), retryAfter: z.int().positive() }),

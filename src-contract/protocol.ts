@@ -64,8 +64,6 @@ export const Goodbye = z.enum([
   'signed-out',
   'expired',
   'password-changed',
-  'expired',
-  'password-changed',
   'ticket-refused',
   'version-mismatch',
   'invalid-message',

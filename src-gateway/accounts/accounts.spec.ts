@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Goodbye } from '../../src-contract/protocol'
 import type { Database } from '../database/database'
 import { createTestDatabase, engines, type TestDatabase } from '../database/testing'
 import { type Accounts, openAccounts } from './accounts'
 import { attempt, createTestClock, person, portsOn } from './testing'
 
 const here = '192.0.2.1'
+const endedBecause = (reason: Goodbye) => ({ refused: 'session-ended', reason })
 
 for (const engine of engines) {
   let made: TestDatabase
@@ -114,7 +116,9 @@ for (const engine of engines) {
     await vi.waitFor(() =>
       expect(heard).toContainEqual([redeemed?.sessionId, 'signed-in-elsewhere', first.me.id]),
     )
-    expect(await accounts.buyTicket(first.secret, first.deviceId)).toEqual({ refused: 'session-ended' })
+    expect(await accounts.buyTicket(first.secret, first.deviceId)).toEqual(
+      endedBecause('signed-in-elsewhere'),
+    )
     await other.close()
   })
 
@@ -136,14 +140,23 @@ for (const engine of engines) {
       await accounts.keepAlive([sessionId])
       if (hour < 22) expect(await accounts.buyTicket(secret, deviceId)).toHaveProperty('ticket')
     }
-    expect(await ended).toBe('signed-out')
-    expect(await accounts.buyTicket(secret, deviceId)).toEqual({ refused: 'session-ended' })
+    expect(await ended).toBe('expired')
+    expect(await accounts.buyTicket(secret, deviceId)).toEqual(endedBecause('expired'))
+  })
+
+  test(`[AU23] whoever asks late is still told why his session ended (${engine})`, async () => {
+    const [idle, left] = [await signIn('jun'), await signIn('sora')]
+    await accounts.signOut(left.secret, left.deviceId)
+    clock.pass(12 * 3_600 + 1)
+    expect(await accounts.buyTicket(idle.secret, idle.deviceId)).toEqual(endedBecause('expired'))
+    expect(await accounts.buyTicket(left.secret, left.deviceId)).toEqual(endedBecause('signed-out'))
+    expect(await accounts.buyTicket(left.secret, idle.deviceId)).toEqual({ refused: 'session-ended' })
   })
 
   test(`[AU11] a changed password ends the sessions, and the old one opens none (${engine})`, async () => {
     const { secret, deviceId, me } = await signIn('jun')
     await accounts.changePassword(me.id, 'another-secret')
-    expect(await accounts.buyTicket(secret, deviceId)).toEqual({ refused: 'session-ended' })
+    expect(await accounts.buyTicket(secret, deviceId)).toEqual(endedBecause('password-changed'))
     expect(await accounts.signIn(attempt('jun'), here)).toEqual({ refused: 'wrong-credentials' })
     expect(await accounts.signIn(attempt('jun', { password: 'another-secret' }), here)).toHaveProperty(
       'secret',

@@ -16,6 +16,7 @@ import {
   keepSessionsAlive,
   redeemTicket,
   slideSession,
+  whyEnded,
 } from './sessions'
 import { createSignIn } from './sign-in'
 
@@ -87,7 +88,10 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
 
     async buyTicket(secret, deviceId) {
       const sessionId = await slideSession(query, { secret, deviceId }, now())
-      if (sessionId === undefined) return { refused: 'session-ended' }
+      if (sessionId === undefined) {
+        const reason = await whyEnded(query, { secret, deviceId })
+        return { refused: 'session-ended', ...(reason && { reason }) }
+      }
       const { ticket, expiresAt } = await issueTicket(query, sessionId, now())
       return { ticket, expiresAt: Instant.parse(expiresAt) }
     },
@@ -118,7 +122,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       const hash = await passwords.hash(password)
       await database.transaction(async (tx) => {
         await tx(`update person set password = $2 where id = $1::uuid`, [agentId, hash])
-        await endSessionsOf(tx, agentId, [now(), 'signed-out'])
+        await endSessionsOf(tx, agentId, [now(), 'password-changed'])
       })
     },
 

@@ -131,7 +131,7 @@ test('[AU20] sign-in, a ticket and sign-out over the wire', async () => {
   expect(await post('sign-out', {}, holding)).toMatchObject({ status: 200 })
   expect(await post('tickets', {}, holding)).toMatchObject({
     status: 401,
-    body: { refused: 'session-ended' },
+    body: { refused: 'session-ended', reason: 'signed-out' },
   })
 })
 

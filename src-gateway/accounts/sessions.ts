@@ -88,6 +88,16 @@ export async function slideSession(query: Query, holder: { secret: string; devic
   return row?.id
 }
 
+/** Why a secret buys nothing any more; undefined when it never did on this device. */
+export async function whyEnded(query: Query, holder: { secret: string; deviceId: string }) {
+  const [row] = await query<{ reason: Goodbye | null }>(
+    `select reason from agent_session where secret_hash = $1 and device_id::text = $2`,
+    [hashOf(holder.secret), holder.deviceId.toLowerCase()],
+  )
+  // Nobody has ended it, so its time has.
+  return row && (row.reason ?? 'expired')
+}
+
 export async function endSession(query: Query, holder: { secret: string; deviceId: string }, now: string) {
   const [row] = await query<{ id: string }>(
     `select id from agent_session where secret_hash = $1 and device_id::text = $2`,
@@ -102,7 +112,7 @@ export async function keepSessionsAlive(query: Query, sessionIds: readonly strin
      where id = any($1::uuid[]) and ended_at is null and expires_at > $2::timestamptz`,
     [sessionIds, now],
   )
-  await end(query, `expires_at <= $1::timestamptz`, [now, 'signed-out'])
+  await end(query, `expires_at <= $1::timestamptz`, [now, 'expired'])
 }
 
 export async function issueTicket(query: Query, sessionId: string, now: string) {

@@ -76,7 +76,7 @@ export function createComings({ accounts, handle, streams, seats, leases, welcom
   async function end(sessionId: string, reason: Goodbye, agentId: AgentId) {
     const leaving = [...seats.of(agentId)].filter((seat) => seat.sessionId === sessionId)
     leaving.forEach(({ line }) => line.goodbye(reason))
-    if (reason !== 'signed-out') return
+    if (reason === 'signed-in-elsewhere') return
     const head = (await streams.head(agentStream(agentId)))?.head
     if (!head || !('presence' in head) || head.presence.state === 'offline') return
     // Refused while chats are open: then the grace runs, as for anybody who goes away.
