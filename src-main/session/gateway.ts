@@ -1,5 +1,5 @@
 import type { SetUp } from '../../src-contract/account'
-import type { Input, Output } from '../../src-contract/bridge'
+import type { Input, Output, StartProblem } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import { checkAddress } from './address-check'
 import type { AgentDoor } from './agent-door'
@@ -58,7 +58,7 @@ export function createGateway(ports: GatewayPorts) {
     const running = local.ready()
     if (running) await localIsUp(running)
     else await arrivals.next(START)
-    if (!base()) become({ problem: 'timed-out' })
+    if (!base() && !state().problem) become({ problem: 'timed-out' })
   }
 
   async function chooseRemote(text: string) {
@@ -83,10 +83,7 @@ export function createGateway(ports: GatewayPorts) {
   async function begin() {
     const url = base()
     if (isLocal()) local.start()
-    else if (url) {
-      const { about, problem } = await checkAddress(url.href, ask)
-      become({ problem, isSetUp: about?.isSetUp ?? null })
-    }
+    else if (url) become(await lookAt(url, ask))
   }
 
   async function setUp(input: SetUp): Promise<Output<'gateway.setUp'>> {
@@ -99,11 +96,20 @@ export function createGateway(ports: GatewayPorts) {
     return { done: answer.value }
   }
 
-  const localIsDown = () => (isLocal() ? become({ url: null }) : undefined)
+  /** It is started again by itself; whoever waits for it hears at once why it is not there. */
+  function localIsDown(problem: StartProblem | null) {
+    if (isLocal()) become({ url: null, problem })
+    if (problem) arrivals.all()
+  }
 
   return { base, state, identity: choice.identity, arrival, localIsUp, localIsDown, choose, begin, setUp }
 }
 export type Gateway = ReturnType<typeof createGateway>
+
+async function lookAt(url: URL, ask: Ask): Promise<Pick<GatewayState, 'problem' | 'isSetUp'>> {
+  const { about, problem } = await checkAddress(url.href, ask)
+  return { problem, isSetUp: about?.isSetUp ?? null }
+}
 
 export async function describeAddress(text: string, ask: Ask): Promise<Output<'gateway.check'>> {
   const checked = await checkAddress(text, ask)

@@ -114,10 +114,14 @@ export class NotReadable extends Error {
 
 /** undefined only for a file that is not there. */
 export const readIfThere = (path: string): Promise<Buffer | undefined> =>
-  readFile(path).catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return undefined
-    throw new NotReadable(path, problem.code ?? problem.name)
+  readFile(path).catch((problem: unknown) => {
+    const code = codeOf(problem)
+    if (code === 'ENOENT') return undefined
+    throw new NotReadable(path, code)
   })
+
+const codeOf = (problem: unknown) =>
+  problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown'
 
 /** All of it or nothing, and flushed: a power cut leaves the old file or the new one. */
 export async function replaceFile(path: string, content: Buffer): Promise<void> {

@@ -1,10 +1,11 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { z } from 'zod'
+import { StartProblem } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import type { LocalGateway, Ready } from '../session/gateway'
 import { retryDelay } from '../session/retry-delay'
 
-const RefusalMessage = z.looseObject({ ready: z.literal(false), refusal: z.string() })
+const RefusalMessage = z.looseObject({ ready: z.literal(false), refusal: StartProblem.catch('broken') })
 const ReadyMessage = z.looseObject({ ready: z.literal(true), url: z.url(), customersUrl: z.url() })
 
 export interface GatewayProcessPorts {
@@ -13,7 +14,8 @@ export interface GatewayProcessPorts {
   sample: boolean
   log: Log
   up: (ready: Ready) => void
-  down: () => void
+  /** With what keeps it from serving; null when it had served, or was stopped. */
+  down: (problem: StartProblem | null) => void
 }
 
 /** It drains within ten seconds (its own promise); who takes longer is not draining. */
@@ -27,6 +29,8 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
   let child: UtilityProcess | undefined
   let ready: Ready | undefined
   let attempts = 0
+  /** Why it will not have served, should it end before it does. */
+  let refusal: StartProblem = 'broken'
   let isWanted = false
   let timer: NodeJS.Timeout | undefined
 
@@ -34,13 +38,15 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
     const born = performance.now()
     const started = fork(ports)
     child = started
+    refusal = 'broken'
     started.on('message', hear)
     started.once('exit', (code) => {
       if (child !== started) return
       child = undefined
+      const problem = ready || !isWanted ? null : refusal
       ready = undefined
       log(isWanted ? 'error' : 'info', 'gateway process ended', { code })
-      down()
+      down(problem)
       if (!isWanted) return
       if (performance.now() - born > STEADY) attempts = 0
       timer = setTimeout(
@@ -53,7 +59,8 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
   function hear(message: unknown) {
     const parsed = ReadyMessage.safeParse(message).data
     if (!parsed) {
-      log('error', 'gateway process does not serve', refusalIn(message))
+      refusal = RefusalMessage.safeParse(message).data?.refusal ?? 'broken'
+      log('error', 'gateway process does not serve', { refusal })
       return
     }
     const url = withSlash(parsed.url)
@@ -82,7 +89,9 @@ function fork({ entry, data, sample }: GatewayProcessPorts): UtilityProcess {
   const env = { ...process.env }
   // The embedded gateway has its embedded store, whatever the shell that started us is meant for.
   delete env['DATABASE_URL']
-  return utilityProcess.fork(entry, [`--data=${data}`, ...(sample ? ['--sample'] : [])], {
+  // Customers have a port of their own from the start: what is put on web pages stays true when agents move away.
+  const where = [`--data=${data}`, '--customers-host=127.0.0.1']
+  return utilityProcess.fork(entry, [...where, ...(sample ? ['--sample'] : [])], {
     serviceName: 'Damso gateway',
     // Its log is its own: JSON lines on stderr, which is ours.
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -104,9 +113,5 @@ function drain(child: UtilityProcess, log: Log): Promise<void> {
     child.postMessage({ type: 'drain' })
   })
 }
-
-const refusalIn = (message: unknown) => ({
-  refusal: RefusalMessage.safeParse(message).data?.refusal ?? 'unknown',
-})
 
 const withSlash = (url: string) => new URL(url.endsWith('/') ? url : `${url}/`)

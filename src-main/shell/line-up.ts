@@ -41,7 +41,7 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     sample: flags.sample,
     log,
     up: (ready) => void localIsUp(ready),
-    down: () => gateway.localIsDown(),
+    down: (problem) => gateway.localIsDown(problem),
   })
   const gateway = createGateway({
     choice: firstChoice(flags, store),

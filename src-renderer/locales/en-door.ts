@@ -51,7 +51,7 @@ export const door = {
     submit: 'Sign in',
     working: 'Signing in…',
     stay: 'Stay signed in',
-    unsealed: 'This computer has no safe place for secrets, so you will be asked again at the next start.',
+    unsealed: 'This computer has no safe place for secrets: you stay signed in only until Damso is closed.',
     other: 'Another gateway',
     show: 'Show what is typed',
     hide: 'Hide what is typed',

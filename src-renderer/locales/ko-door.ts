@@ -52,7 +52,7 @@ export const door: Pick<Words, 'firstRun' | 'setUp' | 'signIn'> = {
     submit: '로그인',
     working: '로그인하는 중…',
     stay: '로그인 상태 유지',
-    unsealed: '이 컴퓨터에는 비밀 정보를 안전하게 둘 곳이 없어, 다음에 시작할 때 다시 로그인해야 합니다.',
+    unsealed: '이 컴퓨터에는 비밀 정보를 안전하게 둘 곳이 없어, 담소를 닫을 때까지만 로그인이 유지됩니다.',
     other: '다른 게이트웨이',
     show: '입력한 내용 표시',
     hide: '입력한 내용 숨기기',

@@ -13,8 +13,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
   /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
   const inHand = new Map<CommandId, Draft>()
   const timers = new Map<StreamId, ReturnType<typeof setTimeout>>()
-  const failing = new Set<StreamId>()
-  const unsaved = shallowRef(false)
+  const failures = countFailures()
 
   function of(stream: StreamId): ShallowRef<string> {
     const present = drafts.get(stream) ?? shallowRef('')
@@ -29,10 +28,8 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
 
   function saveSoon(stream: StreamId, pause = PAUSE) {
     clearTimeout(timers.get(stream))
-    timers.set(
-      stream,
-      setTimeout(() => void save(stream), pause),
-    )
+    const timer = setTimeout(() => void save(stream), pause)
+    timers.set(stream, timer)
   }
 
   async function save(stream: StreamId) {
@@ -45,16 +42,12 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
   function judge(stream: StreamId, isSaved: boolean) {
     // Whoever has left the desk meanwhile is not told, and neither is the next one.
     if (!drafts.has(stream)) return
-    if (isSaved) failing.delete(stream)
-    else failing.add(stream)
-    unsaved.value = failing.size > 0
+    failures.note(stream, isSaved)
     if (!isSaved && !timers.has(stream)) saveSoon(stream, ANEW)
   }
 
   const wholeOf = (stream: StreamId) =>
-    [...[...inHand.values()].filter((one) => one.stream === stream).map(({ text }) => text), of(stream).value]
-      .filter((text) => text !== '')
-      .join('\n')
+    joined([...[...inHand.values()].filter((one) => one.stream === stream), { text: of(stream).value }])
 
   /** Empties the field; what was in it stays the draft's on disk until `release`. */
   function handOver(commandId: CommandId, stream: StreamId, text: string) {
@@ -77,7 +70,8 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
   }
 
   return {
-    ...{ unsaved, of, write, save, handOver, release, giveBack },
+    unsaved: failures.some,
+    ...{ of, write, save, handOver, release, giveBack },
     held: () => [...inHand.keys()],
     /** At blur, and when the page goes: whatever is not on disk yet. */
     saveAll: () => [...timers.keys()].forEach((stream) => void save(stream)),
@@ -85,8 +79,31 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
       timers.forEach(clearTimeout)
       timers.clear()
       drafts.clear()
+      failures.forget()
+    },
+  }
+}
+
+const joined = (parts: readonly Pick<Draft, 'text'>[]) =>
+  parts
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n')
+
+/** The chats whose draft the disk has not taken. */
+function countFailures() {
+  const failing = new Set<StreamId>()
+  const some = shallowRef(false)
+  return {
+    some,
+    note(stream: StreamId, isSaved: boolean) {
+      if (isSaved) failing.delete(stream)
+      else failing.add(stream)
+      some.value = failing.size > 0
+    },
+    forget() {
       failing.clear()
-      unsaved.value = false
+      some.value = false
     },
   }
 }
