@@ -109,6 +109,11 @@ test('[EK4] two presses are two sends', () => {
   expect(replay(enter, keyup, enter, keyup).sent).toEqual([0, 2])
 })
 
+test('[EK4] a press whose end was not heard keeps no later one from sending', () => {
+  const late = [start, update('요'), composingEnter, update(''), end(''), text('요'), keyup, enter]
+  expect(replay(...late, settled, enter, keyup).sent).toEqual([7, 9])
+})
+
 test('[EK5] a held key sends once, and breaks no line', () => {
   const held: FieldEvent = { ...enter, repeat: true }
   expect(replay(enter, held, held, keyup)).toEqual({ sent: [0], prevented: [0, 1, 2], phase: 'idle' })

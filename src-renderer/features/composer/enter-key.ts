@@ -18,7 +18,8 @@ export type FieldEvent =
   | { type: 'settled' }
 
 /**
- * idle → armed (Enter while composing) → spent (sent, key still down) → idle at keyup
+ * idle → armed (Enter while composing) → spent (sent as it settled, key still down) → idle at keyup or second keydown
+ *          ├→ idle, at a plain Enter, which sends
  *          └→ idle, when what was committed is not what was being written
  */
 export interface EnterKey {
@@ -84,9 +85,10 @@ function press(state: EnterKey, key: KeyDown): Step {
     if (repeat || state.phase === 'spent') return stay(state)
     return stay({ ...state, phase: 'armed', isDown: true })
   }
-  // The same press was heard a second time after it had sent, or is being held.
-  if (repeat || (state.phase === 'spent' && state.isDown)) return { next: state, send: false, prevent: true }
-  return { next: { ...restingEnterKey, phase: 'spent', isDown: true }, send: true, prevent: true }
+  if (repeat) return { next: state, send: false, prevent: true }
+  // Once at most: were the keyup lost, an agent would press Enter in vain.
+  const isSecond = state.phase === 'spent' && state.isDown
+  return { next: restingEnterKey, send: !isSecond, prevent: true }
 }
 
 function release(state: EnterKey, code: string): EnterKey {

@@ -19,6 +19,8 @@ export function createEnterListeners(send: () => void) {
       const { keyCode } = event
       feed({ type: 'keydown', code, key, keyCode, isComposing, shiftKey, repeat }, event)
     },
+    /** Keys that are let go of elsewhere are not heard here. */
+    blur: () => void (state = restingEnterKey),
     keyup: ({ code }: KeyboardEvent) => feed({ type: 'keyup', code }),
     compositionstart: () => feed({ type: 'compositionstart' }),
     compositionupdate: ({ data }: CompositionEvent) => feed({ type: 'compositionupdate', data }),
