@@ -4,7 +4,7 @@ import { calls, pushes } from './bridge'
 import { Command, Event, Recorded } from './envelope'
 import { Down, PROTOCOL_VERSION, Up } from './protocol'
 import past from './past/rows.json'
-import { upcast, versionOf } from './upcast'
+import { asReadable, upcast, versionOf } from './upcast'
 
 const schemaOf = (schema: z.ZodType, reused: 'ref' | 'inline' = 'ref') =>
   z.toJSONSchema(schema, { io: 'input', reused })
@@ -54,6 +54,26 @@ test('[EV5] a recorded event keeps the keys that this version does not know', ()
   expect(Recorded.parse(recorded)).toEqual(recorded)
   const unknown = { ...recorded, event: { type: 'interaction.dreamt', about: { sheep: 1 } } }
   expect(Recorded.parse(unknown)).toEqual(unknown)
+})
+
+test('[EV6] an event that does not fit its type, or is of a later version, is set aside whole', () => {
+  const [row] = past
+  const recorded = Recorded.parse({
+    stream: 'interaction/00000001-0000-4000-8000-000000000001',
+    seq: 1,
+    at: '2026-03-02T12:00:00.000Z',
+    actor: { kind: 'system', id: 'test' },
+    commandId: '00000001-0000-4000-8000-000000000002',
+    version: 1,
+    event: row?.event,
+  })
+  expect(asReadable(recorded)).toBe(recorded)
+  expect(asReadable({ ...recorded, version: 2 }).event.type).toBe('unreadable/interaction.created')
+  const broken = { type: 'message.sent', text: 7 }
+  expect(asReadable({ ...recorded, event: broken }).event).toEqual({
+    ...broken,
+    type: 'unreadable/message.sent',
+  })
 })
 
 test('[EV2] every field that takes free text of people is marked as personal', () => {

@@ -1,4 +1,4 @@
-import type { Event } from './envelope'
+import { Event, type Recorded } from './envelope'
 
 type Shape = { readonly type: string; readonly [field: string]: unknown }
 
@@ -15,3 +15,15 @@ export function upcast(event: Shape, version: number): Shape {
   const steps = upcasts[event.type as Event['type']] ?? []
   return steps.slice(version - 1).reduce((shape, step) => step(shape), event)
 }
+
+/** A row from the future, or one that does not fit its type, is carried on as it is and folded to nothing. */
+export const isReadable = ({ event, version }: Pick<Recorded, 'event' | 'version'>): boolean => {
+  const read = Event.safeParse(event)
+  return read.success && version <= versionOf(read.data.type)
+}
+
+/** The same for whoever folds and draws: under a type that nobody knows, all of it still there. */
+export const asReadable = (recorded: Recorded): Recorded =>
+  isReadable(recorded)
+    ? recorded
+    : { ...recorded, event: { ...recorded.event, type: `unreadable/${recorded.event.type}` } }

@@ -47,7 +47,9 @@ function counted(
   { text, role }: { text: string; role: 'customer' | 'agent' },
   { seq, at }: Stamp,
 ): InteractionHead {
-  const preview = Array.from(text).slice(0, PREVIEW_LENGTH).join('')
+  const preview = Array.from(text.slice(0, 2 * PREVIEW_LENGTH))
+    .slice(0, PREVIEW_LENGTH)
+    .join('')
   return { ...head, messages: head.messages + 1, lastMessage: { seq, at, text: preview, role } }
 }
 

@@ -1,8 +1,7 @@
-import { Event, type Recorded, type UnknownEvent } from '../../src-contract/envelope'
+import type { Event, Recorded, UnknownEvent } from '../../src-contract/envelope'
 import type { CommandId, Instant, StreamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
-import { upcast, versionOf } from '../../src-contract/upcast'
-import { isKnown } from '../../src-domain/streams'
+import { upcast } from '../../src-contract/upcast'
 
 /** A row of the log, as both engines give it. The names are the columns'. */
 export interface EventRow {
@@ -25,10 +24,6 @@ export const recordedOf = ({ stream, seq, command, at, actor, type, version, bod
   version,
   event: upcast({ ...body, type }, version),
 })
-
-/** A row from the future, or one that does not fit its type: it is carried on as it is and folded to nothing. */
-export const isReadable = ({ event, version }: Recorded): boolean =>
-  isKnown(event) && version <= versionOf(event.type) && Event.safeParse(event).success
 
 /** An event is written as text once: for the log, and for every socket that it goes out to. */
 const bodies = new WeakMap<Event | UnknownEvent, string>()

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import { evolve } from '../../src-domain/evolve'
-import { isReadable } from './encoding'
+import { isReadable } from '../../src-contract/upcast'
 import type { Position } from './event-log'
 
 export const startOf = (stream: StreamId): Position => ({

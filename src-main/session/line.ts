@@ -1,4 +1,5 @@
 import { Down, type Goodbye, type Up } from '../../src-contract/protocol'
+import { asReadable } from '../../src-contract/upcast'
 import type { Log } from '../log'
 import type { Clock } from './clock'
 
@@ -110,10 +111,17 @@ export type Line = ReturnType<typeof openLine>
 function read(text: string, log: Log): Down | undefined {
   const json = parseJson(text)
   const parsed = Down.safeParse(json)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return withReadableEvents(parsed.data)
   const path = parsed.error.issues[0]?.path.join('.') ?? ''
   log('warn', 'frame not understood', { path, length: text.length })
   return undefined
+}
+
+/** From here on an event is what its type says, or of a type that nobody folds. */
+function withReadableEvents(down: Down): Down {
+  if (down.frame === 'recorded') return { ...down, recorded: down.recorded.map(asReadable) }
+  if (down.frame !== 'page' || !down.page) return down
+  return { ...down, page: { ...down.page, events: down.page.events.map(asReadable) } }
 }
 
 function parseJson(text: string): unknown {
