@@ -23,6 +23,9 @@ export const About = loose({
 })
 export type About = z.infer<typeof About>
 
+/** A page of the centre's site: whatever stands behind its origin is left out. */
+const Site = z.url({ protocol: /^https?$/ }).max(2_000)
+
 /** `POST /agent/set-up`, once, on an empty gateway and from the same computer only. */
 export const SetUp = z.strictObject({
   centreName: z.string().trim().min(1).max(100),
@@ -30,6 +33,8 @@ export const SetUp = z.strictObject({
   userName: UserName,
   displayName: z.string().trim().min(1).max(100),
   password: Password,
+  /** Where the snippet will stand; without any, only the gateway's own page may use the entry point. */
+  sites: z.array(Site).max(20).optional(),
 })
 export type SetUp = z.infer<typeof SetUp>
 export const SetUpDone = loose({
@@ -37,6 +42,8 @@ export const SetUpDone = loose({
   customersUrl: z.string(),
   snippet: z.string(),
   demoUrl: z.string(),
+  /** The origins that may use the snippet; none: only the gateway's own page. */
+  sites: z.array(z.string()),
 })
 export type SetUpDone = z.infer<typeof SetUpDone>
 

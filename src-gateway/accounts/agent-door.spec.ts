@@ -65,20 +65,23 @@ test('[AU17] only a program on the same computer sets an empty gateway up', asyn
       body: { refused: 'not-permitted' },
     })
   }
+  expect(await post('set-up', { ...wanted, sites: ['javascript:alert(1)'] })).toMatchObject({
+    ...{ status: 400, body: { refused: 'invalid', fields: ['sites.0'] } },
+  })
   expect(await post('set-up', { ...wanted, password: 'short', language: 'jp' })).toMatchObject({
     status: 400,
     body: { refused: 'invalid', fields: ['language', 'password'] },
   })
 })
 
-test('[AU18] setting up makes a team, a service, an entry point and the first supervisor, once', async () => {
+test('[AU18] [AU24] setting up makes a team, a service, an entry point and the first supervisor, once', async () => {
   const answers = await Promise.all([
-    post('set-up', wanted),
-    post('set-up', { ...wanted, userName: 'other' }),
+    post('set-up', { ...wanted, sites: ['https://shop.example/contact?x=1', 'https://shop.example'] }),
+    post('set-up', { ...wanted, userName: 'other', sites: ['https://shop.example'] }),
   ])
   const [done] = answers.filter(({ status }) => status === 200)
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-  const { snippet, appId, demoUrl } = SetUpDone.parse(done?.body)
+  const { snippet, appId, demoUrl, sites } = SetUpDone.parse(done?.body)
   expect(snippet.split('\n')).toEqual([
     '<script async src="http://127.0.0.1:18660/widget/loader.js"',
     `  data-damso-app="${appId}"></script>`,
@@ -88,8 +91,9 @@ test('[AU18] setting up makes a team, a service, an entry point and the first su
     revision: 1,
     teams: [{}],
     services: [{}],
-    entryPoints: [{ appId }],
+    entryPoints: [{ appId, origins: ['https://shop.example'] }],
   })
+  expect(sites).toEqual(['https://shop.example'])
   expect(await accounts.people()).toMatchObject([{ role: 'supervisor' }])
   expect(await ask({ path: '/agent/about' })).toMatchObject({
     body: { isSetUp: true, centreName: '담소 고객센터' },

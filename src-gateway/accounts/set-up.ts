@@ -22,13 +22,13 @@ const bucket: Bucket = { key: 'set-up', size: 10, leak: 30 }
 export const snippetFor = (customersUrl: string, appId: string) =>
   `<script async src="${customersUrl}/widget/loader.js"\n  data-damso-app="${appId}"></script>`
 
+const originsOf = (sites: SetUp['sites'] = []) => [...new Set(sites.map((site) => new URL(site).origin))]
+
 /** First start of an empty gateway (decision 5). Cut short it leaves the gateway empty, and is done again. */
 export function createSetUp({ database, accounts, workspaces, now, customersUrl }: Ports) {
-  async function fill({ centreName, language, userName, displayName, password }: SetUp) {
+  async function fill({ centreName, language, userName, displayName, password, sites }: SetUp) {
     if (!(await accounts.isEmpty())) return false
-    await workspaces.publish(
-      settingsOf(firstWorkspace({ centreName, language, customersUrl: customersUrl() })),
-    )
+    await workspaces.publish(settingsOf(firstWorkspace({ centreName, language, sites: originsOf(sites) })))
     const first = {
       ...{ userName, displayName, password },
       ...({ role: 'supervisor', chatLimit: 3 } as const),
@@ -49,6 +49,7 @@ export function createSetUp({ database, accounts, workspaces, now, customersUrl 
       customersUrl: url,
       snippet: snippetFor(url, FIRST.appId),
       demoUrl: `${url}/demo/?app=${FIRST.appId}`,
+      sites: originsOf(wanted.sites),
     }
   }
 }

@@ -12,9 +12,10 @@ export const initOptions = {
   'user-name': { type: 'string' },
   'display-name': { type: 'string' },
   'password-file': { type: 'string' },
+  site: { type: 'string', multiple: true },
 } as const
 
-type Flags = Partial<Record<keyof typeof initOptions, string>>
+type Flags = Partial<Record<Exclude<keyof typeof initOptions, 'site'>, string> & { site: string[] }>
 
 /** `init`: what the desktop asks on its first run, for a gateway that runs without one. */
 export async function init(settings: Settings, flags: Flags, surroundings: Surroundings): Promise<SetUpDone> {
@@ -24,6 +25,7 @@ export async function init(settings: Settings, flags: Flags, surroundings: Surro
     userName: flags['user-name'],
     displayName: flags['display-name'],
     password: flags['password-file'] && (await passwordFrom(flags['password-file'])),
+    sites: flags.site,
   })
   const centre = await openCentre(settings, surroundings)
   try {

@@ -12,13 +12,19 @@ test('[GW9] init sets an empty gateway up once and says what to put where', asyn
       userName: 'sora',
       displayName: '최소라',
       password: 'sora-secret',
+      sites: ['https://shop.example/'],
     },
   })
   const args = ['init', '--data', place('init'), '--customers-port', '18999']
   const done = await run(args, { input })
   expect([done.code, JSON.parse(done.out)]).toMatchObject([
     0,
-    { appId: 'web', customersUrl: 'http://127.0.0.1:18999', demoUrl: 'http://127.0.0.1:18999/demo/?app=web' },
+    {
+      appId: 'web',
+      customersUrl: 'http://127.0.0.1:18999',
+      demoUrl: 'http://127.0.0.1:18999/demo/?app=web',
+      sites: ['https://shop.example'],
+    },
   ])
   expect(await run(args, { input })).toMatchObject({ code: 2, out: '' })
   const short = await run(args, { input: input.replace('sora-secret', 'short') })

@@ -16,16 +16,16 @@ export const support = { key: FIRST.service, name: { ko: '고객지원', en: 'Su
 interface FirstCentre {
   readonly centreName: string
   readonly language: Language
-  /** Where its customers' page is: the first site that may use the entry point. */
-  readonly customersUrl: string
+  /** The origins that may use its entry point, besides the gateway's own page. */
+  readonly sites: readonly string[]
 }
 
 /** One team, one service, one entry point: enough for the first chat, and what a later import replaces. */
-export const firstWorkspace = ({ centreName, language, customersUrl }: FirstCentre): WorkspaceFile =>
+export const firstWorkspace = ({ centreName, language, sites }: FirstCentre): WorkspaceFile =>
   WorkspaceFile.parse({
     centre: { name: centreName, language },
     teams: [{ key: FIRST.team, name: { ko: '상담팀', en: 'Agents' } }],
     services: [support],
     reasons: usualReasons,
-    entryPoints: [{ appId: FIRST.appId, service: FIRST.service, origins: [new URL(customersUrl).origin] }],
+    entryPoints: [{ appId: FIRST.appId, service: FIRST.service, origins: sites }],
   })

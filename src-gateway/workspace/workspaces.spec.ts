@@ -7,7 +7,7 @@ import { settingsOf } from './settings-of-file'
 import { openWorkspaces } from './workspaces'
 
 const first = settingsOf(
-  firstWorkspace({ centreName: '담소', language: 'ko', customersUrl: 'https://chat.example/damso' }),
+  firstWorkspace({ centreName: '담소', language: 'ko', sites: ['https://chat.example'] }),
 )
 
 for (const engine of engines) {

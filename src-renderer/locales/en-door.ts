@@ -21,6 +21,8 @@ export const door = {
     centreName: 'Name of the contact centre',
     centreHint: 'Customers read this name.',
     language: 'Language for customers',
+    site: 'Your web site (optional)',
+    siteHint: 'Only its pages may use your chat. Without one you can try it on this computer.',
     displayName: 'Your name',
     displayHint: 'Customers read this name when you answer.',
     userName: 'User name',
@@ -36,9 +38,13 @@ export const door = {
       userName: 'Use letters, digits and . _ @ - only (60 at most).',
       password: 'Use at least 8 characters (200 at most).',
       repeat: 'The two passwords differ.',
+      site: 'Enter an address such as https://shop.example.com, or nothing.',
     },
     done: 'Your contact centre is ready',
-    doneLead: 'Put these two lines into your web page, before </body>. Customers can chat from then on.',
+    doneLead: (site: string) =>
+      `Put these two lines into pages of ${site}, before </body>. Customers whose browser reaches the address in them can chat from then on.`,
+    doneNoSite:
+      'Try the chat on the page below. These two lines work on a web page only when its site is named in the workspace.',
     snippet: 'Lines for your web page',
     page: 'Customer’s page to try it out',
     open: 'Open in browser',

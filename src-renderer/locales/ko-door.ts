@@ -22,6 +22,8 @@ export const door: Pick<Words, 'firstRun' | 'setUp' | 'signIn'> = {
     centreName: '컨택센터 이름',
     centreHint: '고객에게 보이는 이름입니다.',
     language: '고객 화면의 언어',
+    site: '웹 사이트 주소 (선택)',
+    siteHint: '이 사이트의 페이지에서만 상담을 열 수 있습니다. 없으면 이 컴퓨터에서 시험해 볼 수 있습니다.',
     displayName: '내 이름',
     displayHint: '상담할 때 고객에게 보이는 이름입니다.',
     userName: '아이디',
@@ -37,9 +39,13 @@ export const door: Pick<Words, 'firstRun' | 'setUp' | 'signIn'> = {
       userName: '글자, 숫자, . _ @ - 만 60자 이내로 입력하세요.',
       password: '비밀번호를 8자 이상 200자 이내로 입력하세요.',
       repeat: '두 비밀번호가 서로 다릅니다.',
+      site: 'https://shop.example.com 과 같은 주소를 입력하거나 비워 두세요.',
     },
     done: '컨택센터가 준비되었습니다',
-    doneLead: '웹 페이지의 </body> 앞에 이 두 줄을 넣으세요. 그때부터 고객이 상담할 수 있습니다.',
+    doneLead: (site: string) =>
+      `${site} 페이지의 </body> 앞에 이 두 줄을 넣으세요. 코드에 적힌 주소에 접속할 수 있는 고객은 그때부터 상담할 수 있습니다.`,
+    doneNoSite:
+      '아래 페이지에서 상담을 시험해 보세요. 이 두 줄은 워크스페이스에 등록된 사이트의 페이지에서만 작동합니다.',
     snippet: '웹 페이지에 넣을 코드',
     page: '시험해 볼 수 있는 고객 페이지',
     open: '브라우저에서 열기',

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { AddressProblem } from '../../../src-contract/bridge'
 import { language, words } from '../../locales'
 import { type Answers, meetMain } from '../../testing'
-import { wrongFields } from './centre-form'
+import { sitesOf, wrongFields } from './centre-form'
 import GatewayAddress from './GatewayAddress.vue'
+import SetUpReady from './SetUpReady.vue'
 
 async function check(answers: Answers) {
   meetMain(answers)
@@ -44,6 +45,7 @@ test('[FR3] what a contact centre needs is checked before it is sent', () => {
     userName: 'jieun.lee',
     password: 'eight888',
     repeat: 'eight888',
+    site: '',
   }
   expect(wrongFields(right)).toEqual([])
   expect(
@@ -54,6 +56,39 @@ test('[FR3] what a contact centre needs is checked before it is sent', () => {
       userName: 'a b',
       password: 'short',
       repeat: 'x',
+      site: 'javascript://alert',
     }),
-  ).toEqual(['centreName', 'displayName', 'userName', 'password', 'repeat'])
+  ).toEqual(['centreName', 'displayName', 'userName', 'password', 'repeat', 'site'])
+})
+
+test('[FR4] a site is taken as people write it, and no more of it than its origin', () => {
+  const typed = [
+    '',
+    ' shop.example ',
+    'http://shop.example:8080/contact',
+    'https://가게.example/',
+    'ftp://shop.example',
+  ]
+  expect(typed.map(sitesOf)).toEqual([
+    [],
+    ['https://shop.example'],
+    ['http://shop.example:8080'],
+    ['https://xn--o39akk.example'],
+    undefined,
+  ])
+})
+
+test('[FR4] whoever names no site is not told that customers can chat from one', () => {
+  language.value = 'en'
+  const done = {
+    appId: 'web',
+    customersUrl: 'http://127.0.0.1',
+    snippet: '<script>',
+    demoUrl: 'http://127.0.0.1/demo',
+  }
+  const [without, named] = [[], ['https://shop.example']].map((sites) =>
+    mount(SetUpReady, { props: { done: { ...done, sites } } }).text(),
+  )
+  expect(without).toContain(words.value.setUp.doneNoSite)
+  expect(named).toContain('pages of https://shop.example,')
 })
