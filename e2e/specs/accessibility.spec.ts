@@ -86,9 +86,11 @@ for (const language of ['en', 'ko'] as const) {
     await mina.says('안녕하세요')
     await customer.sees('안녕하세요')
     await check(mina)
-    await mina.presence.click()
-    await check(mina)
-    await mina.page.keyboard.press('Escape')
+    for (const opener of [mina.presence, mina.page.getByRole('button', { name: /^(Settings|설정)$/ })]) {
+      await opener.click()
+      await check(mina)
+      await mina.page.keyboard.press('Escape')
+    }
     await mina.page.getByRole('button', { name: called.end, exact: true }).click()
     await check(mina)
     await mina.page.getByRole('alertdialog').getByRole('button', { name: called.end }).click()

@@ -3,6 +3,9 @@ import { expect, test } from '../damso'
 
 /** What a hostile page would try, tried in the built app. */
 
+// Each attempt is refused aloud.
+test.use({ mayComplain: true })
+
 const openApp = async (openAgent: () => Promise<{ app: ElectronApplication; page: Page }>) => {
   const agent = await openAgent()
   await expect(agent.page.getByRole('button', { name: 'Sign in' })).toBeVisible()

@@ -13,13 +13,16 @@ const test = base.extend<{ notifications: Notifications }>({
   },
 })
 
-const minimise = ({ app }: Agent) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
 const isInFront = ({ app }: Agent) =>
   app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     return window?.isFocused() === true && !window.isMinimized()
   })
+
+async function minimise(agent: Agent) {
+  await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await expect.poll(() => isInFront(agent)).toBe(false)
+}
 
 test('[NO1][NO2][OU6] an offer to an agent who looks elsewhere is a native notification, and a click leads to it', async ({
   notifications,

@@ -5,9 +5,6 @@ import { processesOf } from '../process-tree'
 
 /** The checklist of the security guide, asked of the built app while it runs. */
 
-// Each attack is refused aloud.
-test.use({ mayComplain: true })
-
 const openApp = async (openAgent: () => Promise<{ app: ElectronApplication; page: Page }>) => {
   const agent = await openAgent()
   await expect(agent.page.getByRole('button', { name: 'Sign in' })).toBeVisible()

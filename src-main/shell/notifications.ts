@@ -54,7 +54,7 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
 
   return {
     hear({ attention, written }: News) {
-      const isAway = !window.isFocused()
+      const isAway = !window.isFocused() || window.isMinimized()
       tellOffers(attention, isAway)
       app.setBadgeCount(attention.waiting + attention.offers.length)
       if (!isAway) return
