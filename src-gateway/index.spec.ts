@@ -102,12 +102,13 @@ test('[GW11] on PostgreSQL it serves as well, two of them side by side', async (
   const made = await createTestDatabase('postgres')
   if (!('url' in made.settings)) throw new Error('no address')
   const environment = { DATABASE_URL: made.settings.url }
-  const args = ['--sample', '--port', '0']
+  const args = ['--sample']
   const [one, two] = [await serve(args, { environment }), await serve(args, { environment })]
   expect(
     await post(`${one.ready.url}/agent/sign-in`, { userName: 'mina', password: 'damso', deviceId }),
   ).toHaveProperty('me')
   expect(await (await fetch(`${two.ready.url}/health`)).json()).toMatchObject({ engine: 'postgres' })
+  expect(one.ready.url).not.toBe(two.ready.url)
   expect([(await one.stop()).code, (await two.stop()).code]).toEqual([0, 0])
   await made.remove()
 })

@@ -2,7 +2,7 @@ import { SetUp, type SetUpDone } from '../../src-contract/account'
 import { createSetUp } from '../accounts/set-up'
 import { openCentre, type Surroundings } from '../centre'
 import { systemClock } from '../clock'
-import { openListeners } from '../http/open-listeners'
+import { openListeners, plannedCustomersUrl } from '../http/open-listeners'
 import { BadUsage, type Settings } from '../settings'
 import { inputOf, passwordFrom } from './input'
 
@@ -39,12 +39,13 @@ export async function init(settings: Settings, flags: Flags, surroundings: Surro
   }
 }
 
-/** The address the gateway will have: it is opened for a moment, which also chooses the port and keeps it. */
+/** The address the gateway will have. A port that is still to be chosen is chosen by opening it for a moment, and kept. */
 async function findCustomersUrl(settings: Settings): Promise<string> {
-  const none = { agents: [], customers: [], everywhere: [] }
+  const planned = await plannedCustomersUrl(settings)
+  if (planned !== undefined) return planned
   const listeners = await openListeners({
     settings,
-    doors: none,
+    doors: { agents: [], customers: [], everywhere: [] },
     defect: (cause) => {
       throw cause
     },

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { deviceId, post, useProgram } from '../testing-program'
 
@@ -16,7 +17,10 @@ test('[GW9] init sets an empty gateway up once and says what to put where', asyn
     },
   })
   const args = ['init', '--data', place('init'), '--customers-port', '18999']
+  // A gateway that serves has the port; init only names it.
+  const serving = createServer().listen(18_999, '127.0.0.1')
   const done = await run(args, { input })
+  serving.close()
   expect([done.code, JSON.parse(done.out)]).toMatchObject([
     0,
     {

@@ -87,7 +87,7 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
   return {
     host,
     port: taken,
-    url: `${certificate ? 'https' : 'http'}://${nameOf(host)}:${taken}`,
+    url: urlOf({ host, port: taken, isSecure: certificate !== undefined }),
     stop: () =>
       new Promise((resolve) => {
         isStopping = true
@@ -100,6 +100,15 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
     },
   }
 }
+
+interface Served {
+  readonly host: string
+  readonly port: number
+  readonly isSecure: boolean
+}
+
+export const urlOf = ({ host, port, isSecure }: Served) =>
+  `${isSecure ? 'https' : 'http'}://${nameOf(host)}:${port}`
 
 /** Any address of this computer is reached by its loopback one. */
 function nameOf(host: string): string {

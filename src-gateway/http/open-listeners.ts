@@ -1,6 +1,6 @@
 import type { Settings } from '../settings'
 import { type Certificate, readCertificate } from './certificate'
-import { type Door, listen, type Listener } from './listeners'
+import { type Door, listen, type Listener, urlOf } from './listeners'
 import { atPort, FIRST_PORT, keep, type Kept, readKept } from './ports'
 
 export interface Doors {
@@ -30,9 +30,9 @@ export const certificateFor = ({ certificate }: Settings): Promise<Certificate |
 export async function openListeners({ settings, doors, defect }: Opening): Promise<Listeners> {
   const { agents, customers, data, publicUrl } = settings
   const certificate = await certificateFor(settings)
-  // Beside a database of its own there is no folder that is only ours: the port is then always the first.
+  // Beside PostgreSQL there is no folder that is only ours, and nothing is kept.
   const isEmbedded = settings.databaseUrl === undefined
-  const kept: Kept = isEmbedded ? await readKept(data) : { agents: FIRST_PORT, customers: FIRST_PORT + 1 }
+  const kept: Kept = isEmbedded ? await readKept(data) : {}
   const open = (host: string, served: readonly Door[]) => (port: number) =>
     listen({ host, port, certificate, doors: [...served, ...doors.everywhere], defect })
 
@@ -57,6 +57,22 @@ export async function openListeners({ settings, doors, defect }: Opening): Promi
     },
     cut: () => all.forEach((listener) => listener.cut()),
   }
+}
+
+/**
+ * Where customers will find the gateway, for who asks before it serves. Undefined: the port is still to be chosen. Beside
+ * PostgreSQL others may serve already, so the first port is only what it will be if nobody else has it.
+ */
+export async function plannedCustomersUrl(settings: Settings): Promise<string | undefined> {
+  const { agents, customers, publicUrl, data, databaseUrl, certificate } = settings
+  if (publicUrl !== undefined) return publicUrl
+  const { host, port } = customers ?? agents
+  const kept =
+    databaseUrl === undefined ? await readKept(data) : { agents: FIRST_PORT, customers: FIRST_PORT + 1 }
+  const planned = port ?? (customers ? kept.customers : kept.agents)
+  return planned === undefined
+    ? undefined
+    : urlOf({ host, port: planned, isSecure: certificate !== undefined })
 }
 
 /** A port that was asked for is for this time; only one that was chosen here is kept. */
