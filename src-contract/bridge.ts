@@ -132,10 +132,13 @@ export const calls = {
     }),
     output: z.union([loose({ me: Me }), loose({ refusal: DoorRefusal }), loose({ fault: Fault })]),
   },
-  /** With unsent words on disk it answers their number and does nothing, unless told to go ahead. */
+  /**
+   * With open chats it answers their number and does nothing: leaving is then asked for as the next state. With unsent
+   * words on disk it does the same, unless told to go ahead.
+   */
   'session.signOut': {
     input: z.strictObject({ evenIfUnsent: z.boolean() }),
-    output: loose({ unsent: z.int().nonnegative() }),
+    output: loose({ unsent: z.int().nonnegative(), open: z.int().nonnegative() }),
   },
   'session.retry': { input: z.strictObject({}), output: z.null() },
   /**

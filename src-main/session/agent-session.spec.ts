@@ -89,6 +89,7 @@ async function working(last: number, folder?: SealedFolder) {
     log: silent,
     push: (name, payload) => pushed.push({ name, payload }),
     over: () => undefined,
+    finished: () => undefined,
   })
   toClose.push(session.close)
   const seqs = () =>

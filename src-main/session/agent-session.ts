@@ -7,6 +7,7 @@ import { createGatewayTime, type Clock } from './clock'
 import { createDesk } from './desk'
 import { createDispatcher } from './dispatcher'
 import { openDrafts } from './drafts'
+import { openChats, watchLastChat } from './last-chat'
 import { createHearing, type Person, type Push } from './hearing'
 import type { OpenSocket } from './line'
 import { openOutbox } from './outbox'
@@ -27,10 +28,12 @@ export interface AgentSessionPorts {
   log: Log
   push: Push
   over: (reason: Goodbye) => void
+  /** He had asked to leave after his last chat, and has completed it. */
+  finished: () => void
 }
 
 /** What lies on disk of this agent, opened. */
-async function openKept({ folder, clock, log, version, me }: AgentSessionPorts) {
+async function openKept({ folder, clock, log, version, me, finished }: AgentSessionPorts) {
   const [outbox, drafts] = [await openOutbox(folder, log), await openDrafts(folder, log)]
   const snapshots = createSnapshotFile(folder, clock, log)
   const kept = await snapshots.read(version)
@@ -38,7 +41,10 @@ async function openKept({ folder, clock, log, version, me }: AgentSessionPorts) 
   if (kept) desk.restore(kept.desk, kept.pages)
   const person: Person = { me: kept?.me ?? me, workspace: kept?.workspace ?? null }
 
-  function remember() {
+  const lookAtLastChat = watchLastChat(me.id, finished)
+
+  function changed() {
+    lookAtLastChat(desk.entries())
     const { me: known, workspace } = person
     if (!workspace) return
     snapshots.changed(() => ({ version, me: known, workspace, desk: desk.entries(), pages: desk.pages() }))
@@ -47,13 +53,13 @@ async function openKept({ folder, clock, log, version, me }: AgentSessionPorts) 
     await snapshots.flush()
     await Promise.all([outbox.close(), drafts.close()])
   }
-  return { outbox, drafts, desk, person, remember, close }
+  return { outbox, drafts, desk, person, changed, close }
 }
 
 /** One signed-in agent at this desk: what he heard, what he has not got out yet, and the line between. */
 export async function openAgentSession(ports: AgentSessionPorts) {
   const { folder, clock, push, log } = ports
-  const { outbox, drafts, desk, person, remember, close } = await openKept(ports)
+  const { outbox, drafts, desk, person, changed, close } = await openKept(ports)
   const gatewayTime = createGatewayTime(clock, (clockOffset) => push('app.clock', { clockOffset }))
   let link: Link = { state: 'connecting' }
 
@@ -73,11 +79,10 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     clock,
     resync: () => client.resync(),
     tell(recorded) {
-      remember()
       push('session.recorded', recorded)
+      changed()
     },
   })
-  const changed = remember
   const heard = createHearing({ desk, dispatcher, transcripts, gatewayTime, person, say, push, log, changed })
   const client = createSessionClient({ ...ports, cursors: desk.cursors, heard, link: linked })
 
@@ -102,6 +107,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
       say({ frame: 'read', interactionId, ...mark })
     },
     writeDraft: (draft: Draft) => drafts.write(draft),
+    /** While there is a line: without one, nobody could be asked to sign out later. */
+    openChats: () => (client.isOnline() ? openChats(desk.entries(), person.me.id) : 0),
     unsent: () => dispatcher.pending().filter(({ state }) => state !== 'refused').length,
     state: () => ({
       ...{ link, ...person, desk: desk.entries(), pages: desk.pages() },

@@ -49,6 +49,7 @@ async function deskWith(kept?: Kept) {
     open: webSocketTo(() => gateway.url, network, silent),
     clock: systemClock,
     random: () => 0.01,
+    finished: () => undefined,
   })
   toClose.push(() => seat.leave(null))
   const signing = createSigning({ ...ports, seat, rememberUser: () => undefined })

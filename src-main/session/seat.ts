@@ -35,6 +35,8 @@ export interface SeatPorts {
   random: () => number
   log: Log
   push: Push
+  /** The agent had asked to leave after his last chat, and has completed it. */
+  finished: () => void
 }
 
 export type SeatState = Pick<

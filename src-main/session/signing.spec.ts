@@ -39,7 +39,13 @@ async function desk(folders?: string, kept?: Kept) {
   const open = webSocketTo(gateway.base, network, silent)
   const seat = createSeat({
     ...{ folders: folders ?? (await freshFolder()), version: '1', door, gateway, keepsake, open, push },
-    ...{ keeper: () => keeper, clock: systemClock, random: () => 0.01, log: silent },
+    ...{
+      keeper: () => keeper,
+      clock: systemClock,
+      random: () => 0.01,
+      log: silent,
+      finished: () => undefined,
+    },
   })
   const rememberUser = () => undefined
   const signing = createSigning({ seat, door, gateway, keepsake, rememberUser, push, log: silent })
@@ -58,7 +64,7 @@ test('[LI4] who signs in sits at the desk, and who signed in elsewhere leaves it
   mina.centre.say({ frame: 'goodbye', reason: 'signed-in-elsewhere' })
   await until(() => mina.seat.state().me === null)
   expect(mina.seat.state().link).toEqual({ state: 'signedOut', reason: 'signed-in-elsewhere' })
-  expect(await mina.signing.signOut({ evenIfUnsent: false })).toEqual({ unsent: 0 })
+  expect(await mina.signing.signOut({ evenIfUnsent: false })).toEqual({ unsent: 0, open: 0 })
 })
 
 test('[OB3] signing out with unsent words asks first, and the words wait for the next time', async () => {
@@ -68,10 +74,10 @@ test('[OB3] signing out with unsent words asks first, and the words wait for the
   const request = message(newId<InteractionId>(), 'unanswered')
   void mina.seat.session()?.dispatch(request)
   await until(() => mina.seat.state().pending.length === 1)
-  expect(await mina.signing.signOut({ evenIfUnsent: false })).toEqual({ unsent: 1 })
+  expect(await mina.signing.signOut({ evenIfUnsent: false })).toEqual({ unsent: 1, open: 0 })
   expect(mina.seat.state().me).toEqual(me)
 
-  expect(await mina.signing.signOut({ evenIfUnsent: true })).toEqual({ unsent: 0 })
+  expect(await mina.signing.signOut({ evenIfUnsent: true })).toEqual({ unsent: 0, open: 0 })
   expect([mina.seat.state().me, mina.seat.state().pending]).toEqual([null, []])
   expect(mina.centre.asked).toContain('POST /agent/sign-out')
 

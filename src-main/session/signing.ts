@@ -58,12 +58,13 @@ export function createSigning({ seat, door, gateway, keepsake, rememberUser, pus
 
   async function signOut({ evenIfUnsent }: Input<'session.signOut'>): Promise<Output<'session.signOut'>> {
     const unsent = seat.session()?.unsent() ?? 0
-    if (unsent > 0 && !evenIfUnsent) return { unsent }
+    const open = seat.session()?.openChats() ?? 0
+    if (open > 0 || (unsent > 0 && !evenIfUnsent)) return { unsent, open }
     const [base, token] = [gateway.base(), seat.secret()]
     keepsake.write(undefined)
     await bow(null)
     if (base && token) await door.signOut(base, token)
-    return { unsent: 0 }
+    return { unsent: 0, open: 0 }
   }
 
   return { resume, signIn, signOut }

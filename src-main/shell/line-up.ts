@@ -67,6 +67,7 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     random: Math.random,
     log,
     push,
+    finished: () => void signing.signOut({ evenIfUnsent: true }),
   })
   const rememberUser = (userName: string) => store.set('userName', userName)
   const signing = createSigning({ seat, door, gateway, keepsake, rememberUser, push, log })

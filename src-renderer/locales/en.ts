@@ -29,6 +29,8 @@ export const en = {
     forced: sentences.forced,
     choose: 'Take new chats?',
     next: (state: string) => `then ${state} (requested)`,
+    thenSignOut: 'Sign out after the last chat',
+    nextSignOut: 'then signed out (requested)',
     slots: (taken: number, limit: number) => `Chats ${taken}/${limit}`,
   },
   link: {
@@ -64,6 +66,9 @@ export const en = {
     unsentText: (count: number) =>
       `${plural('en', count, { one: 'message has', other: 'messages have' })} not been sent yet. They stay on this computer and are sent when you sign in here again.`,
     signOutAnyway: 'Sign out anyway',
+    openTitle: 'You still have chats',
+    openText: (count: number) =>
+      `${plural('en', count, { one: 'chat is', other: 'chats are' })} not completed yet. You get no new chats from now on, and are signed out when the last one is completed.`,
   },
   offer: {
     title: 'New chat offer',

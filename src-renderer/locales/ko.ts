@@ -29,6 +29,8 @@ export const ko: Words = {
     forced: { signedIn: '이석', rejected: '거절', noAnswer: '미응답', connectionLost: '연결 끊김' },
     choose: '새 상담을 받을까요?',
     next: (state) => `다음: ${state} (요청됨)`,
+    thenSignOut: '마지막 상담을 완료하면 로그아웃',
+    nextSignOut: '다음: 로그아웃 (예약)',
     slots: (taken, limit) => `상담 ${taken}/${limit}`,
   },
   link: {
@@ -65,6 +67,9 @@ export const ko: Words = {
     unsentText: (count) =>
       `아직 보내지 않은 메시지가 ${number('ko', count)}개 있습니다. 이 컴퓨터에 보관되며, 여기서 다시 로그인하면 전송됩니다.`,
     signOutAnyway: '그래도 로그아웃',
+    openTitle: '아직 상담이 남아 있습니다',
+    openText: (count) =>
+      `완료하지 않은 상담이 ${number('ko', count)}개 있습니다. 지금부터 새 상담은 배정되지 않고, 마지막 상담을 완료하면 로그아웃됩니다.`,
   },
   offer: {
     title: '새 상담 배정',
