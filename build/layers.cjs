@@ -27,7 +27,7 @@ module.exports = {
     only('src-widget', ['src-contract/messaging-api']),
     only('e2e', ['src-contract']),
     only('bench', ['src-contract']),
-    only('proof', ['src-contract']),
+    only('proof', ['src-contract', 'e2e']),
 
     never('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: typeOnly } }),
 

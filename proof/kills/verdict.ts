@@ -1,0 +1,75 @@
+import { timesRepeated, saidBy } from '../../e2e/customers/foreign'
+import type { Talk } from './talk'
+import type { Witness } from './witness'
+
+const PATIENCE = 30_000
+
+/** Every text of a chat as the log holds it, oldest first. */
+async function textsInLog({ agent, interactionId }: Talk): Promise<string[]> {
+  const texts: string[] = []
+  let before: number | undefined
+  for (;;) {
+    const page = await agent.history(`interaction/${interactionId}`, before)
+    if (!page) throw new Error(`${agent.userName} may not read his chat any more`)
+    const sent = page.events.flatMap(({ event }) =>
+      event.type === 'message.sent' && 'text' in event ? [String(event.text)] : [],
+    )
+    texts.unshift(...sent)
+    before = page.events[0]?.seq
+    if (!page.more || before === undefined) return texts
+  }
+}
+
+const numberOf = (text: string) => Number(text.split(' ').at(-1))
+const by = (who: string, texts: readonly string[]) => texts.filter((text) => text.startsWith(who))
+const doubles = (texts: readonly string[]) => texts.filter((text, n) => texts.indexOf(text) !== n)
+const outOfOrder = (texts: readonly string[]) =>
+  texts.filter((text, n) => n > 0 && numberOf(text) <= numberOf(texts[n - 1] ?? ''))
+
+async function customerSees(talk: Talk, wanted: readonly string[]): Promise<string[]> {
+  await talk.customer.close()
+  const anew = talk.customerAnew()
+  await anew.start()
+  const seen = () => anew.transcript.map(({ text }) => text)
+  for (let waited = 0; seen().length < wanted.length && waited < PATIENCE; waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  await anew.close()
+  return seen()
+}
+
+export interface Faults {
+  /** Acknowledged, and not in the log. */
+  readonly lost: string[]
+  /** More than once in the log. */
+  readonly doubled: string[]
+  /** Before a word of the same speaker that he said earlier. */
+  readonly disordered: string[]
+  /** In the log, and not told to the agent; or told again, or with a hole before it. */
+  readonly unheard: string[]
+  /** What a customer who comes anew is shown differs from the log. */
+  readonly unseen: string[]
+  readonly violations: string[]
+}
+
+export async function judge(talk: Talk, { acknowledged }: Witness) {
+  const { agent, customer } = talk
+  const log = await textsInLog(talk)
+  const inLog = new Set(log)
+  const mine = acknowledged.filter((text) => text.split(' ')[1] === agent.userName)
+  const live = [...customer.transcript]
+  const seen = await customerSees(talk, log)
+  const heard = new Set(agent.texts)
+  const faults: Faults = {
+    lost: mine.filter((text) => !inLog.has(text)),
+    doubled: doubles(log),
+    disordered: [...outOfOrder(by('agent', log)), ...outOfOrder(by('customer', log))],
+    unheard: [...log.filter((text) => !heard.has(text)), ...agent.gaps],
+    unseen: log.filter((text, n) => seen[n] !== text),
+    violations: [...customer.violations],
+  }
+  return {
+    faults,
+    messages: log.length,
+    repeatedBatches: timesRepeated(saidBy('them', { transcript: live })),
+  }
+}
