@@ -22,7 +22,7 @@ if (part !== undefined && !parts.includes(part)) {
 }
 const asked = (/** @type {string} */ name) => part === undefined || part === name
 
-const folders = ['build', 'e2e', 'src-contract', 'out', 'node_modules']
+const folders = ['build', 'e2e', 'proof', 'src-contract', 'out', 'node_modules']
 const results = join(root, 'test-results')
 /** @typedef {import('./users.mjs').User} User */
 /** @typedef {{ user: User, databaseUrl: string }} Ground */
