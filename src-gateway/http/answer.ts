@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type TellArrival, watchArrival } from './arrival'
 
 export interface Answer {
   readonly status: number
@@ -6,12 +7,12 @@ export interface Answer {
   /** Sent as JSON; `body` is sent as it is. Neither: an empty answer. */
   readonly json?: unknown
   readonly body?: string | Uint8Array
-  /** Told when all of it has been handed to the system, or that the client had gone before. */
-  readonly sent?: (delivered: boolean) => void
+  /** Told when it has reached the client, or that the client had hung up on it. */
+  readonly sent?: TellArrival
 }
 
 export function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  if (answer.sent) watch(response, answer.sent)
+  if (answer.sent) watchArrival(request, response, answer.sent)
   if (response.destroyed) return
   const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)
   response.statusCode = answer.status
@@ -29,8 +30,3 @@ const usual = ({ status, json }: Answer, body: string | Uint8Array) => ({
   ...(json !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
   ...(status !== 304 && { 'content-length': String(Buffer.byteLength(body)) }),
 })
-
-function watch(response: ServerResponse, sent: (delivered: boolean) => void): void {
-  if (response.destroyed) sent(false)
-  else response.once('close', () => sent(response.writableFinished))
-}

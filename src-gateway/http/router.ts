@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unescape } from 'node:querystring'
 import { type Answer, writeAnswer } from './answer'
+import { confirmEarlier } from './arrival'
 import type { Peer } from './peer'
 import { type Body, readBody } from './body'
 
@@ -68,11 +69,10 @@ export function createRouter(options: RouterOptions) {
   }
 
   return async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    confirmEarlier(request)
     const [path, query] = target(request.url ?? '/')
     const method = request.method ?? 'GET'
     const hit = find(method, path)
-    const gone = new AbortController()
-    response.once('close', () => response.writableFinished || gone.abort())
     const call: Call = {
       method,
       path,
@@ -80,11 +80,23 @@ export function createRouter(options: RouterOptions) {
       params: hit.found?.params ?? {},
       headers: request.headers,
       peer: options.peerOf(request),
-      gone: gone.signal,
+      gone: goneWith(request, response),
       json: () => readBody(request, hit.found?.route.bodyLimit ?? BODY_LIMIT),
     }
     writeAnswer(request, response, await answer(call, hit))
   }
+}
+
+/** Aborted with the first sign that nobody waits for the answer any more. */
+function goneWith({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  const leave = () => gone.abort()
+  socket.once('end', leave)
+  response.once('close', () => {
+    socket.off('end', leave)
+    if (!response.writableFinished) leave()
+  })
+  return gone.signal
 }
 
 /** The path and the query of a request line; never `new URL`, which would take `//host/…` for another host. */

@@ -1,3 +1,4 @@
+import type { Language } from '../../src-contract/ids'
 import type { Customer } from '../../src-contract/interaction'
 import type { StartChat } from '../../src-contract/messaging-api/session'
 import { cut, textOf } from './words'
@@ -15,6 +16,13 @@ export function customerOf({ parameters, from }: StartChat): Customer {
   const named = new Map(entries.map(([key, value]) => [key.toLowerCase(), value]))
   const name = [named.get('first_name'), named.get('last_name')].filter(Boolean).join(' ') || textOf(from)
   return { name: cut(name.trim(), 200) || null, parameters: Object.fromEntries(affordable(entries)) }
+}
+
+/** The language of the page the client stands on, if it told one that we speak. */
+export function languageOf({ parameters }: StartChat): Language | undefined {
+  const [, told] = Object.entries(parameters ?? {}).find(([key]) => key.toLowerCase() === 'language') ?? []
+  const [tag] = textOf(told).toLowerCase().split(/[-_]/)
+  return tag === 'ko' || tag === 'en' ? tag : undefined
 }
 
 function affordable(entries: readonly (readonly [string, string])[]) {

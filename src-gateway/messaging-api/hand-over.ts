@@ -65,11 +65,14 @@ export function createPoll(ports: HandOverPorts) {
   }
 
   async function listen(asking: Asking, bell: Bell): Promise<Answer> {
-    const { attendance, head, version } = asking
+    const { attendance, gone, head, version } = asking
     while (!bell.isOver()) {
       const { events, upTo, isPage } = await look(asking)
       const told = [...events, ...typing.take(attendance, events)]
-      if (told.length > 0) return leave(attendance, told, upTo)
+      if (told.length > 0) {
+        await allHeard()
+        return gone.aborted ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
+      }
       // Nothing of it is for customers: the next look need not read it again.
       attendance.handedOver = Math.max(attendance.handedOver, upTo)
       if (isPage) continue
@@ -107,6 +110,9 @@ export function createPoll(ports: HandOverPorts) {
 }
 
 export type Poll = ReturnType<typeof createPoll>
+
+/** After a turn of the loop we know of every client that had hung up before now. */
+const allHeard = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)))
 
 /** A client may ask again before we have heard that its answer has arrived. A line that died swallows that word. */
 const hasLeft = ({ leaving }: Attendance) =>

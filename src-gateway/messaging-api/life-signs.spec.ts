@@ -10,7 +10,7 @@ let folder: TestDatabase
 let database: Database
 const doors: Centre[] = []
 
-async function openDoor(clock = createTestClock(), patience = 100) {
+async function openDoor(clock = createTestClock(), patience = 600) {
   const door = await openCustomersDoor({ database, clock, patience })
   const signals: Signal[] = []
   door.relay.listen((signal) => signals.push(signal))
@@ -66,7 +66,7 @@ test('[MA8] a client that asks at another gateway is not taken for silent', asyn
   const client = createClient(one)
   await client.opens()
   client.moveTo(other)
-  for (let n = 0; n < 12; n += 1) {
+  for (let n = 0; n < 8; n += 1) {
     await client.poll()
     await passes(other, 5)
     await one.sweep()

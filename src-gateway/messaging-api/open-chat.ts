@@ -12,7 +12,7 @@ import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
-import { customerOf } from './customer'
+import { customerOf, languageOf } from './customer'
 import type { Guest } from './entrance'
 import { nameOf, type Saying, sayings, typedText } from './hear-events'
 import type { Visit, Visits } from './visits'
@@ -109,7 +109,7 @@ const create = ({ handle }: ChatPorts, visit: Visit, { guest, asked }: Opening):
         serviceId: entryPoint.serviceId,
         entryPointId: entryPoint.id,
         channel: 'web',
-        language: entryPoint.language,
+        language: languageOf(asked) ?? entryPoint.language,
         customer: customerOf(asked),
         ...(firstMessage && { firstMessage }),
       },

@@ -25,6 +25,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
+const words = (count: number) => Array.from({ length: count }, (_, n) => `word ${n}`)
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 test('[CW10] a poll without news ends in time with an empty list', async () => {
@@ -52,23 +53,20 @@ test('[CW10] a held poll wakes with what others do, not with what the customer s
   await mina.ends()
 })
 
-test('[CW11] hung-up polls take nothing with them, and everything comes once and in order', async () => {
+test('[CW11] polls whose client hung up take nothing with them, whenever that was', async () => {
   const door = await openDoor({ patience: 150 })
   const client = createClient(door)
   await client.opens()
   const mina = await agentTakes(door, client.chatId)
-  const heard: unknown[] = []
-  for (let n = 0; n < 20; n += 1) {
-    const line = new AbortController()
-    const held = client.poll(line.signal).catch(() => undefined)
-    if (n % 2 === 0) await pause(n * 2)
-    line.abort()
-    const answer = await held
-    heard.push(...textsOf(answer?.events ?? []))
-    await mina.says(`word ${n}`)
+  for (let n = 0; n < 30; n += 1) {
+    const hangUp = client.pollUnread()
+    if (n % 3 === 0) await mina.says(`word ${n}`)
+    await pause((n * 7) % 40)
+    hangUp()
+    if (n % 3 !== 0) await mina.says(`word ${n}`)
   }
-  heard.push(...textsOf(await client.everything()))
-  expect(heard).toEqual(Array.from({ length: 20 }, (_, n) => `word ${n}`))
+  await pause(100)
+  expect(textsOf(await client.everything())).toEqual(words(30))
   await mina.ends()
 })
 
@@ -90,48 +88,48 @@ test('[CW12] only a poll whose socket lives stands in the way of another', async
   expect((await second).status).toBe(200)
 })
 
-test('[MA6] killed at any moment, the gateway repeats the last batch at most and loses nothing', async () => {
-  let door = await openDoor({ patience: 100 })
+test('[MA6] killed at any moment, the gateway may repeat the last batch, and loses nothing', async () => {
+  let door = await openDoor({ patience: 600 })
   const client = createClient(door)
   await client.opens()
   const mina = await agentTakes(door, client.chatId)
-  const heard: unknown[] = []
   const batches: unknown[][] = []
-  for (let n = 0; n < 8; n += 1) {
-    await mina.says(`word ${n}`)
-    const batch = textsOf((await client.poll()).events)
-    batches.push(batch)
-    heard.push(...batch)
+  for (const text of words(8)) {
+    await mina.says(text)
+    batches.push(textsOf((await client.poll()).events))
     // Another gateway over the same database, with nothing in its memory.
-    door = await openDoor({ patience: 100 })
+    door = await openDoor({ patience: 600 })
     client.moveTo(door)
   }
-  heard.push(...textsOf(await client.everything()))
-  expect([...new Set(heard)]).toEqual(Array.from({ length: 8 }, (_, n) => `word ${n}`))
-  expect(heard.length).toBeLessThanOrEqual(16)
+  batches.push(textsOf(await client.everything()))
+  expect([...new Set(batches.flat())]).toEqual(words(8))
+  // A batch is what the one before it was, or goes on from there.
+  for (const [n, batch] of batches.entries())
+    expect([undefined, batches[n - 1]?.[0], `word ${n}`]).toContain(batch[0])
   await mina.ends()
 })
 
 test('[MA6] a client may ask one gateway after the other: nothing is lost and nothing repeated', async () => {
-  const [one, other] = [await openDoor({ patience: 100 }), await openDoor({ patience: 100 })]
+  const [one, other] = [await openDoor({ patience: 600 }), await openDoor({ patience: 600 })]
   const client = createClient(one)
   await client.opens()
   const mina = await agentTakes(one, client.chatId)
   const heard: unknown[] = []
-  for (let n = 0; n < 6; n += 1) {
-    await mina.says(`word ${n}`)
+  for (const [n, text] of words(6).entries()) {
+    await mina.says(text)
     client.moveTo(n % 2 === 0 ? one : other)
     heard.push(...textsOf((await client.poll()).events))
-    await pause(200)
+    // By now it is certain that the answer has arrived, and it is written down.
+    await pause(500)
   }
   client.moveTo(one)
   heard.push(...textsOf(await client.everything()))
-  expect(heard).toEqual(Array.from({ length: 6 }, (_, n) => `word ${n}`))
+  expect(heard).toEqual(words(6))
   await mina.ends()
 })
 
 test('[MA7] who rebuilds from the history goes on behind it, and still hears the end', async () => {
-  const door = await openDoor({ patience: 100 })
+  const door = await openDoor({ patience: 600 })
   const client = createClient(door)
   await client.opens()
   const mina = await agentTakes(door, client.chatId)
@@ -150,7 +148,7 @@ test('[CW13] an end that was told stays told after a restart', async () => {
   await client.opens()
   await client.post({ event: 'chat_session_end' })
   await client.poll()
-  await pause(250)
+  await pause(500)
   client.moveTo(await openDoor())
   expect((await client.poll()).body).toMatchObject({ error_code: '5005' })
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 import { APP } from './testing'
 
 export interface Heard {
@@ -19,12 +20,10 @@ interface Asked {
 export function createClient(door: { readonly url: string }, clientId: string = randomUUID()) {
   let url = door.url
   let chatId = ''
+  const authorization = `MOBILE-API-140-327-PLAIN appId="${APP}", clientId="${clientId}"`
 
   async function ask(path: string, { method = 'GET', body, signal }: Asked = {}): Promise<Heard> {
-    const headers = {
-      authorization: `MOBILE-API-140-327-PLAIN appId="${APP}", clientId="${clientId}"`,
-      'content-type': 'application/json',
-    }
+    const headers = { authorization, 'content-type': 'application/json' }
     const answer = await fetch(`${url}/clientweb/api/v2/${path}`, {
       method,
       headers,
@@ -37,8 +36,22 @@ export function createClient(door: { readonly url: string }, clientId: string = 
     return { status: answer.status, events, body: parsed }
   }
 
+  /** A poll whose answer is left lying in the line; hangs up when told to. */
+  function pollUnread() {
+    const { hostname, port } = new URL(url)
+    const line = new Socket()
+    line.on('error', () => undefined)
+    // Before it connects, or it would be read into memory all the same.
+    line.pause()
+    line.connect(Number(port), hostname)
+    const head = [`GET /clientweb/api/v2/chats/${chatId}/events HTTP/1.1`, `Host: ${hostname}`]
+    line.write([...head, `Authorization: ${authorization}`, '', ''].join('\r\n'))
+    return () => void line.destroy()
+  }
+
   return {
     ask,
+    pollUnread,
     get chatId() {
       return chatId
     },

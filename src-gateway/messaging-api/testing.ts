@@ -51,7 +51,7 @@ interface Settings {
 export type Centre = Awaited<ReturnType<typeof openCustomersDoor>>
 
 /** A gateway's customers' door on a free port, with everything behind it but agents' sockets. */
-export async function openCustomersDoor({ database, clock = createTestClock(), patience = 300 }: Settings) {
+export async function openCustomersDoor({ database, clock = createTestClock(), patience = 600 }: Settings) {
   const defects: unknown[] = []
   const report = (defect: unknown) => void defects.push(defect)
   const { now } = clock

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Told whether an answer has reached its client, as far as that can be known on this side. */
+export type TellArrival = (hasArrived: boolean) => void
+
+/** A client that hangs up on an answer it has not read resets the line, a round trip later at the latest. */
+const CERTAIN_AFTER_MS = 250
+
+const uncertain = new WeakMap<Socket, () => void>()
+
+/** Whoever asks again on the same line has read what came before. */
+export const confirmEarlier = ({ socket }: IncomingMessage): void => uncertain.get(socket)?.()
+
+export function watchArrival(request: IncomingMessage, response: ServerResponse, tell: TellArrival): void {
+  if (response.destroyed || request.socket.readableEnded) {
+    tell(false)
+    return
+  }
+  response.once('close', () => {
+    if (response.writableFinished) awaitReset(request.socket, tell)
+    else tell(false)
+  })
+}
+
+/** It has been handed to the system, which is not yet the client. */
+function awaitReset(socket: Socket, tell: TellArrival): void {
+  if (socket.closed) {
+    tell(socket.errored === null)
+    return
+  }
+  let isSettled = false
+  const settle = (hasArrived: boolean) => {
+    if (isSettled) return
+    isSettled = true
+    socket.off('close', hearClose)
+    if (uncertain.get(socket) === confirm) uncertain.delete(socket)
+    tell(hasArrived)
+  }
+  const confirm = () => settle(true)
+  const hearClose = (hadError: boolean) => settle(!hadError)
+  // An answer on the same line may still be waited for: its client has asked on.
+  uncertain.get(socket)?.()
+  uncertain.set(socket, confirm)
+  socket.once('close', hearClose)
+  AbortSignal.timeout(CERTAIN_AFTER_MS).addEventListener('abort', confirm)
+}
