@@ -12,7 +12,7 @@ import { makeCentre, returnAll } from './programs/centre.mjs'
 import { cpuSeconds, processTree } from './programs/process-tree.mjs'
 import { startServer } from './programs/server.mjs'
 
-const asked = readArguments({ rounds: 7, agents: 40, chats: 10, seconds: 3, inflight: 256 })
+const asked = readArguments({ rounds: 7, agents: 160, chats: 2, seconds: 3, inflight: 320 })
 const size = { agents: asked('agents'), chatsEach: asked('chats') }
 const folder = mkdtempSync(join(tmpdir(), 'damso-bench-'))
 atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))

@@ -13,14 +13,14 @@ const forwarded = (/** @type {string} */ userName) => {
   return `10.${n >> 8}.${n & 255}.1`
 }
 
-/** @param {string} url @param {string} path @param {object} body @param {Record<string, string>} headers */
-async function ask(url, path, body, headers) {
-  const answer = await fetch(`${url}/agent/${path}`, {
+/** @param {string} url @param {object} body @param {Record<string, string>} headers */
+async function ask(url, body, headers) {
+  const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`${url} was answered ${answer.status}: ${await answer.text()}`)
   return await answer.json()
 }
 
@@ -28,14 +28,18 @@ async function ask(url, path, body, headers) {
 export async function signInAt(url, userName, password = 'load-source-1') {
   const deviceId = randomUUID()
   const from = { 'x-forwarded-for': forwarded(userName) }
-  const { secret, me } = await ask(url, 'sign-in', { userName, password, deviceId }, from)
+  const { secret, me } = await ask(`${url}/agent/sign-in`, { userName, password, deviceId }, from)
   return { userName, deviceId, secret, agentId: me.id }
 }
 
 /** The secret outlives the gateway's process; a ticket opens one socket. @param {string} url @param {SignedIn} agent */
 export async function ticketFor(url, { userName, deviceId, secret }) {
   const headers = { authorization: `Bearer ${secret}`, 'damso-device': deviceId }
-  const { ticket } = await ask(url, 'tickets', {}, { ...headers, 'x-forwarded-for': forwarded(userName) })
+  const { ticket } = await ask(
+    `${url}/agent/tickets`,
+    {},
+    { ...headers, 'x-forwarded-for': forwarded(userName) },
+  )
   return String(ticket)
 }
 

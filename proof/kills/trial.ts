@@ -18,7 +18,13 @@ const PATIENCE = 60_000
 /** Every so manieth gateway is killed before it serves. */
 const EARLY = 5
 
-async function killAgainAndAgain(gateway: Gateway, { kills }: Trial, random: Random, witness: Witness) {
+interface Killing {
+  readonly kills: number
+  readonly random: Random
+  readonly witness: Witness
+}
+
+async function killAgainAndAgain(gateway: Gateway, { kills, random, witness }: Killing) {
   for (let n = 1; n <= kills; n += 1) {
     const isEarly = n % EARLY === 0
     await pause(random.between(20, 700))
@@ -45,8 +51,7 @@ const merged = (all: readonly Faults[]): Faults => ({
 })
 
 /** The gateway is killed with no last words while agents and customers talk; then everything is counted. */
-export async function killGateways(trial: Trial) {
-  const { folder, seed } = trial
+export async function killGateways({ folder, seed, kills }: Trial) {
   const random = createRandom(seed)
   const witness = createWitness(join(folder, 'witness'))
   const gateway = await startGateway(join(folder, 'gateway'))
@@ -56,7 +61,7 @@ export async function killGateways(trial: Trial) {
   let isOver = false
   const talking = { witness, random, isOver: () => isOver }
   const speakers = talks.flatMap((talk) => [agentTalks(talk, talking), customerTalks(talk, talking)])
-  await killAgainAndAgain(gateway, trial, random, witness)
+  await killAgainAndAgain(gateway, { kills, random, witness })
   await pause(1_000)
   isOver = true
   const isQuiet = await Promise.race([Promise.all(speakers).then(() => true), pause(PATIENCE, false)])
@@ -75,10 +80,10 @@ export async function killGateways(trial: Trial) {
   const isFine =
     isQuiet &&
     Object.values(faults).every((list) => list.length === 0) &&
-    repeatedBatches.every((count) => count <= trial.kills)
+    repeatedBatches.every((count) => count <= kills)
   return {
     seed,
-    kills: trial.kills,
+    kills,
     said: witness.said.length,
     acknowledged: witness.acknowledged.length,
     inLog: judged.reduce((sum, { messages }) => sum + messages, 0),

@@ -12,7 +12,7 @@ async function textsInLog({ agent, interactionId }: Talk): Promise<string[]> {
     const page = await agent.history(`interaction/${interactionId}`, before)
     if (!page) throw new Error(`${agent.userName} may not read his chat any more`)
     const sent = page.events.flatMap(({ event }) =>
-      event.type === 'message.sent' && 'text' in event ? [String(event.text)] : [],
+      event.type === 'message.sent' && 'text' in event ? [event.text] : [],
     )
     texts.unshift(...sent)
     before = page.events[0]?.seq
