@@ -2,6 +2,7 @@ import { app, Notification, type BrowserWindow, type NotificationConstructorOpti
 import type { InteractionId } from '../../src-contract/ids'
 import type { Words } from '../locales/words'
 import type { Attention } from './attention'
+import { createOfferNotes } from './offer-notes'
 
 export interface NotificationPorts {
   window: BrowserWindow
@@ -19,7 +20,7 @@ export interface News {
 export function createNotifications({ window, words, show }: NotificationPorts) {
   const offers = new Map<InteractionId, Notification>()
   const messages = new Map<InteractionId, Notification>()
-  let seen: ReadonlySet<InteractionId> = new Set()
+  const notes = createOfferNotes<Attention['offers'][number]>()
 
   function notify(interactionId: InteractionId, content: NotificationConstructorOptions) {
     const notification = new Notification(content)
@@ -28,12 +29,7 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     return notification
   }
 
-  function tellOffers(attention: Attention, isAway: boolean) {
-    const waiting = new Set(attention.offers.map(({ interactionId }) => interactionId))
-    for (const [id, notification] of offers) if (!waiting.has(id)) withdraw(offers, id, notification)
-    const fresh = attention.offers.filter(({ interactionId }) => !seen.has(interactionId))
-    seen = waiting
-    if (!isAway) return
+  function tellOffers(fresh: readonly Attention['offers'][number][]) {
     for (const { interactionId, customer, service } of fresh) {
       const { offer, someCustomer } = words()
       const body = offer.body(customer ?? someCustomer, service)
@@ -47,15 +43,20 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     app.dock?.bounce('critical')
   }
 
+  const lookAway = () => tellOffers(notes.lookAway())
+  window.on('blur', lookAway)
+  window.on('minimize', lookAway)
   window.on('focus', () => {
     window.flashFrame(false)
-    for (const [id, notification] of messages) withdraw(messages, id, notification)
+    for (const id of messages.keys()) withdraw(messages, id)
   })
 
   return {
     hear({ attention, written }: News) {
       const isAway = !window.isFocused() || window.isMinimized()
-      tellOffers(attention, isAway)
+      const { tell, takeBack } = notes.hear(attention.offers, isAway)
+      for (const id of takeBack) withdraw(offers, id)
+      tellOffers(tell)
       app.setBadgeCount(attention.waiting + attention.offers.length)
       if (!isAway) return
       for (const { id, name } of written) {
@@ -67,7 +68,7 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
   }
 }
 
-function withdraw(from: Map<InteractionId, Notification>, id: InteractionId, notification: Notification) {
-  notification.close()
+function withdraw(from: Map<InteractionId, Notification>, id: InteractionId) {
+  from.get(id)?.close()
   from.delete(id)
 }
