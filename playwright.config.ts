@@ -8,6 +8,8 @@ export default defineConfig({
     { name: 'e2e', testDir: 'e2e/specs' },
     // Drives DAMSO_PACKAGED_APP, the installed product's own binary.
     { name: 'packaged', testDir: 'e2e/packaged' },
+    // Photographs for people; asked for by name only.
+    { name: 'screens', testDir: 'e2e/screens' },
   ],
   globalSetup: './build/test-runtime.mjs',
   outputDir: join(results, 'e2e'),

@@ -2,6 +2,7 @@
 //   npm test -- unit [vitest arguments]
 //   npm test -- e2e [playwright arguments]
 //   npm test -- packaged [playwright arguments]   the production binary out of the deb
+//   npm test -- screens                           photographs to look at, in test-results/screens
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildIfStale } from './build.mjs'
@@ -15,12 +16,12 @@ import { endWithSignals, finish, root, run, stop } from './script.mjs'
 import { needSystemPackages } from './system-packages.mjs'
 import { ownFolder, throwAwayUser, treeFor } from './users.mjs'
 
-const parts = ['unit', 'e2e', 'packaged']
+const parts = ['unit', 'e2e', 'packaged', 'screens']
 const [part, ...filter] = process.argv.slice(2)
 if (part !== undefined && !parts.includes(part)) {
   stop(`Unknown argument: ${part}. It is ${parts.join(', ')}`, 2)
 }
-const asked = (/** @type {string} */ name) => part === undefined || part === name
+const asked = (/** @type {string} */ name) => (part === undefined ? name !== 'screens' : part === name)
 
 const folders = ['build', 'e2e', 'proof', 'src-contract', 'out', 'node_modules']
 const results = join(root, 'test-results')
@@ -66,7 +67,7 @@ async function browserTests({ user, databaseUrl }) {
     ELECTRON_OVERRIDE_DIST_PATH: join(tree, relative(root, dist)),
     ...packaged,
   }
-  const projects = ['e2e', 'packaged'].filter(asked).map((name) => `--project=${name}`)
+  const projects = ['e2e', 'packaged', 'screens'].filter(asked).map((name) => `--project=${name}`)
   const playwright = [
     process.execPath,
     join(tree, 'node_modules/@playwright/test/cli.js'),
@@ -96,7 +97,7 @@ async function testAll() {
   const user = throwAwayUser()
   const databaseUrl = process.env['DAMSO_TEST_DATABASE_URL'] ?? (await startPostgres(user))
   if (asked('unit')) await unitTests({ user, databaseUrl })
-  if (asked('e2e') || asked('packaged')) await browserTests({ user, databaseUrl })
+  if (part !== 'unit') await browserTests({ user, databaseUrl })
 }
 
 await testAll().catch((error) => stop(error.stack))

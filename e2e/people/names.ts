@@ -31,3 +31,23 @@ export const names = {
 }
 
 export type Language = keyof typeof names
+
+/** The same for the customers' chat. */
+export const customerNames = {
+  en: {
+    open: 'Chat with us',
+    name: /^Your name/,
+    message: 'Message',
+    conversation: 'Conversation',
+    end: 'End chat',
+    yes: 'Yes, end it',
+  },
+  ko: {
+    open: '상담 시작하기',
+    name: /^이름/,
+    message: '메시지',
+    conversation: '대화 내역',
+    end: '상담 종료',
+    yes: '종료합니다',
+  },
+}

@@ -1,10 +1,12 @@
 import { expect, type Page } from '@playwright/test'
 import { complaintsOf } from './complaints'
+import { customerNames, type Language } from './names'
 
 /** A customer in a real browser with our own chat on the gateway's demo page. */
 export interface WidgetCustomer {
   readonly page: Page
-  opens(): Promise<void>
+  /** Opens the chat, and says who he is if he wants to. */
+  opens(name?: string): Promise<void>
   says(text: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
   /** The words of the conversation on the screen, in order. */
@@ -14,17 +16,19 @@ export interface WidgetCustomer {
   readonly complaints: readonly string[]
 }
 
-export function widgetCustomer(page: Page, customersUrl: string): WidgetCustomer {
-  const log = page.getByRole('log', { name: 'Conversation' })
-  const message = page.getByRole('textbox', { name: 'Message', exact: true })
+export function widgetCustomer(page: Page, customersUrl: string, language: Language = 'en'): WidgetCustomer {
+  const called = customerNames[language]
+  const log = page.getByRole('log', { name: called.conversation })
+  const message = page.getByRole('textbox', { name: called.message, exact: true })
   const complaints = complaintsOf(page)
   return {
     page,
     complaints,
-    async opens() {
-      await page.goto(`${customersUrl}/demo/?lang=en`)
-      await page.getByRole('button', { name: 'Chat with us' }).click()
+    async opens(name = '') {
+      await page.goto(`${customersUrl}/demo/?lang=${language}`)
+      await page.getByRole('button', { name: called.open }).click()
       await expect(message).toBeVisible()
+      if (name !== '') await page.getByRole('textbox', { name: called.name }).fill(name)
     },
     async says(text) {
       await message.fill(text)
@@ -33,8 +37,8 @@ export function widgetCustomer(page: Page, customersUrl: string): WidgetCustomer
     sees: (text) => expect(log.getByText(text).first()).toBeVisible(),
     words: () => log.locator('[data-message]').allInnerTexts(),
     async ends() {
-      await page.getByRole('button', { name: 'End chat' }).click()
-      await page.getByRole('button', { name: 'Yes, end it' }).click()
+      await page.getByRole('button', { name: called.end }).click()
+      await page.getByRole('button', { name: called.yes }).click()
     },
   }
 }
