@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Pending } from '../../src-contract/bridge'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { AgentId, CommandId, InteractionId } from '../../src-contract/ids'
+import type { AgentId, CommandId, InteractionId, SegmentId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Up } from '../../src-contract/protocol'
 import { createGatewayTime } from './clock'
@@ -182,4 +182,23 @@ test('[OB3] asked twice with one id, it is sent once and answered twice', async 
   desk.answered(request.commandId, accepted)
   expect(await Promise.all(outcomes)).toEqual([accepted, accepted])
   expect(desk.sent).toEqual([request.commandId])
+})
+
+test('[OB4] a farewell refused after a restart because all is over anyway leaves nothing behind; any other is kept', async () => {
+  const folder = await openTestFolder()
+  const request: Request = {
+    commandId: newId<CommandId>(),
+    command: { type: 'segment.complete', interactionId: chat, segmentId: newId<SegmentId>() },
+  }
+  const [moot, words] = [request, message(other, 'kept')]
+  const before = await atDesk(folder)
+  void before.dispatch(moot)
+  void before.dispatch(words)
+  await until(() => before.states().length === 2)
+
+  const after = await atDesk(folder)
+  after.connect()
+  after.answered(moot.commandId, { kind: 'refused', refusal: { refusal: 'not-in-wrap-up' } })
+  after.answered(words.commandId, { kind: 'refused', refusal: { refusal: 'not-active' } })
+  expect(after.pending().map(({ request: { commandId } }) => commandId)).toEqual([words.commandId])
 })

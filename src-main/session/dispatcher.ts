@@ -53,10 +53,10 @@ function firstOfEachChat(entries: readonly OutboxEntry[]): OutboxEntry[] {
   )
 }
 
-/** Changes what is pending at once, and writes it down in its own time. */
-function conclude(outbox: Outbox, commandId: CommandId, outcome: Outcome) {
-  void (outcome.kind === 'accepted' ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
-}
+/** A farewell to what is over already: nobody who does not wait for its answer need hear of it. */
+const over: ReadonlySet<string> = new Set(['unknown-interaction', 'not-active', 'not-in-wrap-up'])
+const isMoot = ({ request }: OutboxEntry, outcome: Outcome) =>
+  request.command.type !== 'message.send' && outcome.kind === 'refused' && over.has(outcome.refusal.refusal)
 
 /** Which command waits where, in which order it goes out, and who is told what became of it. */
 export function createDispatcher(ports: DispatcherPorts) {
@@ -85,7 +85,8 @@ export function createDispatcher(ports: DispatcherPorts) {
       return
     }
     if (entry) {
-      conclude(outbox, commandId, outcome)
+      const isDone = outcome.kind === 'accepted' || (!isExpected(commandId) && isMoot(entry, outcome))
+      void (isDone ? outbox.forget(commandId) : outbox.refuse(commandId, outcome))
       pump()
     }
     settle(commandId, outcome)
@@ -123,8 +124,7 @@ export function createDispatcher(ports: DispatcherPorts) {
 
   /** What was under way waits again; what meant something only then is over. */
   function offline() {
-    const momentary = flights.ground().filter((commandId) => !outbox.find(commandId))
-    momentary.forEach((commandId) => settle(commandId, { kind: 'failed', fault: 'offline' }))
+    for (const id of flights.ground()) if (!outbox.find(id)) settle(id, { kind: 'failed', fault: 'offline' })
     ports.changed(pending())
   }
 

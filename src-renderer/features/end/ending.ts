@@ -9,6 +9,7 @@ import { useDeskStore } from '../../stores/desk'
 import { usePreferencesStore } from '../../stores/preferences'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
+import { useLateRefusal } from './late-refusal'
 
 export type Act = 'leave' | 'end'
 
@@ -22,14 +23,48 @@ const isLeaving = ({ state, request: { command } }: Pending, segmentId: SegmentI
 const reasonOf = (outcome: Exclude<Outcome, { kind: 'accepted' }>) =>
   outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
 
+/** leave → (conflict? → leave), and what is heard of it later, after a restart. */
+function useLeaving(chat: () => Chat) {
+  const session = useSessionStore()
+  const question = ref<Question | null>(null)
+  const problem = ref('')
+
+  const expectAnswer = useLateRefusal(
+    (command) => command.type === 'interaction.leave' && command.segmentId === chat().segment.id,
+    (outcome) => hear(outcome),
+  )
+
+  function hear(outcome: Outcome) {
+    if (outcome.kind === 'accepted') return
+    if (outcome.kind === 'refused' && outcome.refusal.refusal === 'conflict')
+      question.value = { about: 'conflict', actual: outcome.refusal.actual }
+    else problem.value = words.value.end.failed(reasonOf(outcome))
+  }
+
+  async function leave(expect: Act) {
+    question.value = null
+    const { head, segment } = chat()
+    const commandId = newId<CommandId>()
+    expectAnswer(commandId)
+    const outcome = await session.dispatch(
+      { type: 'interaction.leave', interactionId: head.id, segmentId: segment.id, expect },
+      commandId,
+    )
+    if (outcome.kind === 'accepted') return
+    await session.dismiss(commandId)
+    hear(outcome)
+  }
+
+  return { question, problem, leave }
+}
+
 /** ask → (draft?) → (end?) → leave → (conflict? → leave) */
 export function useEnding(chat: () => Chat) {
   const session = useSessionStore()
   const desk = useDeskStore()
   const preferences = usePreferencesStore()
 
-  const question = ref<Question | null>(null)
-  const problem = ref('')
+  const { question, problem, leave } = useLeaving(chat)
   const act = computed<Act>(() => leaveOrEnd(chat().head, chat().segment.id))
   const draft = desk.draftOf(chat().stream)
   const isUnderWay = computed(() => session.pending.some((one) => isLeaving(one, chat().segment.id)))
@@ -40,21 +75,6 @@ export function useEnding(chat: () => Chat) {
     if (draft.value.trim() !== '') question.value = { about: 'draft' }
     else if (act.value === 'end' && preferences.preferences.confirmEnd) question.value = { about: 'end' }
     else void leave(act.value)
-  }
-
-  async function leave(expect: Act) {
-    question.value = null
-    const { head, segment } = chat()
-    const commandId = newId<CommandId>()
-    const outcome = await session.dispatch(
-      { type: 'interaction.leave', interactionId: head.id, segmentId: segment.id, expect },
-      commandId,
-    )
-    if (outcome.kind === 'accepted') return
-    await session.dismiss(commandId)
-    if (outcome.kind === 'refused' && outcome.refusal.refusal === 'conflict')
-      question.value = { about: 'conflict', actual: outcome.refusal.actual }
-    else problem.value = words.value.end.failed(reasonOf(outcome))
   }
 
   /** The outbox keeps the order of both; only with a line up is there an answer worth waiting for. */

@@ -3,6 +3,7 @@ import { TooltipProvider } from 'reka-ui'
 import { afterEach, expect, test } from 'vitest'
 import { h } from 'vue'
 import type { Event, Outcome } from '../../../src-contract/envelope'
+import type { CommandId, Instant } from '../../../src-contract/ids'
 import { interactionId, segmentId } from '../../../src-domain/testing'
 import { language } from '../../locales'
 import type { Chat } from '../../stores/chats'
@@ -60,4 +61,16 @@ test('[WR3] a refused Complete is said in a sentence and not kept', async () => 
   await press('Complete')
   expect(wrapper.get('[role=alert]').text()).toBe('There is no wrap-up to complete.')
   expect(main.asked('session.dismiss')).toHaveLength(1)
+})
+
+test('[WR3] a Complete that was refused after a restart is said, and forgotten', async () => {
+  const { main, wrapper } = draw({ kind: 'accepted', seqs: [] })
+  const commandId = crypto.randomUUID() as CommandId
+  const request = { commandId, command: { type: 'segment.complete', interactionId, segmentId } } as const
+  const outcome: Outcome = { kind: 'refused', refusal: { refusal: 'not-permitted' } }
+  const storedAt = '2026-03-02T12:00:00.000Z' as Instant
+  main.push('session.pending', [{ request, storedAt, state: 'refused', outcome }])
+  await flushPromises()
+  expect(wrapper.get('[role=alert]').text()).toBe('You are not allowed to do this.')
+  expect(main.asked('session.dismiss')).toEqual([{ commandId }])
 })
