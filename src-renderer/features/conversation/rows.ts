@@ -53,5 +53,5 @@ export function useRows(chat: () => Chat) {
     return lastInState.value.get(state) === line.key ? state : null
   }
 
-  return { transcript, rows, stateAt, typing: computed(() => signs.value.typing?.text ?? '') }
+  return { transcript, rows, stateAt, stateOf, typing: computed(() => signs.value.typing?.text ?? '') }
 }

@@ -28,6 +28,7 @@ test('[LB1] a lost line is named with its next try, by the gateway’s clock, an
   })
   await nextTick()
   expect(text()).toContain('No connection. Next try in 7 s.')
+  expect(wrapper.get('[data-testid=link-banner]').attributes('data-state')).toBe('offline')
   await wrapper.get('button').trigger('click')
   expect(main.asked('session.retry')).toHaveLength(1)
 })

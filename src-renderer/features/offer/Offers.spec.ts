@@ -32,6 +32,7 @@ test('[OU1] an offer is a non-modal alertdialog that takes no focus and whose co
   const { wrapper } = draw(accepted)
   const dialog = wrapper.get('[role=alertdialog]')
   expect(dialog.attributes()).toMatchObject({ 'aria-label': 'New chat offer', 'aria-modal': 'false' })
+  expect(dialog.attributes()).toMatchObject({ 'data-testid': 'offer', 'data-state': 'offered' })
   expect(dialog.element.contains(document.activeElement)).toBe(false)
   expect(wrapper.get('[aria-live=polite]').text()).toBe('New chat offer: 김하나')
 })
