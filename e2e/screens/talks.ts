@@ -19,7 +19,7 @@ const en: Talks = {
     name: 'Lena Fischer',
     opening: 'Hi! I ordered a teapot on Monday and the tracking has not moved since.',
     turns: [
-      'Good morning! I am sorry about the wait. May I have your order number?',
+      'Hello! I am sorry about the wait. May I have your order number?',
       'It is 20418-7.',
       'Thank you. It left our warehouse on Tuesday; the carrier scanned it in Daejeon this morning, so it is moving again. You should have it tomorrow before noon.',
     ],
