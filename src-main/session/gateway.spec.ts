@@ -17,14 +17,14 @@ function deskWithItsOwn() {
   })
 }
 
-test('[ST5] an embedded gateway that refuses to start is not waited for, and its own reason is told', async () => {
+test('[ST6] an embedded gateway that refuses to start is not waited for, and its own reason is told', async () => {
   const gateway = deskWithItsOwn()
   const choosing = gateway.choose({ kind: 'local' })
   gateway.localIsDown('data-folder-in-use')
   expect(await choosing).toMatchObject({ kind: 'local', url: null, problem: 'data-folder-in-use' })
 })
 
-test('[ST5] one that died after it had served is not blamed for its start', async () => {
+test('[ST6] one that died after it had served is not blamed for its start', async () => {
   const gateway = deskWithItsOwn()
   const choosing = gateway.choose({ kind: 'local' })
   gateway.localIsDown('broken')
