@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
 import { ROOT } from '../processes'
@@ -21,6 +21,16 @@ test('[ST1] a malformed flag ends the start with 2 and is named', async () => {
   for (const flag of ['--lang=fr', '--gateway=nonsense://x', '--sample=yes', '--user-data-dir=']) {
     const { code, said } = await started([flag])
     expect([code, said.includes(flag)]).toEqual([2, true])
+  }
+})
+
+test('[ST1] npm start refuses what the app does not know, before anything is built', () => {
+  for (const flag of ['--smaple', '--sample=yes', '--no-sandbox', '--lang', 'sample']) {
+    const { status, stderr } = spawnSync(process.execPath, ['build/start.mjs', flag], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([2, `Unknown argument: ${flag}\n`])
   }
 })
 
