@@ -23,7 +23,13 @@ test('[CW18] what we send has every field, none null, none more, and times as te
     { ...joined, agent_id: 'x' },
   ]
   expect(ServerEvent.safeParse(joined).success).toBe(true)
-  expect(wrong.map((event) => ServerEvent.safeParse(event).success)).toEqual([false, false, false, false, false])
+  expect(wrong.map((event) => ServerEvent.safeParse(event).success)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('[CW16] the ids of every client are read, whatever they look like', () => {
@@ -33,7 +39,9 @@ test('[CW16] the ids of every client are read, whatever they look like', () => {
 })
 
 test('[CW15] a batch with what nobody knows is still a batch', () => {
-  const batch = { events: [{ event: 'chat_session_hologram' }, null, { event: 'chat_session_end', extra: 1 }] }
+  const batch = {
+    events: [{ event: 'chat_session_hologram' }, null, { event: 'chat_session_end', extra: 1 }],
+  }
   const { events } = PostEvents.parse(batch)
   expect(events.map((event) => ClientEvent.safeParse(event).success)).toEqual([false, false, true])
 })
