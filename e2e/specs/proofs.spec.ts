@@ -22,6 +22,7 @@ test('[RE6] gateways killed while people talk lose nothing, double nothing and l
     unseen: 0,
     violations: 0,
     stuck: 0,
+    taken: 0,
     isFine: true,
   })
 })

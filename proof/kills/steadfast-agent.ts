@@ -62,7 +62,7 @@ export async function createSteadfastAgent(url: string, userName: string) {
   }
 
   return {
-    ...{ userName, texts: listening.texts, gaps: listening.gaps, close: line.close },
+    ...{ userName, close: line.close, texts: listening.texts, gaps: listening.gaps, turns: listening.turns },
     async accepts() {
       const found = new Promise<Offer>((resolve) => (offered = resolve))
       await dispatch({ type: 'agent.choosePresence', agentId: me.id, presence: { state: 'ready' } })

@@ -48,6 +48,7 @@ const merged = (all: readonly Faults[]): Faults => ({
   unheard: all.flatMap(({ unheard }) => unheard),
   unseen: all.flatMap(({ unseen }) => unseen),
   violations: all.flatMap(({ violations }) => violations),
+  taken: all.flatMap(({ taken }) => taken),
 })
 
 /** The gateway is killed with no last words while agents and customers talk; then everything is counted. */

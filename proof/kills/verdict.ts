@@ -4,13 +4,13 @@ import type { Witness } from './witness'
 
 const PATIENCE = 30_000
 
-/** Every text of a chat as the log holds it, oldest first. */
-async function textsInLog({ agent, interactionId }: Talk): Promise<string[]> {
+/** Every text of a chat as the log holds it, oldest first; undefined when it is not his agent's any more. */
+async function textsInLog({ agent, interactionId }: Talk): Promise<string[] | undefined> {
   const texts: string[] = []
   let before: number | undefined
   for (;;) {
     const page = await agent.history(`interaction/${interactionId}`, before)
-    if (!page) throw new Error(`${agent.userName} may not read his chat any more`)
+    if (!page) return undefined
     const sent = page.events.flatMap(({ event }) =>
       event.type === 'message.sent' && 'text' in event ? [event.text] : [],
     )
@@ -49,11 +49,27 @@ export interface Faults {
   /** What a customer who comes anew is shown differs from the log. */
   readonly unseen: string[]
   readonly violations: string[]
+  /** Chats that are not their agents' any more, with what happened last. */
+  readonly taken: string[]
+}
+
+const none: Faults = {
+  lost: [],
+  doubled: [],
+  disordered: [],
+  unheard: [],
+  unseen: [],
+  violations: [],
+  taken: [],
 }
 
 export async function judge(talk: Talk, { acknowledged }: Witness) {
   const { agent, customer } = talk
   const log = await textsInLog(talk)
+  if (!log) {
+    const taken = [`${agent.userName}: ${agent.turns.slice(-4).join(' | ')}`]
+    return { faults: { ...none, taken }, messages: 0, repeatedBatches: 0 }
+  }
   const inLog = new Set(log)
   const mine = acknowledged.filter((text) => text.split(' ')[1] === agent.userName)
   const live = [...customer.transcript]
