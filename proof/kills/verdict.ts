@@ -82,6 +82,7 @@ export async function judge(talk: Talk, { acknowledged }: Witness) {
     unheard: [...log.filter((text) => !heard.has(text)), ...agent.gaps],
     unseen: log.filter((text, n) => seen[n] !== text),
     violations: [...customer.violations],
+    taken: [],
   }
   return {
     faults,
