@@ -9,7 +9,7 @@ import { useDeskStore } from '../../stores/desk'
 import { usePreferencesStore } from '../../stores/preferences'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
-import { useLateRefusal } from './late-refusal'
+import { useLateRefusal } from '../../stores/late-refusal'
 
 export type Act = 'leave' | 'end'
 

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
-import type { Command, Outcome } from '../../../src-contract/envelope'
-import type { CommandId } from '../../../src-contract/ids'
-import { useSessionStore } from '../../stores/session'
+import type { Command, Outcome } from '../../src-contract/envelope'
+import type { CommandId } from '../../src-contract/ids'
+import { useSessionStore } from './session'
 
 /** What was refused after whoever asked for it had stopped waiting (a restart): it is said once, and forgotten. */
 export function useLateRefusal(concerns: (command: Command) => boolean, say: (outcome: Outcome) => void) {
