@@ -92,3 +92,25 @@ test('[IN4] a customer who ends leaves the agent in wrap-up', async ({ mina, cus
   await customer.ends()
   await expect(mina.page.getByRole('button', { name: 'Complete', exact: true })).toBeVisible()
 })
+
+test('[TR7] the end of a conversation stays in sight however fast it grows, unless the agent reads further up', async ({
+  mina,
+  customer,
+}) => {
+  await customer.opens()
+  await customer.says('hello')
+  await mina.accepts()
+  const log = mina.page.getByRole('log', { name: 'Conversation' })
+  const long = 'A line that is so long that it has to be broken somewhere, and more than once. '.repeat(4)
+  for (let n = 1; n <= 20; n++) await mina.says(`${n}. ${n % 3 === 0 ? long : 'short'}`)
+  await expect(log.getByText('20. short')).toBeInViewport()
+
+  await log.hover()
+  await mina.page.mouse.wheel(0, -600)
+  await expect(log.getByText('20. short')).not.toBeInViewport()
+  await customer.says('are you reading?')
+  await mina.page.getByRole('button', { name: '1 new message' }).waitFor()
+  await expect(log.getByText('are you reading?')).not.toBeInViewport()
+  await mina.says('I am')
+  await expect(log.getByText('I am', { exact: true })).toBeInViewport()
+})

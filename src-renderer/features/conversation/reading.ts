@@ -12,6 +12,8 @@ const NEAR_START = 600
 type Rows = Readonly<Ref<Row[]>>
 type List = Readonly<Ref<VirtualizerHandle | null>>
 
+const pendingIn = (rows: readonly Row[]) => rows.filter(({ kind }) => kind === 'pending').length
+
 /** Where the reader stands: new messages never pull him away, earlier ones never push him down. */
 export function useReading(chat: () => Chat, rows: Rows, list: List) {
   const { stream } = chat()
@@ -27,12 +29,18 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
   const awayFromEnd = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
   const fresh = computed(() => (awayFromEnd.value ? chat().head.customerMessages - leftAt.value : 0))
 
+  let before = 0
   function scrolled(offset: number) {
     const view = list.value
     if (!view) return
-    const wasAtEnd = isAtEnd.value
-    isAtEnd.value = view.scrollSize - offset - view.viewportSize < AT_END
-    if (wasAtEnd && !isAtEnd.value) leave()
+    const isNearEnd = view.scrollSize - offset - view.viewportSize < AT_END
+    const wentUp = offset < before
+    before = offset
+    // Rows that grow below move the end away from a reader who has not moved: he is taken along.
+    const isLeftBehind = isAtEnd.value && !isNearEnd && !wentUp
+    if (isLeftBehind) toEnd()
+    else if (isAtEnd.value && !isNearEnd) leave()
+    isAtEnd.value = isNearEnd || isLeftBehind
     desk.stayAt(stream, isAtEnd.value ? undefined : offset)
     if (offset < NEAR_START) void readEarlier()
   }
@@ -57,7 +65,8 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     rows,
     (next, before) => {
       if (before.length === 0 && next.length > 0) void nextTick(returnToPlace)
-      else if (isAtEnd.value) void nextTick(toEnd)
+      // Whoever says something wants to see it.
+      else if (isAtEnd.value || pendingIn(next) > pendingIn(before)) void nextTick(toEnd)
     },
     { flush: 'post' },
   )
