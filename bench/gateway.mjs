@@ -9,10 +9,11 @@ import { atExit, root } from '../build/script.mjs'
 import { readArguments, report } from './measuring/report.mjs'
 import { connect } from './programs/agent-line.mjs'
 import { makeCentre, returnAll } from './programs/centre.mjs'
+import { keepPolling } from './programs/customer-poll.mjs'
 import { cpuSeconds, processTree } from './programs/process-tree.mjs'
 import { startServer } from './programs/server.mjs'
 
-const asked = readArguments({ rounds: 7, agents: 160, chats: 2, seconds: 3, inflight: 320 })
+const asked = readArguments({ rounds: 5, agents: 100, chats: 3, seconds: 3, inflight: 300 })
 const size = { agents: asked('agents'), chatsEach: asked('chats') }
 const folder = mkdtempSync(join(tmpdir(), 'damso-bench-'))
 atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
@@ -20,13 +21,14 @@ atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
 const TEXT = '안녕하세요, 무엇을 도와드릴까요? Hello there, how may I help you today?'
 /** Compilers and caches have seen the work by then. */
 const WARM_UP = 1_500
+const QUIET = 1_000
 
 /** @typedef {{ line: import('./programs/agent-line.mjs').Line, chats: string[] }} Seat */
 /** @typedef {(down: import('./programs/agent-line.mjs').Down) => void} Hear */
 
-/** A message is done when its event and its outcome have both arrived; then the next one is said. */
-function createSource() {
-  /** @type {Map<string, number>} frames still to come, by message */
+/** A message is done when all of its deliveries have arrived; then the next one is said. */
+function createSource(/** @type {number} */ deliveries) {
+  /** @type {Map<string, number>} deliveries still to come, by message */
   const underWay = new Map()
   /** @type {{ line: import('./programs/agent-line.mjs').Line, interactionId: string }[]} */
   let places = []
@@ -38,7 +40,7 @@ function createSource() {
     const place = places[said % places.length]
     said += 1
     const id = randomUUID()
-    underWay.set(id, 2)
+    underWay.set(id, deliveries)
     const { interactionId } = place ?? {}
     place?.line.request(id, { type: 'message.send', interactionId, messageId: id, text: TEXT })
   }
@@ -55,6 +57,7 @@ function createSource() {
 
   return {
     done: () => done,
+    arrived,
     /** @type {Hear} */
     hear({ frame, commandId, outcome, recorded }) {
       if (frame === 'recorded') for (const { event } of recorded ?? []) arrived(event.messageId)
@@ -77,96 +80,112 @@ function createSource() {
   }
 }
 
-/** @param {() => Promise<import('./programs/server.mjs').Server>} start @param {(url: string, hear: Hear) => Promise<Seat[]>} sit */
-const load = (start, sit) => async () => {
-  const server = await start()
-  const source = createSource()
-  const seats = await sit(server.url, source.hear)
-  source.start(seats, asked('inflight'))
-  await pause(WARM_UP)
+/**
+ * @typedef {object} Subject
+ * @property {() => Promise<import('./programs/server.mjs').Server>} start
+ * @property {(url: string, hear: Hear) => Promise<Seat[]>} sit
+ * @property {(seats: Seat[]) => import('./programs/customer-poll.mjs').Poll[]} polls
+ */
 
-  const processes = processTree(server.pid)
-  const [cpuBefore, sourceBefore, before, startedAt] = [
-    cpuSeconds(processes),
-    cpuSeconds([process.pid]),
-    source.done(),
-    performance.now(),
-  ]
-  await pause(asked('seconds') * 1_000)
-  const seconds = (performance.now() - startedAt) / 1_000
-  const messages = source.done() - before
-  const sample = {
-    rate: messages / seconds,
-    cpu: ((cpuSeconds(processes) - cpuBefore) / messages) * 1e6,
-    // Near 1 the source, not the server, is what was measured.
-    source: (cpuSeconds([process.pid]) - sourceBefore) / seconds,
+/** @param {Subject} subject @param {boolean} withCustomers */
+const load =
+  ({ start, sit, polls }, withCustomers) =>
+  async () => {
+    const server = await start()
+    const source = createSource(withCustomers ? 3 : 2)
+    const seats = await sit(server.url, source.hear)
+    let heardAt = performance.now()
+    const customers = (withCustomers ? polls(seats) : []).map((poll) =>
+      keepPolling(server.url, poll, (id) => {
+        heardAt = performance.now()
+        source.arrived(id)
+      }),
+    )
+    // Polls are held, and what was said while nobody polled has been handed over.
+    while (withCustomers && performance.now() - heardAt < QUIET) await pause(50)
+    source.start(seats, asked('inflight'))
+    await pause(WARM_UP)
+
+    const processes = processTree(server.pid)
+    const [cpuBefore, sourceBefore, before, startedAt] = [
+      cpuSeconds(processes),
+      cpuSeconds([process.pid]),
+      source.done(),
+      performance.now(),
+    ]
+    await pause(asked('seconds') * 1_000)
+    const seconds = (performance.now() - startedAt) / 1_000
+    const messages = source.done() - before
+    const sample = {
+      rate: messages / seconds,
+      cpu: ((cpuSeconds(processes) - cpuBefore) / messages) * 1e6,
+      // Near 1 the source, not the server, is what was measured.
+      source: (cpuSeconds([process.pid]) - sourceBefore) / seconds,
+    }
+    await source.stop()
+    for (const { close } of [...customers, ...seats.map(({ line }) => line)]) close()
+    await server.end()
+    return sample
   }
-  await source.stop()
-  for (const { line } of seats) line.close()
-  await server.end()
-  return sample
-}
 
-const relay = load(
-  () => startServer(join(root, 'bench/reference/relay.mjs')),
-  (url, hear) =>
+/** @type {Subject} */
+const relay = {
+  start: () => startServer(join(root, 'bench/reference/relay.mjs')),
+  sit: (url, hear) =>
     Promise.all(
       Array.from({ length: size.agents }, async () => ({
         line: await connect(url, 'none', hear),
         chats: Array.from({ length: size.chatsEach }, () => randomUUID()),
       })),
     ),
-)
-const shipped = async (/** @type {'postgres' | 'pglite'} */ engine) => {
-  const centre = await makeCentre({ folder, engine, size })
-  return load(centre.start, (url, hear) => returnAll(url, centre.workers, hear))
+  polls: (seats) => seats.flatMap(({ chats }) => chats.map((id) => ({ path: `/${id}`, headers: {} }))),
+}
+/** @param {'postgres' | 'pglite'} engine @returns {Promise<Subject>} */
+async function shipped(engine) {
+  const { start, workers, polls } = await makeCentre({ folder, engine, size })
+  return { start, sit: (url, hear) => returnAll(url, workers, hear), polls: () => polls }
 }
 
-const rows = (/** @type {string} */ subject, /** @type {number} */ bar) => [
-  {
-    subject,
-    name: `${subject}: throughput`,
-    metric: 'rate',
-    unit: 'msg/s',
-    bar,
-    better: /** @type {const} */ ('more'),
-  },
-  {
-    subject,
-    name: `${subject}: gateway CPU`,
-    metric: 'cpu',
-    unit: 'µs/msg',
-    better: /** @type {const} */ ('less'),
-  },
-  {
-    subject,
-    name: `${subject}: source CPU`,
-    metric: 'source',
-    unit: 'cores',
-    better: /** @type {const} */ ('less'),
-  },
-]
+const engines = { PostgreSQL: await shipped('postgres'), PGlite: await shipped('pglite') }
+const bars = { PostgreSQL: 0.6, PGlite: 0.5 }
+
+/** @param {keyof typeof engines} engine */
+const rows = (engine) =>
+  ['', ', customers poll'].flatMap((shape) => {
+    const row = {
+      subject: `${engine}${shape}`,
+      reference: `bare relay${shape}`,
+      judge: /** @type {const} */ ('best'),
+    }
+    const less = /** @type {const} */ ('less')
+    return [
+      {
+        ...{ ...row, name: `${row.subject}: throughput`, metric: 'rate', unit: 'msg/s' },
+        ...{ better: /** @type {const} */ ('more'), bar: bars[engine] },
+      },
+      { ...row, name: `${row.subject}: CPU`, metric: 'cpu', unit: 'µs/msg', better: less },
+      { ...row, name: `${row.subject}: CPU of the source`, metric: 'source', unit: 'cores', better: less },
+    ]
+  })
 
 const exitCode = await report(
   'gateway',
   {
-    subjects: {
-      'bare relay': relay,
-      PostgreSQL: await shipped('postgres'),
-      PGlite: await shipped('pglite'),
-    },
-    comparisons: [...rows('PostgreSQL', 0.6), ...rows('PGlite', 0.5)].map((row) => ({
-      ...row,
-      reference: 'bare relay',
-      judge: /** @type {const} */ ('best'),
-    })),
+    subjects: Object.fromEntries(
+      Object.entries({ 'bare relay': relay, ...engines }).flatMap(([name, subject]) => [
+        [name, load(subject, false)],
+        [`${name}, customers poll`, load(subject, true)],
+      ]),
+    ),
+    comparisons: [...rows('PostgreSQL'), ...rows('PGlite')],
     rounds: asked('rounds'),
     warmUps: 1,
   },
   [
     `${size.agents} agents with ${size.chatsEach} chats each, ${asked('inflight')} messages under way.`,
-    'A chat has one agent until conferences exist: each message goes out as two frames to that one socket (the event',
-    'and the outcome), in the gateway and in the relay alike. Customers do not poll meanwhile.',
+    'A chat has one agent until conferences exist, so there are no three sockets: a message goes out as two frames to',
+    "that agent (the event, the outcome), and in the second shape also as the answer to its customer's held poll.",
+    'The relay delivers the same, over the same kinds of connection.',
   ],
 )
 process.exit(exitCode)

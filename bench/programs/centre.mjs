@@ -72,11 +72,11 @@ export async function makeCentre({ folder, engine, size }) {
 
   const gateway = await start()
   const workers = await Promise.all(await seatEverybody(gateway.url, size))
-  await openChats(gateway.customersUrl, size)
+  const polls = await openChats(gateway.customersUrl, size)
   await until(() => workers.every(({ chats }) => chats.length === size.chatsEach))
   workers.forEach(({ line }) => line.close())
   await gateway.end()
-  return { start, workers: workers.map(({ agent, chats }) => ({ agent, chats })) }
+  return { start, polls, workers: workers.map(({ agent, chats }) => ({ agent, chats })) }
 }
 
 /** One after the other: checking a password is made to be slow. @param {string} url @param {Size} size */
@@ -105,21 +105,27 @@ async function seat(url, agent) {
   return { agent, chats, line }
 }
 
-/** Through the customers' door, each from an address of his own. @param {string} url @param {Size} size */
+/** Through the customers' door, each from an address of his own; how each of them polls. @param {string} url @param {Size} size */
 async function openChats(url, { agents, chatsEach }) {
+  /** @type {import('./customer-poll.mjs').Poll[]} */
+  const polls = []
   const query = new URLSearchParams({ tenantUrl: new URL(url).hostname, nonce: randomUUID() }).toString()
   for (let n = 0; n < agents * chatsEach; n += 1) {
+    const headers = {
+      Authorization: `MOBILE-API-140-327-PLAIN appId=${APP_ID}, clientId=${randomUUID()}`,
+      'Content-Type': 'application/json',
+      'X-Forwarded-For': `172.${16 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`,
+    }
     const answer = await fetch(`${url}/clientweb/api/v2/chats?${query}`, {
       method: 'POST',
-      headers: {
-        Authorization: `MOBILE-API-140-327-PLAIN appId=${APP_ID}, clientId=${randomUUID()}`,
-        'Content-Type': 'application/json',
-        'X-Forwarded-For': `172.${16 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`,
-      },
+      headers,
       body: JSON.stringify({ phone_number: '', from: '', parameters: { first_name: `Customer ${n + 1}` } }),
     })
     if (!answer.ok) throw new Error(`A chat was answered ${answer.status}: ${await answer.text()}`)
+    const { chat_id: chatId } = await answer.json()
+    polls.push({ path: `/clientweb/api/v2/chats/${chatId}/events?${query}`, headers })
   }
+  return polls
 }
 
 async function until(/** @type {() => boolean} */ isSo) {

@@ -1,9 +1,45 @@
-// FROZEN: a bare `ws` relay of the session protocol's frames. No rules, no log; what comes in goes out, shaped as the
-// gateway shapes it: the recorded event, then the outcome. To change it is to change a bar.
+// FROZEN: a bare relay. No rules, no log; what comes in by `ws` goes out, shaped as the gateway shapes it: the recorded
+// event and the outcome to the same socket, and the customer's event to whoever polls for that chat. To change it is to
+// change a bar.
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 
-const http = createServer()
+/** @type {Map<string, { events: object[], poll?: import('node:http').ServerResponse | undefined }>} */
+const customers = new Map()
+const http = createServer((request, response) => {
+  const customer = customers.get(request.url ?? '') ?? { events: [] }
+  customers.set(request.url ?? '', customer)
+  customer.poll = response
+  answer(customer)
+})
+
+/** @param {{ events: object[], poll?: import('node:http').ServerResponse | undefined }} customer */
+function answer(customer) {
+  const { events, poll } = customer
+  if (!poll || events.length === 0) return
+  const body = JSON.stringify({ events })
+  customer.events = []
+  customer.poll = undefined
+  poll.setHeader('content-type', 'application/json; charset=utf-8')
+  poll.setHeader('content-length', Buffer.byteLength(body))
+  poll.end(body)
+}
+
+/** @param {{ interactionId: string, messageId: string, text: string }} message */
+function tellCustomer({ interactionId, messageId, text }) {
+  const customer = customers.get(`/${interactionId}`)
+  if (!customer) return
+  const event = {
+    event: 'chat_session_message',
+    party_id: actor.id,
+    msg_id: messageId,
+    msg: text,
+    msg_text: text,
+  }
+  customer.events.push({ ...event, channel: 'web', timestamp: String(Math.floor(Date.now() / 1_000)) })
+  answer(customer)
+}
+
 const server = new WebSocketServer({ server: http, perMessageDeflate: false, clientTracking: false })
 const actor = { kind: 'agent', id: '00000000-0000-4000-8000-000000000000' }
 const from = { ...actor, role: 'agent', name: 'Agent' }
@@ -26,6 +62,7 @@ server.on('connection', (socket) =>
     socket.send(JSON.stringify({ frame: 'recorded', recorded }))
     const outcome = { kind: 'accepted', seqs: [{ stream, seq }] }
     socket.send(JSON.stringify({ frame: 'outcome', commandId, outcome }))
+    tellCustomer(command)
   }),
 )
 http.listen(0, '127.0.0.1', () => {
