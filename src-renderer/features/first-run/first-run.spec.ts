@@ -1,5 +1,5 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AddressProblem } from '../../../src-contract/bridge'
 import { language, words } from '../../locales'
 import { type Answers, meetMain } from '../../testing'
@@ -34,7 +34,9 @@ test('[FR2] an address that leads to a gateway is handed on as the gateway has i
   const wrapper = await check({
     'gateway.check': () => ({ url: 'https://damso.example/', problem: null, detail: '' }),
   })
-  expect(wrapper.emitted('found')).toEqual([['https://damso.example/']])
+  await vi.waitFor(() => {
+    expect(wrapper.emitted('found')).toEqual([['https://damso.example/']])
+  })
 })
 
 test('[FR3] what a contact centre needs is checked before it is sent', () => {
