@@ -1,16 +1,23 @@
 // Starts an app of the Electron runtime and looks at it through its debugging port, the product and the reference alike.
 import { chromium } from '@playwright/test'
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { electronRuntime } from '../../build/electron-runtime.mjs'
-import { root } from '../../build/script.mjs'
+import { atExit, root } from '../../build/script.mjs'
 import { processTree } from './process-tree.mjs'
 
 /** @typedef {{ folder: string, profile: string, flags?: readonly string[] }} App  `folder` holds its package.json */
 
-const { executable } = electronRuntime()
+/** A copy of our own: what a neighbour's Electron has in memory, too, would be counted half. */
+const runtime = mkdtempSync(join(tmpdir(), 'damso-runtime-'))
+atExit(() => rmSync(runtime, { recursive: true, force: true, maxRetries: 3 }))
+const { dist, executable: original } = electronRuntime()
+cpSync(dist, runtime, { recursive: true })
+const executable = join(runtime, basename(original))
+
 /** Where Chromium looks for a keyring: without one nobody stays signed in. */
 const environment = { ...process.env, XDG_CURRENT_DESKTOP: 'GNOME' }
 
