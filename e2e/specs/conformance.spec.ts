@@ -11,13 +11,11 @@ import { type Gateway, startGateway } from '../processes'
 let folder = ''
 let gateway: Gateway
 let agent: ScriptedAgent
-let target: Target
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'damso-conformance-'))
   gateway = await startGateway(join(folder, 'gateway'))
   agent = await signInScripted({ url: gateway.url, userName: 'mina' })
-  target = { customersUrl: gateway.customersUrl, appId: 'sample-web', agent: takingTurns(agent) }
 })
 
 test.afterAll(async () => {
@@ -27,28 +25,36 @@ test.afterAll(async () => {
 })
 
 /** One chat at a time, as the checks expect of their agent. */
-function takingTurns(scripted: ScriptedAgent): Target['agent'] {
+function takingTurns(): Target['agent'] {
   let chat: { interactionId: InteractionId; segmentId: SegmentId } | undefined
   return {
     async accept() {
-      chat = await scripted.accept()
+      chat = await agent.accept()
     },
     async say(text) {
-      if (chat) await scripted.say(chat.interactionId, text)
+      if (chat) await agent.say(chat.interactionId, text)
     },
     async end() {
-      if (chat) await scripted.end(chat)
+      if (chat) await agent.end(chat)
       chat = undefined
     },
     shows: async (text) => {
-      await scripted.desk.until(() => (scripted.desk.says(text) ? true : undefined))
+      await agent.desk.until(() => (agent.desk.says(text) ? true : undefined))
     },
   }
 }
 
-for (const check of checks) {
+const target: Target = {
+  get customersUrl() {
+    return gateway.customersUrl
+  },
+  appId: 'sample-web',
+  agent: takingTurns(),
+}
+
+// The sample answers to any tenant's name: there is none it would refuse.
+for (const check of checks.filter(({ applies }) => applies?.(target) !== false)) {
   test(check.name, async () => {
-    test.skip(check.applies?.(target) === false, 'The sample has nothing to check this against')
     if (check.slow) test.setTimeout(60_000 + check.slow(target))
     await check.run(target)
   })
