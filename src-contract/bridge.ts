@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { Answer, Ask } from './asks'
 import { DoorRefusal, SetUp, SetUpDone } from './account'
 import { Outcome, Recorded, Request } from './envelope'
-import { CommandId, Instant, InteractionId, Language, Seq, StreamId } from './ids'
+import { FileName, FileProblem } from './file'
+import { CommandId, FileId, Instant, InteractionId, Language, PredefinedSetId, Seq, StreamId } from './ids'
 import { loose } from './loose'
+import { PredefinedSet } from './predefined'
 import { DeskEntry, Goodbye, HISTORY_LIMIT, Page } from './protocol'
 import { Fault } from './refusal'
 import { Signal } from './signal'
@@ -59,20 +62,77 @@ export const Preferences = loose({
   ring: z.boolean(),
   density: z.enum(['comfortable', 'compact']),
   listWidth: z.int().min(200).max(480),
+  /** A message waits five seconds, in which it can be taken back. */
+  undoSend: z.boolean(),
+  /** 0: the yellow ones; 1 to 5: light to dark. */
+  emojiTone: z.int().min(0).max(5),
+  /** The newest first. */
+  recentEmoji: z.array(z.string().max(40)).max(40),
 })
 export type Preferences = z.infer<typeof Preferences>
 
-/** A command that is on its way: on disk, not yet answered. `refused` ones stay until the agent has seen why. */
+/**
+ * A command that is on its way: on disk, not yet answered. `refused` ones stay until the agent has seen why; a `held` one
+ * can be taken back until `heldUntil`.
+ */
 export const Pending = loose({
   request: Request,
   storedAt: Instant,
-  state: z.enum(['queued', 'sending', 'refused']),
+  state: z.enum(['held', 'queued', 'sending', 'refused']),
+  heldUntil: Instant.nullable(),
   outcome: Outcome.nullable(),
 })
 export type Pending = z.infer<typeof Pending>
 
-export const Draft = loose({ stream: StreamId, text: z.string().max(20_000) })
+/** What is being written: to the customer, or for colleagues only. */
+export const Mode = z.enum(['message', 'note'])
+export type Mode = z.infer<typeof Mode>
+
+export const Draft = loose({ stream: StreamId, mode: Mode, text: z.string().max(20_000) })
 export type Draft = z.infer<typeof Draft>
+
+/**
+ * A file that an agent has added to what he writes, from the moment he chose it: kept on disk and uploaded by main.
+ * waiting → uploading → checking → ready → gone, once it was sent. `refused`: it cannot be sent, `problem` says why;
+ * `failed`: what stood in the way may be gone when it is tried again.
+ */
+export const Attachment = loose({
+  fileId: FileId,
+  interactionId: InteractionId,
+  mode: Mode,
+  name: FileName,
+  size: z.int().nonnegative(),
+  /** Bytes that the gateway has. */
+  sent: z.int().nonnegative(),
+  state: z.enum(['waiting', 'uploading', 'checking', 'ready', 'refused', 'failed']),
+  problem: FileProblem.nullable(),
+  /** Bytes, where the problem is that it is too large. */
+  limit: z.int().nullable(),
+  /** There is something to see at `/uploads/<fileId>/thumbnail`. */
+  hasThumbnail: z.boolean(),
+  /** Its message goes out by itself as soon as it is ready. */
+  isWanted: z.boolean(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+/** How far a file that somebody sent has come to this computer; `size` in bytes. */
+export const Download = loose({
+  fileId: FileId,
+  received: z.int().nonnegative(),
+  size: z.int().positive(),
+})
+export type Download = z.infer<typeof Download>
+
+/** What came of saving or opening a file. `risky`: nothing was opened; asked again with `despiteRisk` it is. */
+export const FileOutcome = z.union([
+  z.enum(['done', 'cancelled', 'risky', 'offline', 'not-opened']),
+  FileProblem,
+])
+export type FileOutcome = z.infer<typeof FileOutcome>
+
+const writing = z.strictObject({ interactionId: InteractionId, mode: Mode })
+const added = loose({ added: z.int().nonnegative() })
+const aFile = { stream: StreamId, fileId: FileId, name: FileName }
 
 /** Everything a window needs to paint, as main knows it at this moment. */
 export const Snapshot = loose({
@@ -92,6 +152,7 @@ export const Snapshot = loose({
   pages: z.array(Page),
   pending: z.array(Pending),
   drafts: z.array(Draft),
+  attachments: z.array(Attachment),
   preferences: Preferences,
   /** Resolved from the preference and the system. */
   language: Language,
@@ -149,6 +210,25 @@ export const calls = {
   'session.dispatch': { input: Request, output: Outcome },
   /** Forget a refused command that the agent has seen. */
   'session.dismiss': { input: z.strictObject({ commandId: CommandId }), output: z.null() },
+  /** Takes a held message back before it goes out. False: it has gone. */
+  'session.undo': { input: z.strictObject({ commandId: CommandId }), output: z.boolean() },
+  /** Fails after ten seconds. */
+  'session.ask': { input: Ask, output: Answer },
+  /** As main holds them; what changes comes as `predefined.changed`. */
+  'predefined.sets': { input: z.strictObject({}), output: z.array(PredefinedSet) },
+  /** Opens the system's dialog. What was chosen, refused or not, comes as `attachments.changed`. */
+  'attachments.pick': { input: writing, output: added },
+  /** The picture that the clipboard holds; 0 where it holds none. */
+  'attachments.paste': { input: writing, output: added },
+  /** A file that the gateway has already, such as that of a predefined message. False: it cannot be had. */
+  'attachments.copy': { input: writing.extend({ from: FileId }), output: z.boolean() },
+  'attachments.remove': { input: z.strictObject({ fileId: FileId }), output: z.null() },
+  'attachments.retry': { input: z.strictObject({ fileId: FileId }), output: z.null() },
+  /** All that are not refused go out, in their order, each as soon as it is ready; the answer counts them. */
+  'attachments.send': { input: writing, output: loose({ sending: z.int().nonnegative() }) },
+  'files.save': { input: z.strictObject(aFile), output: FileOutcome },
+  'files.open': { input: z.strictObject({ ...aFile, despiteRisk: z.boolean() }), output: FileOutcome },
+  'files.stop': { input: z.strictObject({ fileId: FileId }), output: z.null() },
   'session.history': {
     input: z.strictObject({
       stream: StreamId,
@@ -182,6 +262,10 @@ export const pushes = {
   /** The whole desk anew, after a (re)connection. */
   'session.desk': loose({ me: Me, workspace: Workspace, desk: z.array(DeskEntry), clockOffset: z.number() }),
   'session.workspace': Workspace,
+  'session.me': Me,
+  'predefined.changed': loose({ setId: PredefinedSetId, set: PredefinedSet.nullable() }),
+  'attachments.changed': z.array(Attachment),
+  'files.downloading': z.array(Download),
   'session.link': Link,
   'session.pending': z.array(Pending),
   'session.signal': Signal,

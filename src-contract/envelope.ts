@@ -3,6 +3,7 @@ import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
 import { loose } from './loose'
 import * as message from './message'
+import * as note from './note'
 import { Actor } from './participant'
 import * as presence from './presence'
 import { Fault, Refusal } from './refusal'
@@ -23,7 +24,11 @@ export const Command = z.discriminatedUnion('type', [
   interaction.NavigateInteraction,
   interaction.CompleteSegment,
   message.SendMessage,
+  message.EditMessage,
+  message.DeleteMessage,
   message.AcknowledgeMessages,
+  note.AddNote,
+  note.EditNote,
   presence.ChoosePresence,
   presence.SignInAgent,
   presence.SignOutAgent,
@@ -49,8 +54,12 @@ export const Event = z.discriminatedUnion('type', [
   interaction.SegmentCompleted,
   interaction.InteractionCompleted,
   message.MessageSent,
+  message.MessageEdited,
+  message.MessageDeleted,
   message.MessagesDelivered,
   message.MessagesSeen,
+  note.NoteAdded,
+  note.NoteEdited,
   presence.PresenceChosen,
   presence.PresenceForced,
   presence.AgentSignedIn,

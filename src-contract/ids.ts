@@ -12,6 +12,18 @@ export type SegmentId = z.infer<typeof SegmentId>
 export const MessageId = z.uuid().brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 
+export const NoteId = z.uuid().brand<'NoteId'>()
+export type NoteId = z.infer<typeof NoteId>
+
+export const FileId = z.uuid().brand<'FileId'>()
+export type FileId = z.infer<typeof FileId>
+
+export const PredefinedSetId = z.uuid().brand<'PredefinedSetId'>()
+export type PredefinedSetId = z.infer<typeof PredefinedSetId>
+
+export const PredefinedMessageId = z.uuid().brand<'PredefinedMessageId'>()
+export type PredefinedMessageId = z.infer<typeof PredefinedMessageId>
+
 /** The secret of one customer's browser or app in one interaction: the messaging API's `chat_id`. */
 export const VisitId = z.uuid().brand<'VisitId'>()
 export type VisitId = z.infer<typeof VisitId>

@@ -1,2 +1,16 @@
 /** Characters of one message. Apart from the schemas, which pages must not load. */
 export const MESSAGE_LIMIT = 8_000
+
+/** Characters of a file's display name, its extension included. */
+export const FILE_NAME_LIMIT = 120
+
+/** Bytes of one file where the centre has not said otherwise (messaging-api §8), and the most it can say. */
+export const FILE_LIMIT = 25 * 1024 * 1024
+export const LARGEST_FILE_LIMIT = 2 * 1024 * 1024 * 1024
+
+/** Minutes for which somebody may edit or delete what he sent (chat-controls §4.15). */
+export const SECOND_THOUGHTS_MINUTES = 10
+
+/** Messages of one predefined set, and characters of the CSV that one is imported from. */
+export const PREDEFINED_LIMIT = 500
+export const PREDEFINED_CSV_LIMIT = 5_000_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Instant, InteractionId, MessageId, Seq } from './ids'
+import { FileRef, NamedFile } from './file'
+import { FileId, Instant, InteractionId, MessageId, Seq } from './ids'
 import { loose } from './loose'
 import { MESSAGE_LIMIT } from './limits'
 import { Speaker } from './participant'
@@ -13,8 +14,34 @@ const message = {
   clientMessageId: z.string().max(200).optional(),
 }
 
-export const SendMessage = z.strictObject({ type: z.literal('message.send'), ...message })
-export const MessageSent = loose({ type: z.literal('message.sent'), ...message, from: Speaker })
+/** A message is words or one file: with a file its text is empty. */
+export const SendMessage = z.strictObject({
+  type: z.literal('message.send'),
+  ...message,
+  file: NamedFile.optional(),
+})
+/** Without `file` it is words. */
+export const MessageSent = loose({
+  type: z.literal('message.sent'),
+  ...message,
+  from: Speaker,
+  file: FileRef.optional(),
+})
+
+/** `seq` is the message's own: what changes it is an event beside it, and the old words stay in the log. */
+const changed = { interactionId: InteractionId, messageId: MessageId, seq: Seq }
+const edited = { ...changed, text: message.text }
+
+export const EditMessage = z.strictObject({ type: z.literal('message.edit'), ...edited })
+export const MessageEdited = loose({ type: z.literal('message.edited'), ...edited })
+
+export const DeleteMessage = z.strictObject({ type: z.literal('message.delete'), ...changed })
+/** `fileId`: of the file that the message was; customers can fetch it no longer. */
+export const MessageDeleted = loose({
+  type: z.literal('message.deleted'),
+  ...changed,
+  fileId: FileId.optional(),
+})
 
 /** The customer's client says how far it has received or shown what was sent: one cumulative mark each. */
 const mark = { interactionId: InteractionId, upTo: Seq }
@@ -27,11 +54,12 @@ export const AcknowledgeMessages = z.strictObject({
 export const MessagesDelivered = loose({ type: z.literal('message.delivered'), ...mark })
 export const MessagesSeen = loose({ type: z.literal('message.seen'), ...mark })
 
-/** What a list shows of the newest message: at most 120 characters. */
+/** What a list shows of the newest message: at most 120 characters. Without `what` it is words. */
 export const MessagePreview = loose({
   seq: Seq,
   at: Instant,
   text: personal(z.string()),
   role: z.enum(['customer', 'agent']),
+  what: z.enum(['text', 'file', 'deleted']).optional(),
 })
 export type MessagePreview = z.infer<typeof MessagePreview>

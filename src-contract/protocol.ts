@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { Answer, Ask } from './asks'
 import { Outcome, Recorded, Request } from './envelope'
-import { CommandId, Instant, InteractionId, Seq, StreamId } from './ids'
+import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
 import { loose } from './loose'
+import { PredefinedSet } from './predefined'
 import { AgentHead } from './presence'
 import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
 
 /** `major.minor`: a minor step only adds, so both sides go on; the gateway serves the present major and the last. */
-export const PROTOCOL_VERSION = '1.0'
+export const PROTOCOL_VERSION = '1.1'
 
 export const HISTORY_LIMIT = 200
 
@@ -24,9 +26,20 @@ export const DeskEntry = loose({
 })
 export type DeskEntry = z.infer<typeof DeskEntry>
 
-/** A page of a transcript, oldest first. `more` says that there are earlier events. */
-export const Page = loose({ stream: StreamId, events: z.array(Recorded), more: z.boolean() })
-export type Page = Omit<z.infer<typeof Page>, 'events'> & { events: Recorded[] }
+/**
+ * A page of a transcript, oldest first. `more` says that there are earlier events. `changes` are later events that change
+ * some of its own: edits and deletions; absent there are none.
+ */
+export const Page = loose({
+  stream: StreamId,
+  events: z.array(Recorded),
+  changes: z.array(Recorded).optional(),
+  more: z.boolean(),
+})
+export type Page = Omit<z.infer<typeof Page>, 'events' | 'changes'> & {
+  events: Recorded[]
+  changes?: Recorded[] | undefined
+}
 
 /** Desktop → gateway. The first frame is `hello`; its ticket was bought with the session secret and opens one socket. */
 export const Up = z.discriminatedUnion('frame', [
@@ -36,6 +49,8 @@ export const Up = z.discriminatedUnion('frame', [
     version: z.string().max(20),
     /** The last `seq` held of each chat on the desk. */
     cursors: z.record(StreamId, Seq),
+    /** The revision held of each predefined set; absent: none is held. */
+    predefined: z.record(PredefinedSetId, z.int().positive()).optional(),
   }),
   z.strictObject({ frame: z.literal('request'), request: Request }),
   /** Events of a stream before `before` (or the newest), at most `limit`; answered by `page` with the same `id`. */
@@ -46,6 +61,8 @@ export const Up = z.discriminatedUnion('frame', [
     before: Seq.optional(),
     limit: z.int().min(1).max(HISTORY_LIMIT),
   }),
+  /** Answered by `answer` with the same `id`. */
+  z.strictObject({ frame: z.literal('ask'), id: z.uuid(), ask: Ask }),
   z.strictObject({ frame: z.literal('typing'), interactionId: InteractionId, typing: z.boolean() }),
   z.strictObject({
     frame: z.literal('read'),
@@ -94,7 +111,14 @@ export const Down = z.discriminatedUnion('frame', [
   loose({ frame: z.literal('closed'), stream: StreamId }),
   loose({ frame: z.literal('outcome'), commandId: CommandId, outcome: Outcome }),
   loose({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
+  loose({ frame: z.literal('answer'), id: z.uuid(), answer: Answer }),
   loose({ frame: z.literal('signal'), signal: Signal }),
+  /** I am called otherwise, or may do something else, than a moment ago. */
+  loose({ frame: z.literal('me'), me: Me }),
+  /** After the welcome the sets of which another revision is held; later each one that changes. */
+  loose({ frame: z.literal('predefined'), set: PredefinedSet }),
+  /** After the welcome all that are mine to use; what is not on it is forgotten. Also when one goes. */
+  loose({ frame: z.literal('predefinedSets'), sets: z.array(PredefinedSetId) }),
   loose({ frame: z.literal('workspace'), workspace: Workspace }),
   loose({ frame: z.literal('heartbeat'), gatewayTime: Instant }),
   loose({ frame: z.literal('goodbye'), reason: Goodbye }),

@@ -20,6 +20,26 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('unknown-reason') }),
   /** Others came or went meanwhile: leaving would now do `actual` instead of what was expected. */
   loose({ refusal: z.literal('conflict'), actual: z.enum(['leave', 'end']) }),
+  /** A message is words or a file, never both. */
+  loose({ refusal: z.literal('file-with-text') }),
+  loose({ refusal: z.literal('unknown-file') }),
+  /** Not all of it has arrived, or it has not been checked yet. */
+  loose({ refusal: z.literal('file-not-ready') }),
+  loose({ refusal: z.literal('file-refused') }),
+  /** A file is sent once; who wants it elsewhere copies it. */
+  loose({ refusal: z.literal('file-taken') }),
+  loose({ refusal: z.literal('unknown-message') }),
+  /** Somebody else wrote it. */
+  loose({ refusal: z.literal('not-yours') }),
+  /** The ten minutes for second thoughts are over. */
+  loose({ refusal: z.literal('too-late') }),
+  loose({ refusal: z.literal('already-deleted') }),
+  /** It has been changed since its editor last saw it. */
+  loose({ refusal: z.literal('changed-meanwhile') }),
+  loose({ refusal: z.literal('unknown-predefined') }),
+  /** Two messages of one set cannot answer to the same key. */
+  loose({ refusal: z.literal('key-taken'), key: z.string() }),
+  loose({ refusal: z.literal('set-full') }),
   /** The moment named by a deadline has not come, or what it stood for is over. */
   loose({ refusal: z.literal('not-due') }),
   loose({ refusal: z.literal('no-change') }),

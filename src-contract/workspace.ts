@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
+import { LARGEST_FILE_LIMIT } from './limits'
 import { loose } from './loose'
 
 /** A name in both languages of the product. */
@@ -67,6 +68,8 @@ export const Workspace = loose({
   teams: z.array(Team),
   /** How long a lost desktop keeps its chats, in seconds (default 60). */
   connectionGrace: seconds(1, 3_600),
+  /** Bytes of one file, from either side; absent: 25 MiB. */
+  fileLimit: z.int().min(1).max(LARGEST_FILE_LIMIT).optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -12,6 +12,7 @@ import {
 import { interactionRules } from './interaction'
 import { leavingRules } from './leaving'
 import { messageRules } from './message'
+import { noteRules } from './note'
 import { offerRules } from './offer'
 import { presenceRules } from './presence'
 
@@ -20,6 +21,7 @@ const rules: Rules = {
   ...offerRules,
   ...leavingRules,
   ...messageRules,
+  ...noteRules,
   ...presenceRules,
 }
 

@@ -1,5 +1,6 @@
 import type { Command, Event, Recorded } from '../src-contract/envelope'
-import type { Instant, ReasonId } from '../src-contract/ids'
+import type { FileRef, FileState } from '../src-contract/file'
+import type { Instant, ReasonId, StreamId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
@@ -22,6 +23,21 @@ export interface Load {
   readonly open: number
 }
 
+/** An event that a command is about, and what has changed it since, oldest first. */
+export interface Original {
+  readonly recorded: Recorded
+  readonly changes: readonly Recorded[]
+}
+
+/** A file as the gateway holds it. `stream` is what it has become a part of, null as long as nothing names it. */
+export interface HeldFile {
+  readonly ref: FileRef
+  readonly state: FileState
+  /** The agent's id, or the customer's visit. */
+  readonly uploadedBy: string
+  readonly stream: StreamId | null
+}
+
 /** What a rule can see beside the heads, as plain data (decision 8). */
 export interface Context {
   readonly now: Instant
@@ -37,16 +53,21 @@ export interface Context {
   }
   /** Of the agent named by `needsLoadOf`. */
   readonly load: Load | undefined
+  /** Named by `needsOriginalOf`; absent where there is none. */
+  readonly original?: Original | undefined
+  /** Named by `needsFileOf`; absent where there is none. */
+  readonly file?: HeldFile | undefined
 }
 
 export type Decision =
   | { readonly kind: 'accepted'; readonly events: readonly Event[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-type Plain = Exclude<Refusal['refusal'], 'conflict'>
+type Plain = Exclude<Refusal['refusal'], 'conflict' | 'key-taken'>
 
 export const accept = (...events: Event[]): Decision => ({ kind: 'accepted', events })
-export const refuse = (refusal: Plain): Decision => ({ kind: 'refused', refusal: { refusal } })
+/** The cast says what is true of each name by itself; the compiler compares at most 25 variants with a union of names. */
+export const refuse = (refusal: Plain): Decision => ({ kind: 'refused', refusal: { refusal } as Refusal })
 
 export type CommandType = Command['type']
 export type EventType = Event['type']

@@ -1,21 +1,42 @@
+import type { MessageId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
-import { accept, type Folds, refuse, type Rules, type Stamp } from './decider'
+import type { MessagePreview } from '../src-contract/message'
+import { SECOND_THOUGHTS_MINUTES } from '../src-contract/limits'
+import type { Actor, Speaker } from '../src-contract/participant'
+import { accept, type Context, type EventOf, type Folds, refuse, type Rules, type Stamp } from './decider'
+import { contentOf } from './file'
+import { after } from './instant'
 import { openSegmentOf } from './segment'
+import { isKnown } from './streams'
 
 const PREVIEW_LENGTH = 120
 
 export const messageRules = {
-  'message.send'({ interaction }, command, { actor }) {
+  'message.send'({ interaction }, command, context) {
     if (!interaction) return refuse('unknown-interaction')
-    if (interaction.endedAt) return refuse('not-active')
+    const from = interaction.endedAt ? undefined : speakerOf(interaction, context.actor)
+    if (!from) return refuse('not-active')
+    const content = contentOf(command, context)
+    if ('refusal' in content) return content.refusal
+    const { file: _, ...words } = command
+    return accept({ ...words, type: 'message.sent', from, ...(content.file && { file: content.file }) })
+  },
+
+  'message.edit'({ interaction }, command, context) {
+    if (!interaction) return refuse('unknown-interaction')
+    const refusal = whyNotChange(interaction, command, context)
+    if (refusal) return refuse(refusal)
     if (command.text.trim() === '') return refuse('empty-message')
-    if (actor.kind === 'customer')
-      return accept({ ...command, type: 'message.sent', from: { role: 'customer' } })
-    if (actor.kind === 'system') return refuse('not-permitted')
-    const segment = openSegmentOf(interaction, actor.id)
-    if (segment?.status !== 'active') return refuse('not-active')
-    const from = { role: 'agent' as const, segmentId: segment.id, agentId: actor.id }
-    return accept({ ...command, type: 'message.sent', from })
+    if (sentBy(context)?.file) return refuse('file-with-text')
+    return accept({ ...command, type: 'message.edited' })
+  },
+
+  'message.delete'({ interaction }, command, context) {
+    if (!interaction) return refuse('unknown-interaction')
+    const refusal = whyNotChange(interaction, command, context)
+    if (refusal) return refuse(refusal)
+    const fileId = sentBy(context)?.file?.fileId
+    return accept({ ...command, type: 'message.deleted', ...(fileId && { fileId }) })
   },
 
   'message.acknowledge'({ interaction }, { interactionId, upTo, mark }) {
@@ -27,10 +48,13 @@ export const messageRules = {
 } satisfies Partial<Rules>
 
 export const messageFolds = {
-  'message.sent': (head, { text, from }, stamp) =>
-    from.role === 'customer'
-      ? afterCustomer(counted(head, { text, role: 'customer' }, stamp), stamp)
-      : afterAgent(head, text, stamp),
+  'message.sent': (head, event, stamp) =>
+    event.from.role === 'customer'
+      ? afterCustomer(counted(head, event, stamp), stamp)
+      : { ...counted(head, event, stamp), waitingSince: null },
+
+  'message.edited': (head, { seq, text }) => amendLast(head, seq, { text: previewOf(text) }),
+  'message.deleted': (head, { seq }) => amendLast(head, seq, { text: '', what: 'deleted' }),
 
   'message.delivered': (head, { upTo }) => ({ ...head, delivered: Math.max(head.delivered, upTo) }),
 
@@ -42,16 +66,54 @@ export const messageFolds = {
   }),
 } satisfies Partial<Folds>
 
-function counted(
-  head: InteractionHead,
-  { text, role }: { text: string; role: 'customer' | 'agent' },
-  { seq, at }: Stamp,
-): InteractionHead {
-  const preview = Array.from(text.slice(0, 2 * PREVIEW_LENGTH))
+/** Who speaks when this actor sends something now; undefined: he may not. */
+function speakerOf(interaction: InteractionHead, actor: Actor): Speaker | undefined {
+  if (actor.kind === 'customer') return { role: 'customer' }
+  if (actor.kind === 'system') return undefined
+  const segment = openSegmentOf(interaction, actor.id)
+  return segment?.status === 'active'
+    ? { role: 'agent', segmentId: segment.id, agentId: actor.id }
+    : undefined
+}
+
+const sentBy = ({ original }: Context): EventOf<'message.sent'> | undefined => {
+  const event = original?.recorded.event
+  return event && isKnown(event) && event.type === 'message.sent' ? event : undefined
+}
+
+/** One's own message, for ten minutes, as long as the chat lasts (chat-controls §4.15). */
+function whyNotChange(
+  interaction: InteractionHead,
+  { messageId }: { messageId: MessageId },
+  context: Context,
+) {
+  const { actor, original, now } = context
+  if (interaction.endedAt || !speakerOf(interaction, actor)) return 'not-active'
+  const sent = sentBy(context)
+  if (!original || sent?.messageId !== messageId) return 'unknown-message'
+  if (sent.from.role !== 'agent' || sent.from.agentId !== actor.id) return 'not-yours'
+  if (original.changes.some(({ event }) => event.type === 'message.deleted')) return 'already-deleted'
+  return now > after(original.recorded.at, SECOND_THOUGHTS_MINUTES * 60) ? 'too-late' : undefined
+}
+
+const previewOf = (text: string): string =>
+  Array.from(text.slice(0, 2 * PREVIEW_LENGTH))
     .slice(0, PREVIEW_LENGTH)
     .join('')
-  return { ...head, messages: head.messages + 1, lastMessage: { seq, at, text: preview, role } }
+
+function counted(
+  head: InteractionHead,
+  { text, from: { role }, file }: EventOf<'message.sent'>,
+  { seq, at }: Stamp,
+): InteractionHead {
+  const said: Pick<MessagePreview, 'text' | 'what'> = file
+    ? { text: previewOf(file.name), what: 'file' }
+    : { text: previewOf(text) }
+  return { ...head, messages: head.messages + 1, lastMessage: { seq, at, role, ...said } }
 }
+
+const amendLast = (head: InteractionHead, seq: number, change: Partial<MessagePreview>): InteractionHead =>
+  head.lastMessage?.seq === seq ? { ...head, lastMessage: { ...head.lastMessage, ...change } } : head
 
 const afterCustomer = (head: InteractionHead, { at }: Stamp): InteractionHead => ({
   ...head,
@@ -59,9 +121,4 @@ const afterCustomer = (head: InteractionHead, { at }: Stamp): InteractionHead =>
   waitingSince: head.waitingSince ?? at,
   quietSince: at,
   inactivityWarned: false,
-})
-
-const afterAgent = (head: InteractionHead, text: string, stamp: Stamp): InteractionHead => ({
-  ...counted(head, { text, role: 'agent' }, stamp),
-  waitingSince: null,
 })

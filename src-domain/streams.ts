@@ -1,5 +1,5 @@
 import type { Command, Event, UnknownEvent } from '../src-contract/envelope'
-import type { AgentId, InteractionId, StreamId, StreamKind } from '../src-contract/ids'
+import type { AgentId, FileId, InteractionId, StreamId, StreamKind } from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
 
 export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
@@ -29,8 +29,12 @@ const knownTypes: Record<Event['type'], true> = {
   'segment.completed': true,
   'interaction.completed': true,
   'message.sent': true,
+  'message.edited': true,
+  'message.deleted': true,
   'message.delivered': true,
   'message.seen': true,
+  'note.added': true,
+  'note.edited': true,
   'agent.presenceChosen': true,
   'agent.presenceForced': true,
   'agent.signedIn': true,
@@ -75,4 +79,36 @@ export function needsLoadOf(command: Command): AgentId | undefined {
   return command.type === 'interaction.offer' || command.type === 'agent.signOut'
     ? command.agentId
     : undefined
+}
+
+/** The earlier event of its stream that an event changes. */
+export const changedBy = (event: Event | UnknownEvent): number | undefined =>
+  isKnown(event) && isChange(event) ? event.seq : undefined
+
+type Change = Extract<Event, { type: 'message.edited' | 'message.deleted' | 'note.edited' }>
+const isChange = (event: Event): event is Change =>
+  event.type === 'message.edited' || event.type === 'message.deleted' || event.type === 'note.edited'
+
+/** The event that a command is about: a fact the handler reads beside the heads, with all that has changed it since. */
+export function needsOriginalOf(command: Command): { stream: StreamId; seq: number } | undefined {
+  if (command.type !== 'message.edit' && command.type !== 'message.delete' && command.type !== 'note.edit')
+    return undefined
+  return { stream: interactionStream(command.interactionId), seq: command.seq }
+}
+
+/** The file that a command names: a fact as well. */
+export const needsFileOf = (command: Command): FileId | undefined =>
+  command.type === 'message.send' || command.type === 'note.add' ? command.file?.fileId : undefined
+
+/** What an event does to a file: it becomes part of the stream, for customers as well or not; or customers lose it. */
+export interface FileUse {
+  readonly fileId: FileId
+  readonly use: 'shown' | 'internal' | 'withdrawn'
+}
+
+export function fileUseOf(event: Event): FileUse | undefined {
+  if (event.type === 'message.sent' && event.file) return { fileId: event.file.fileId, use: 'shown' }
+  if (event.type === 'note.added' && event.file) return { fileId: event.file.fileId, use: 'internal' }
+  if (event.type === 'message.deleted' && event.fileId) return { fileId: event.fileId, use: 'withdrawn' }
+  return undefined
 }

@@ -24,6 +24,19 @@ const refusals: Record<Refusal['refusal'], string> = {
   conflict: 'Somebody came or went in the meantime.',
   'not-due': 'It is not time for this yet.',
   'no-change': 'This is already so.',
+  'file-with-text': 'A file and words are sent one after the other. Try again.',
+  'unknown-file': 'The gateway does not have this file any more. Attach it again.',
+  'file-not-ready': 'The file is still being checked. Try again in a moment.',
+  'file-refused': 'The gateway did not accept this file. Remove it and send the rest.',
+  'file-taken': 'This file was sent already. Attach it again to send it once more.',
+  'unknown-message': 'This is no longer in the chat.',
+  'not-yours': 'Only its author can change this.',
+  'too-late': 'A message can be changed for ten minutes. Send another one instead.',
+  'already-deleted': 'This message was deleted already.',
+  'changed-meanwhile': 'It has changed in the meantime. Look at it again, then make your change.',
+  'unknown-predefined': 'This predefined message was deleted.',
+  'key-taken': 'Another message of this set has the same key. Choose another key.',
+  'set-full': 'This set is full. Delete messages that nobody needs any more.',
 }
 
 const faults: Record<Fault, string> = {

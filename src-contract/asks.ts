@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { FileRef } from './file'
+import {
+  FileId,
+  Instant,
+  Language,
+  PredefinedMessageId,
+  PredefinedSetId,
+  Seq,
+  ServiceId,
+  StreamId,
+} from './ids'
+import { PREDEFINED_CSV_LIMIT } from './limits'
+import { loose } from './loose'
+import { ImportProblem, PredefinedWords } from './predefined'
+import { Fault, Refusal } from './refusal'
+
+const one = { setId: PredefinedSetId, id: PredefinedMessageId }
+/** The revision that the asker saw: a change to anything newer is refused as `changed-meanwhile`. */
+const seen = { ...one, revision: z.int().positive() }
+const nothing = z.null()
+
+/**
+ * What a desktop asks of the gateway beside the log: questions, and changes to what a centre has configured. Asked again
+ * under the same ids they do no harm.
+ */
+export const asks = {
+  'predefined.add': { input: z.strictObject({ ...one, words: PredefinedWords }), output: nothing },
+  'predefined.edit': { input: z.strictObject({ ...seen, words: PredefinedWords }), output: nothing },
+  /** To another folder, another set, or both. */
+  'predefined.move': {
+    input: z.strictObject({ ...seen, toSetId: PredefinedSetId, folder: PredefinedWords.shape.folder }),
+    output: nothing,
+  },
+  'predefined.delete': { input: z.strictObject(seen), output: nothing },
+  /** Supervisors: a shared set for a service and a language that has none yet. */
+  'predefined.addSet': {
+    input: z.strictObject({ setId: PredefinedSetId, serviceId: ServiceId, language: Language }),
+    output: nothing,
+  },
+  /**
+   * Lines with a key or a title that the set holds change that message, others add one. With any problem nothing is
+   * taken at all.
+   */
+  'predefined.import': {
+    input: z.strictObject({ setId: PredefinedSetId, csv: z.string().max(PREDEFINED_CSV_LIMIT) }),
+    output: loose({
+      added: z.int().nonnegative(),
+      changed: z.int().nonnegative(),
+      problems: z.array(ImportProblem),
+    }),
+  },
+  /** The same bytes as a file of one's own, to be sent: what a predefined message carries is sent as a copy. */
+  'file.copy': { input: z.strictObject({ fileId: FileId, from: FileId }), output: FileRef },
+  /** Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. */
+  'transcript.find': {
+    input: z.strictObject({
+      stream: StreamId,
+      words: z.string().trim().min(1).max(200),
+      before: Seq.optional(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: loose({ found: z.array(loose({ seq: Seq, at: Instant })), more: z.boolean() }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+export type AskName = keyof typeof asks
+export type AskInput<A extends AskName> = z.infer<(typeof asks)[A]['input']>
+export type AskOutput<A extends AskName> = z.infer<(typeof asks)[A]['output']>
+
+const ask = <A extends AskName>(name: A) => z.strictObject({ ask: z.literal(name), input: asks[name].input })
+
+export const Ask = z.discriminatedUnion('ask', [
+  ask('predefined.add'),
+  ask('predefined.edit'),
+  ask('predefined.move'),
+  ask('predefined.delete'),
+  ask('predefined.addSet'),
+  ask('predefined.import'),
+  ask('file.copy'),
+  ask('transcript.find'),
+])
+export type Ask = z.infer<typeof Ask>
+
+/** `value` is what `asks` says for the question. */
+export const Answer = z.discriminatedUnion('kind', [
+  loose({ kind: z.literal('done'), value: z.unknown() }),
+  loose({ kind: z.literal('refused'), refusal: Refusal }),
+  loose({ kind: z.literal('failed'), fault: Fault }),
+])
+export type Answer = z.infer<typeof Answer>
+export type AnswerTo<A extends AskName> =
+  Exclude<Answer, { kind: 'done' }> | { readonly kind: 'done'; readonly value: AskOutput<A> }

@@ -1,0 +1,52 @@
+import type { InteractionHead } from '../src-contract/interaction'
+import type { AgentId } from '../src-contract/ids'
+import { accept, type Context, type EventOf, type Folds, refuse, type Rules } from './decider'
+import { contentOf } from './file'
+import { openSegmentOf } from './segment'
+import { isKnown } from './streams'
+
+/** Who works on it: in the chat, or in its wrap-up. */
+function writerOf(interaction: InteractionHead, id: AgentId) {
+  const segment = openSegmentOf(interaction, id)
+  return segment?.status === 'offered' ? undefined : segment
+}
+
+const noteOf = ({ original }: Context): EventOf<'note.added'> | undefined => {
+  const event = original?.recorded.event
+  return event && isKnown(event) && event.type === 'note.added' ? event : undefined
+}
+
+export const noteRules = {
+  'note.add'({ interaction }, command, context) {
+    if (!interaction) return refuse('unknown-interaction')
+    const { actor } = context
+    if (actor.kind === 'customer' || actor.kind === 'system') return refuse('not-permitted')
+    const segment = writerOf(interaction, actor.id)
+    if (!segment) return refuse('not-active')
+    const content = contentOf(command, context)
+    if ('refusal' in content) return content.refusal
+    const { interactionId, noteId, text } = command
+    const { id: segmentId, agentId } = segment
+    const file = content.file && { file: content.file }
+    return accept({ type: 'note.added', interactionId, noteId, text, segmentId, agentId, ...file })
+  },
+
+  'note.edit'({ interaction }, command, context) {
+    if (!interaction) return refuse('unknown-interaction')
+    const { actor, original } = context
+    const added = noteOf(context)
+    if (!original || added?.noteId !== command.noteId) return refuse('unknown-message')
+    const isOwn = added.agentId === actor.id
+    if (interaction.status === 'completed' ? actor.kind !== 'supervisor' : !isOwn) return refuse('not-yours')
+    const latest = original.changes.at(-1)?.seq ?? original.recorded.seq
+    if (command.last !== latest) return refuse('changed-meanwhile')
+    if (command.text.trim() === '' && !added.file) return refuse('empty-message')
+    return accept({ ...command, type: 'note.edited' })
+  },
+} satisfies Partial<Rules>
+
+/** A note is no message: nobody waits for it, nothing counts it. */
+export const noteFolds = {
+  'note.added': (head) => head,
+  'note.edited': (head) => head,
+} satisfies Partial<Folds>
