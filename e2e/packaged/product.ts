@@ -1,4 +1,4 @@
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, expect, type Page } from '@playwright/test'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { end, inherited } from '../processes'
@@ -39,7 +39,8 @@ export async function ending(flags: readonly string[], environment?: Record<stri
 export async function openProduct(profile: string, flags: readonly string[]): Promise<Product> {
   const run = launch(['--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=en', ...flags])
   const address = await listening(run)
-  const browser = await chromium.connectOverCDP(address)
+  await standing(address)
+  const browser = await attach(address)
   const context = browser.contexts()[0]
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
   if (!page) throw new Error('The product has no page')
@@ -50,6 +51,23 @@ export async function openProduct(profile: string, flags: readonly string[]): Pr
       await browser.close()
       await end(run.child, 'SIGTERM')
     },
+  }
+}
+
+/** A driver that attaches to a page in the moment in which it is made may wait for its answers in vain. */
+const standing = (address: string) =>
+  expect
+    .poll(async () => (await fetch(`http://${address}/json/list`)).text(), { timeout: 30_000 })
+    .toContain('"url": "damso-app://')
+
+/** Under load the page may still be between two documents: a new attempt then finds it. */
+async function attach(address: string): Promise<Browser> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 10_000 })
+    } catch (error) {
+      if (tries === 3) throw error
+    }
   }
 }
 
