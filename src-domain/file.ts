@@ -6,11 +6,11 @@ interface Content {
   readonly file?: { readonly name?: string | undefined } | undefined
 }
 
-type Taken = { readonly refusal: Decision } | { readonly file: FileRef | undefined }
+type Taken = { readonly refusal: Decision } | { readonly file?: FileRef }
 
 /** What is said, or why it cannot be: words, or one file that its sender has uploaded and nobody has sent yet. */
 export function contentOf({ text, file }: Content, { actor, file: held }: Context): Taken {
-  if (!file) return text.trim() === '' ? { refusal: refuse('empty-message') } : { file: undefined }
+  if (!file) return text.trim() === '' ? { refusal: refuse('empty-message') } : {}
   if (text !== '') return { refusal: refuse('file-with-text') }
   if (!held || held.uploadedBy !== actor.id) return { refusal: refuse('unknown-file') }
   if (held.state === 'refused') return { refusal: refuse('file-refused') }

@@ -18,8 +18,9 @@ export const messageRules = {
     if (!from) return refuse('not-active')
     const content = contentOf(command, context)
     if ('refusal' in content) return content.refusal
-    const { file: _, ...words } = command
-    return accept({ ...words, type: 'message.sent', from, ...(content.file && { file: content.file }) })
+    const { interactionId, messageId, text, clientMessageId } = command
+    const named = clientMessageId === undefined ? {} : { clientMessageId }
+    return accept({ type: 'message.sent', interactionId, messageId, text, ...named, from, ...content })
   },
 
   'message.edit'({ interaction }, command, context) {

@@ -1,6 +1,7 @@
 import type { InteractionHead } from '../src-contract/interaction'
 import type { AgentId } from '../src-contract/ids'
-import { accept, type Context, type EventOf, type Folds, refuse, type Rules } from './decider'
+import type { Actor } from '../src-contract/participant'
+import { accept, type Context, type EventOf, type Folds, type Original, refuse, type Rules } from './decider'
 import { contentOf } from './file'
 import { openSegmentOf } from './segment'
 import { isKnown } from './streams'
@@ -11,10 +12,20 @@ function writerOf(interaction: InteractionHead, id: AgentId) {
   return segment?.status === 'offered' ? undefined : segment
 }
 
+/** Its author as long as somebody works on the interaction, afterwards supervisors (chat-controls §4.7). */
+const mayEdit = (
+  { status }: InteractionHead,
+  { agentId }: EventOf<'note.added'>,
+  { kind, id }: Actor,
+): boolean => (status === 'completed' ? kind === 'supervisor' : agentId === id)
+
 const noteOf = ({ original }: Context): EventOf<'note.added'> | undefined => {
   const event = original?.recorded.event
   return event && isKnown(event) && event.type === 'note.added' ? event : undefined
 }
+
+/** Where the newest version of it stands. */
+const latestOf = ({ recorded, changes }: Original): number => changes.at(-1)?.seq ?? recorded.seq
 
 export const noteRules = {
   'note.add'({ interaction }, command, context) {
@@ -27,19 +38,16 @@ export const noteRules = {
     if ('refusal' in content) return content.refusal
     const { interactionId, noteId, text } = command
     const { id: segmentId, agentId } = segment
-    const file = content.file && { file: content.file }
-    return accept({ type: 'note.added', interactionId, noteId, text, segmentId, agentId, ...file })
+    return accept({ type: 'note.added', interactionId, noteId, text, segmentId, agentId, ...content })
   },
 
   'note.edit'({ interaction }, command, context) {
     if (!interaction) return refuse('unknown-interaction')
-    const { actor, original } = context
+    const { original } = context
     const added = noteOf(context)
     if (!original || added?.noteId !== command.noteId) return refuse('unknown-message')
-    const isOwn = added.agentId === actor.id
-    if (interaction.status === 'completed' ? actor.kind !== 'supervisor' : !isOwn) return refuse('not-yours')
-    const latest = original.changes.at(-1)?.seq ?? original.recorded.seq
-    if (command.last !== latest) return refuse('changed-meanwhile')
+    if (!mayEdit(interaction, added, context.actor)) return refuse('not-yours')
+    if (command.last !== latestOf(original)) return refuse('changed-meanwhile')
     if (command.text.trim() === '' && !added.file) return refuse('empty-message')
     return accept({ ...command, type: 'note.edited' })
   },

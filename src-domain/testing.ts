@@ -2,9 +2,11 @@ import type { Command, Event, Recorded } from '../src-contract/envelope'
 import type {
   AgentId,
   EntryPointId,
+  FileId,
   Instant,
   InteractionId,
   MessageId,
+  NoteId,
   ReasonId,
   SegmentId,
   ServiceId,
@@ -15,7 +17,7 @@ import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
 import type { Service } from '../src-contract/workspace'
 import { decide } from './decide'
-import type { Context, Decision, Head } from './decider'
+import type { Context, Decision, Head, HeldFile, Original } from './decider'
 import { evolve } from './evolve'
 import { agentStream, interactionStream, streamOf } from './streams'
 
@@ -32,6 +34,8 @@ export const serviceId = uuid('7', 1) as ServiceId
 export const entryPointId = uuid('e', 1) as EntryPointId
 export const lunch = uuid('b', 1) as ReasonId
 export const messageId = (n: number) => uuid('c', n) as MessageId
+export const noteId = uuid('c', 90) as NoteId
+export const fileId = uuid('c', 91) as FileId
 
 export const system: Actor = { kind: 'system', id: 'test' }
 export const customer: Actor = { kind: 'customer', id: uuid('f', 1) }
@@ -148,3 +152,24 @@ export function given(...past: Event[]) {
 }
 
 export const refusedAs = (refusal: string) => ({ kind: 'refused', refusal: { refusal } })
+
+/** Mina's picture, checked and not sent yet. */
+export const picture: HeldFile = {
+  ref: { fileId, name: '영수증.png', size: 1_200, mediaType: 'image/png', isPicture: true },
+  state: 'ready',
+  uploadedBy: mina,
+  stream: null,
+}
+
+/** An event as a command finds it: at `seq`, and what came later that changed it. */
+export function original(
+  event: Event,
+  { seq = 8, at = NOON, changes = [] as readonly Event[] } = {},
+): Original {
+  const [recorded] = record([event], { at })
+  if (!recorded) throw new Error('One event gives one record')
+  return {
+    recorded: { ...recorded, seq },
+    changes: record(changes).map((entry, n) => ({ ...entry, seq: seq + 1 + n })),
+  }
+}

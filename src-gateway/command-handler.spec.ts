@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { AgentId, CommandId, InteractionId } from '../src-contract/ids'
+import type { AgentId, CommandId, InteractionId, MessageId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { agentStream, interactionStream } from '../src-domain/streams'
 import { agent, customer, jun, mina, NOON, refusedAs, system } from '../src-domain/testing'
@@ -144,6 +144,25 @@ test('[LG4] a long stream keeps its head every so often, an agent at every step'
   const [chat, person] = await log.positions([interactionStream(interactionId), agentStream(agentId)])
   expect(chat).toMatchObject({ seq: 202, kept: 192, head: { messages: 200 } })
   expect(person).toMatchObject({ seq: 3, kept: 3 })
+})
+
+test('[CH11] an edit is decided on its message and all that has changed it, in the same batch as well', async () => {
+  const { desk } = setUp()
+  await getsReady(desk, mina)
+  const { interactionId } = await chatsWith(desk, mina)
+  const messageId = newId<MessageId>()
+  const sent = await desk.ask({ type: 'message.send', interactionId, messageId, text: '하나' }, agent(mina))
+  const seq = sent.kind === 'accepted' ? (sent.seqs[0]?.seq ?? 0) : 0
+  const about = { interactionId, messageId, seq }
+  const outcomes = await Promise.all([
+    desk.ask({ type: 'message.edit', ...about, text: '둘' }, agent(mina)),
+    desk.ask({ type: 'message.delete', ...about }, agent(mina)),
+    desk.ask({ type: 'message.edit', ...about, text: '셋' }, agent(mina)),
+    desk.ask({ type: 'message.edit', ...about, seq: seq - 1, text: '넷' }, agent(mina)),
+  ])
+  expect(
+    outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.refusal.refusal : outcome.kind)),
+  ).toEqual(['accepted', 'accepted', 'already-deleted', 'unknown-message'])
 })
 
 test('[CH1] only the system and the right people are heard', async () => {

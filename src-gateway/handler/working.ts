@@ -1,13 +1,14 @@
 import type { Command, Event, Recorded } from '../../src-contract/envelope'
 import type { AgentId, Instant, StreamId } from '../../src-contract/ids'
 import { versionOf } from '../../src-contract/upcast'
-import type { Context, Head, Heads, Load } from '../../src-domain/decider'
+import type { Context, Head, Heads, Load, Original } from '../../src-domain/decider'
 import { slotsOf } from '../../src-domain/facts'
 import { latest } from '../../src-domain/instant'
-import { needsLoadOf, streamOf } from '../../src-domain/streams'
+import { changedBy, needsLoadOf, needsOriginalOf, streamOf } from '../../src-domain/streams'
 import type { Position } from '../log/event-log'
 import { advance, startOf } from '../log/position'
 import type { Job } from './job'
+import { placeName } from './originals'
 import type { Scene } from './scene'
 
 const isInteraction = (head: Head | undefined) => (head && 'segments' in head ? head : undefined)
@@ -27,9 +28,18 @@ function loadOf(scene: Scene, written: ReadonlyMap<StreamId, Position>, agentId:
   return load
 }
 
+function originalOf(scene: Scene, made: readonly Recorded[], command: Command): Original | undefined {
+  const place = needsOriginalOf(command)
+  const original = place && scene.originals.get(placeName(place))
+  if (!original) return undefined
+  const later = made.filter(({ stream, event }) => stream === place.stream && changedBy(event) === place.seq)
+  return { ...original, changes: [...original.changes, ...later] }
+}
+
 /** What a batch has made so far: every command is decided on the scene as the ones before it have left it. */
 export function createWorking(scene: Scene) {
   const written = new Map<StreamId, Position>()
+  const made: Recorded[] = []
 
   const standing = (stream: StreamId) => written.get(stream) ?? scene.positions.get(stream) ?? startOf(stream)
 
@@ -50,6 +60,7 @@ export function createWorking(scene: Scene) {
       service: serviceOf(scene, heads, command),
       workspace: scene.workspace,
       load: loadOf(scene, written, needsLoadOf(command)),
+      original: originalOf(scene, made, command),
     }
   }
 
@@ -70,6 +81,7 @@ export function createWorking(scene: Scene) {
       event,
     }
     written.set(stream, advance(position, recorded))
+    made.push(recorded)
     return recorded
   }
 

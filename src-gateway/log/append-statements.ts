@@ -1,5 +1,6 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
+import { changedBy } from '../../src-domain/streams'
 import type { Parameter, Statement } from '../database/database'
 import { bodyOf } from './encoding'
 import type { Append } from './event-log'
@@ -10,13 +11,13 @@ export const FOLD = 1
 
 const hot = (name: string, text: string, parameters: Parameter[]): Statement => ({ name, text, parameters })
 
-const INSERT_EVENTS = `insert into event (stream, seq, command, part, at, actor, type, version, body)
+const INSERT_EVENTS = `insert into event (stream, seq, command, part, at, actor, type, version, body, changes)
   select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::smallint[], $5::timestamptz[], $6::json[], $7::text[],
-    $8::integer[], $9::json[])`
+    $8::integer[], $9::json[], $10::bigint[])`
 
 /** A CTE that writes always runs, so events and rings are one statement, and a batch of messages one round trip. */
 const INSERT_AND_RING = `with appended as (${INSERT_EVENTS})
-  select pg_notify('damso_log', ring) from unnest($10::text[]) as ring`
+  select pg_notify('damso_log', ring) from unnest($11::text[]) as ring`
 
 function eventColumns(events: readonly Recorded[]): Parameter[] {
   const streams: StreamId[] = []
@@ -37,6 +38,7 @@ function eventColumns(events: readonly Recorded[]): Parameter[] {
     events.map(({ event }) => event.type),
     events.map(({ version }) => version),
     events.map(({ event }) => bodyOf(event)),
+    events.map(({ event }) => changedBy(event) ?? null),
   ]
 }
 

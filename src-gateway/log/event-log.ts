@@ -75,6 +75,8 @@ export interface EventLog {
   /** `conflict`: somebody was faster, or an id has been used; nothing was written. Throws when the outcome is unknown. */
   readonly append: (append: Append) => Promise<'appended' | 'conflict'>
   readonly read: (stream: StreamId, range: Range) => Promise<Recorded[]>
+  /** What changes the events from `from` to `to`, both included, in order. */
+  readonly changes: (stream: StreamId, from: number, to: number) => Promise<Recorded[]>
   /** One position for each, in any order; a stream without events stands at 0. */
   readonly positions: (streams: readonly StreamId[]) => Promise<Position[]>
   readonly known: (asked: readonly { stream: StreamId; commandId: CommandId }[]) => Promise<Known[]>

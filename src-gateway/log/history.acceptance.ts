@@ -31,6 +31,18 @@ export function acceptHistory(name: string, opened: Opened) {
     expect(await opened().log.read(stream, { before: 1, limit: 2 })).toEqual([])
   })
 
+  test(`[LG8] what changes an event is found beside it (${name})`, async () => {
+    const { stream, interactionId } = chat()
+    const change = { type: 'message.edited' as const, interactionId, messageId: messageId(1), text: '새 말' }
+    const events = [sent(1, '하나'), sent(2, '둘'), { ...change, seq: 1 }, { ...change, seq: 2 }].map(
+      (event, n) => recorded({ stream, seq: n + 1, event, at: at(n) }),
+    )
+    await opened().log.append(appending(events))
+    expect(await opened().log.changes(stream, 1, 2)).toEqual(events.slice(2))
+    expect(await opened().log.changes(stream, 2, 2)).toEqual(events.slice(3))
+    expect(await opened().log.changes(stream, 3, 9)).toEqual([])
+  })
+
   test(`[LG4] a stream opens at its last event, from a kept head as from the whole (${name})`, async () => {
     const { stream } = chat()
     const events = [created, queued, offered, accepted].map((event, n) =>

@@ -1,8 +1,16 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
+import { changedBy } from '../../src-domain/streams'
 import type { Append, EventLog, Known, Position } from './event-log'
 import { createMemoryFacts, type MemoryFacts } from './memory-facts'
 import { advanceRead, startOf } from './position'
+
+const changing =
+  (from: number, to: number) =>
+  ({ event }: Recorded): boolean => {
+    const changed = changedBy(event)
+    return changed !== undefined && changed >= from && changed <= to
+  }
 
 /** A log with the same fences and no disk: for unit tests, and proof that the port says enough. */
 export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
@@ -50,6 +58,7 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
         const end = Math.min(range.before - 1, events.length)
         return events.slice(Math.max(0, end - range.limit), Math.max(0, end))
       },
+      changes: async (stream, from, to) => (streams.get(stream) ?? []).filter(changing(from, to)),
       positions: async (asked) => asked.map(position),
       known: async (asked) => {
         const found = new Map<string, Known>()

@@ -13,6 +13,8 @@ const COLUMNS = 'stream, seq, command, at, actor, type, version, body'
 const READ_AFTER = `select ${COLUMNS} from event where stream = $1 and seq > $2 order by seq limit $3`
 const READ_BEFORE = `select ${COLUMNS} from event where stream = $1 and seq < $2 order by seq desc limit $3`
 
+const READ_CHANGES = `select ${COLUMNS} from event where stream = $1 and changes between $2 and $3 order by seq`
+
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
 
 /** One statement is one snapshot: a kept head and the events after it fit together. */
@@ -108,6 +110,10 @@ export function createSqlLog({ database, node }: SqlLogSettings): EventLog {
   return {
     append,
     read,
+    changes: async (stream, from, to) =>
+      (await hot<EventRow>({ name: 'read-changes', text: READ_CHANGES, parameters: [stream, from, to] })).map(
+        recordedOf,
+      ),
     positions: async (streams) =>
       (await hot<PositionRow>({ name: 'positions', text: POSITIONS, parameters: [streams] })).map(positionOf),
     known: async (asked) =>

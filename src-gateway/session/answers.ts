@@ -13,7 +13,7 @@ import { actorOf } from './welcome'
 
 export interface AnswerPorts {
   readonly handle: Handle
-  readonly log: Pick<EventLog, 'read'>
+  readonly log: Pick<EventLog, 'read' | 'changes'>
   readonly streams: Streams
   readonly marks: ReadMarks
   readonly relay: Relay
@@ -44,7 +44,10 @@ export function createAnswers({ handle, log, streams, marks, relay, seats }: Ans
     const position = await streams.head(stream)
     if (!position || !mayRead(me.id, stream, position.head)) return null
     const events = await log.read(stream, { before: before ?? position.seq + 1, limit })
-    return { stream, events, more: (events[0]?.seq ?? 1) > 1 }
+    const [first, last] = [events[0]?.seq, events.at(-1)?.seq]
+    if (first === undefined || last === undefined) return { stream, events, more: false }
+    const changes = (await log.changes(stream, first, last)).filter(({ seq }) => seq > last)
+    return { stream, events, ...(changes.length > 0 && { changes }), more: first > 1 }
   }
 
   function typing({ me, views }: Seat, { interactionId, typing: isTyping }: Frame<'typing'>) {

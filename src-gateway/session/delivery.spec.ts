@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import type { AgentId } from '../../src-contract/ids'
+import type { AgentId, MessageId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { agentStream, interactionStream } from '../../src-domain/streams'
 import { agent, customer } from '../../src-domain/testing'
@@ -157,6 +157,29 @@ test('[SO6] a page is given to whoever may read the stream, newest first asked, 
   expect(oldest?.more).toBe(false)
   expect(await ask(other, {})).toBeNull()
   expect(await ask(other, { stream: agentStream(mina) })).toBeNull()
+})
+
+test('[SO15] a page comes with the later edits and deletions of what is on it', async () => {
+  await open()
+  const { desktop, interactionId } = await world.seated(mina)
+  const stream = interactionStream(interactionId)
+  const { ask } = world.desk
+  const messageId = newId<MessageId>()
+  const sent = await ask({ type: 'message.send', interactionId, messageId, text: '안녕히' }, agent(mina))
+  const seq = sent.kind === 'accepted' ? (sent.seqs[0]?.seq ?? 0) : 0
+  await ask(says(interactionId, '네'), customer)
+  await ask({ type: 'message.edit', interactionId, messageId, seq, text: '안녕하세요' }, agent(mina))
+  await ask({ type: 'message.delete', interactionId, messageId, seq }, agent(mina))
+  const pageBefore = async (before: number) => {
+    const id = newId()
+    desktop.send({ frame: 'history', id, stream, limit: 2, before })
+    return (await desktop.hears('page', (frame) => frame.id === id)).page
+  }
+  expect((await pageBefore(seq + 1))?.changes?.map(({ event }) => event.type)).toEqual([
+    'message.edited',
+    'message.deleted',
+  ])
+  expect(await pageBefore(seq)).not.toHaveProperty('changes')
 })
 
 test('[SO7] typing, links and read marks reach who reads the chat, and not their own sender', async () => {

@@ -32,7 +32,7 @@ export interface SessionPorts {
   readonly accounts: Pick<Accounts, 'redeem' | 'keepAlive' | 'onSessionEnded'>
   readonly workspaces: Pick<Workspaces, 'current' | 'onChanged'>
   readonly handle: Handle
-  readonly log: Pick<EventLog, 'read' | 'slots'>
+  readonly log: Pick<EventLog, 'read' | 'changes' | 'slots'>
   readonly streams: Streams
   readonly publisher: Pick<Publisher, 'subscribe'>
   readonly relay: Relay
