@@ -13,6 +13,15 @@ const MessageSent = z.looseObject({
   msg_text: z.string().nullish(),
 })
 
+/** Names a file that was uploaded before. One client gives its real name only here, and no message id at all. */
+const FileSent = z.looseObject({
+  event: z.literal('chat_session_file'),
+  msg_id: Opaque.nullish(),
+  file_id: Opaque,
+  file_type: z.string().nullish(),
+  file_name: z.string().nullish(),
+})
+
 const mark = { ref_msg_id: Opaque }
 const MessageDelivered = z.looseObject({ event: z.literal('chat_session_message_delivered'), ...mark })
 const MessageRead = z.looseObject({ event: z.literal('chat_session_message_read'), ...mark })
@@ -34,6 +43,7 @@ const End = z.looseObject({ event: z.literal('chat_session_end') })
 
 export const ClientEvent = z.discriminatedUnion('event', [
   MessageSent,
+  FileSent,
   MessageDelivered,
   MessageRead,
   Typing,

@@ -35,6 +35,20 @@ const Message = z.strictObject({
   msg: z.string(),
   msg_text: z.string(),
   channel: NonEmpty,
+  /** Its words are not the first ones; absent where they are. */
+  edited_timestamp: timestamp.optional(),
+})
+
+/** `session_id` repeats `party_id`: one client reads it there, and loses the whole batch without it. */
+const File = z.strictObject({
+  event: z.literal('chat_session_file'),
+  ...party,
+  session_id: NonEmpty,
+  msg_id: NonEmpty,
+  file_id: NonEmpty,
+  file_name: NonEmpty,
+  /** A picture that is shown where it was sent, or something to download. */
+  file_type: z.enum(['image', 'attachment']),
 })
 
 const mark = { ...party, ref_msg_id: NonEmpty }
@@ -77,6 +91,7 @@ export const ServerEvent = z.discriminatedUnion('event', [
   PartyJoined,
   PartyLeft,
   Message,
+  File,
   MessageDelivered,
   MessageRead,
   MessageEdit,

@@ -25,3 +25,7 @@ export const Chat = z.strictObject({
   phone_number: z.string(),
 })
 export type Chat = z.infer<typeof Chat>
+
+/** The answer to POST `files`: it belongs to nobody until an event names it. */
+export const Uploaded = z.strictObject({ file_id: NonEmpty, file_name: NonEmpty })
+export type Uploaded = z.infer<typeof Uploaded>
