@@ -56,6 +56,8 @@ export const Fault = z.enum([
   'version-mismatch',
   'signed-out',
   'not-stored',
+  /** Whoever asked for it thought better of it before it went out. */
+  'taken-back',
   'not-readable',
   'internal',
 ])

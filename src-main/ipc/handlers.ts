@@ -50,6 +50,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await session()?.dismiss(commandId)
       return done
     },
+    'session.undo': ({ commandId }) => session()?.undo(commandId) ?? false,
     'session.history': ({ stream, before, limit }) => session()?.page(stream, limit, before) ?? null,
     'session.typing': ({ interactionId, typing }) => {
       session()?.typing(interactionId, typing)

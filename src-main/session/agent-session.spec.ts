@@ -85,6 +85,7 @@ async function working(last: number, folder?: SealedFolder) {
     buyTicket: async () => ({ kind: 'ticket', ticket: 't' }),
     open: webSocketTo(() => gateway.url, network, silent),
     clock: systemClock,
+    holdsMessages: () => false,
     random: () => 0.01,
     log: silent,
     push: (name, payload) => pushed.push({ name, payload }),
@@ -154,7 +155,7 @@ test('[LI6] a restart without a gateway still shows the desk, its pages, its dra
   await until(() => before.session.state().link.state === 'offline')
   const request = message(id, 'later')
   void before.session.dispatch(request)
-  await before.session.writeDraft({ stream, text: '쓰다 만' })
+  await before.session.writeDraft({ stream, mode: 'message', text: '쓰다 만' })
   await until(() => before.session.state().pending.length === 1)
   await before.session.close()
 
@@ -162,7 +163,7 @@ test('[LI6] a restart without a gateway still shows the desk, its pages, its dra
   const { desk, pages, drafts, pending, workspace } = after.session.state()
   expect({ desk, drafts, centre: workspace?.centreName, pages: pages.length }).toEqual({
     desk: [entry(3)],
-    drafts: [{ stream, text: '쓰다 만' }],
+    drafts: [{ stream, mode: 'message', text: '쓰다 만' }],
     centre: 'Test',
     pages: 1,
   })

@@ -25,6 +25,7 @@ export interface AgentSessionPorts {
   open: OpenSocket
   clock: Clock
   random: () => number
+  holdsMessages: () => boolean
   log: Log
   push: Push
   over: (reason: Goodbye) => void
@@ -99,7 +100,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
 
   return {
     ...{ start: client.start, retry: client.retry, wake: client.wake },
-    ...{ dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss, page: transcripts.page },
+    ...{ dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss, undo: dispatcher.undo },
+    page: transcripts.page,
     typing: (interactionId: InteractionId, typing: boolean) =>
       say({ frame: 'typing', interactionId, typing }),
     read: (interactionId: InteractionId, mark: { seq: number; messages: number }) => {
@@ -117,6 +119,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     }),
     close: async () => {
       client.stop()
+      dispatcher.stop()
       await close()
     },
   }

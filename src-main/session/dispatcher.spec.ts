@@ -35,6 +35,7 @@ async function atDesk(folder?: SealedFolder) {
     isConnecting: () => isConnecting,
     clock,
     gatewayTime: createGatewayTime(clock, () => undefined),
+    holdsMessages: () => false,
     random: () => 1,
     changed: (list) => (pending = list),
   })

@@ -1,12 +1,14 @@
 import type { Pending } from '../../src-contract/bridge'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { CommandId, InteractionId } from '../../src-contract/ids'
+import type { CommandId } from '../../src-contract/ids'
 import type { Up } from '../../src-contract/protocol'
 import type { Fault } from '../../src-contract/refusal'
 import { createAnswers } from './answers'
 import type { Clock, GatewayTime } from './clock'
 import { createFlights } from './flights'
-import { pendingOf, type Outbox, type OutboxEntry } from './outbox'
+import { createHolding } from './holding'
+import { pendingOf, type Outbox } from './outbox'
+import { canBeHeld, chatOf, isDurable, isFarewell, isMoot, nextToGo } from './queue'
 
 export interface DispatcherPorts {
   outbox: Outbox
@@ -17,6 +19,8 @@ export interface DispatcherPorts {
   clock: Clock
   gatewayTime: GatewayTime
   random: () => number
+  /** Whether messages wait a little before they go out. */
+  holdsMessages: () => boolean
   changed: (pending: Pending[]) => void
 }
 
@@ -31,33 +35,6 @@ const isWorthAnotherTry = (outcome: Outcome, stumbles: number) =>
   passing.has(outcome.fault) &&
   !(outcome.fault === 'internal' && stumbles >= STUMBLES)
 
-type Durable = Extract<
-  Request['command'],
-  { type: 'message.send' | 'segment.complete' | 'interaction.leave' }
->
-
-/** Words and farewells wait for the line; everything else means something only now. */
-const isDurable = (command: Request['command']): command is Durable =>
-  command.type === 'message.send' ||
-  command.type === 'segment.complete' ||
-  command.type === 'interaction.leave'
-
-const chatOf = ({ request }: OutboxEntry): InteractionId | undefined =>
-  isDurable(request.command) ? request.command.interactionId : undefined
-
-/** One command per chat is under way at a time: a later message never overtakes an earlier one. */
-function firstOfEachChat(entries: readonly OutboxEntry[]): OutboxEntry[] {
-  const waiting = entries.filter(({ refused }) => !refused)
-  return waiting.filter(
-    (entry, index) => waiting.findIndex((other) => chatOf(other) === chatOf(entry)) === index,
-  )
-}
-
-/** A farewell to what is over already: nobody who does not wait for its answer need hear of it. */
-const over: ReadonlySet<string> = new Set(['unknown-interaction', 'not-active', 'not-in-wrap-up'])
-const isMoot = ({ request }: OutboxEntry, outcome: Outcome) =>
-  request.command.type !== 'message.send' && outcome.kind === 'refused' && over.has(outcome.refusal.refusal)
-
 /** Which command waits where, in which order it goes out, and who is told what became of it. */
 export function createDispatcher(ports: DispatcherPorts) {
   const { outbox, isOnline, gatewayTime } = ports
@@ -66,13 +43,16 @@ export function createDispatcher(ports: DispatcherPorts) {
     ...ports,
     unanswered: (commandId) => answered(commandId, { kind: 'failed', fault: 'timed-out' }),
   })
-  const pending = () =>
-    outbox.entries().map((entry) => pendingOf(entry, flights.isSending(entry.request.commandId)))
+  const holding = createHolding({ ...ports, released: () => pump() })
+  const pending = () => outbox.entries().map((entry) => pendingOf(entry, progressOf(entry.request)))
+  const progressOf = ({ commandId }: Request) => ({
+    isSending: flights.isSending(commandId),
+    heldUntil: holding.untilOf(commandId),
+  })
 
   function pump() {
-    for (const { request } of isOnline() ? firstOfEachChat(outbox.entries()) : []) {
-      if (!flights.has(request.commandId)) flights.send(request)
-    }
+    const ready = isOnline() ? nextToGo(outbox.entries(), holding.untilOf) : []
+    for (const { request } of ready) if (!flights.has(request.commandId)) flights.send(request)
     ports.changed(pending())
   }
 
@@ -99,9 +79,18 @@ export function createDispatcher(ports: DispatcherPorts) {
     return expectAnswer(request.commandId)
   }
 
+  /** Whoever takes his leave has no second thoughts about what he said before. */
+  const letGo = (farewell: Request) =>
+    outbox.entries().forEach(({ request }) => {
+      if (chatOf(request) === chatOf(farewell)) holding.take(request.commandId)
+    })
+
   async function store(request: Request) {
-    if (await outbox.keep(request, gatewayTime.in(0))) pump()
-    else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
+    if (await outbox.keep(request, gatewayTime.in(0))) {
+      if (ports.holdsMessages() && canBeHeld(request.command)) holding.hold(request.commandId)
+      if (isFarewell(request.command)) letGo(request)
+      pump()
+    } else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
   }
 
   async function dispatch(request: Request): Promise<Outcome> {
@@ -117,6 +106,15 @@ export function createDispatcher(ports: DispatcherPorts) {
     ports.changed(pending())
   }
 
+  /** Takes a message back that has not gone out yet. */
+  async function undo(commandId: CommandId): Promise<boolean> {
+    if (!holding.take(commandId)) return false
+    await outbox.forget(commandId)
+    settle(commandId, { kind: 'failed', fault: 'taken-back' })
+    pump()
+    return true
+  }
+
   function online() {
     flights.sayAgain()
     pump()
@@ -128,6 +126,6 @@ export function createDispatcher(ports: DispatcherPorts) {
     ports.changed(pending())
   }
 
-  return { pending, answered, dispatch, dismiss, online, offline }
+  return { pending, answered, dispatch, dismiss, undo, online, offline, stop: holding.stop }
 }
 export type Dispatcher = ReturnType<typeof createDispatcher>

@@ -1,25 +1,27 @@
-import { Draft } from '../../src-contract/bridge'
-import type { StreamId } from '../../src-contract/ids'
+import { Draft, Mode } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import { openRecordFile } from './record-file'
 import type { SealedFolder } from './sealed-folder'
 
-/** Half-written words, one text per chat, on disk as soon as the page hands them over. An empty text is no draft. */
+/** Before there were notes, whatever was kept was meant for the customer. */
+const KeptDraft = Draft.extend({ mode: Mode.default('message') })
+
+/** Half-written words, one text per chat and mode, on disk as soon as the page hands them over. An empty text is no draft. */
 export async function openDrafts(folder: SealedFolder, log: Log) {
-  const texts = new Map<StreamId, string>()
-  const list = () => [...texts].map(([stream, text]) => ({ stream, text }))
-  const file = await openRecordFile<Draft>({ folder, name: 'drafts', schema: Draft, living: list, log })
+  const drafts = new Map<string, Draft>()
+  const list = () => [...drafts.values()]
+  const file = await openRecordFile<Draft>({ folder, name: 'drafts', schema: KeptDraft, living: list, log })
   for (const draft of file.records) apply(draft)
 
-  function apply({ stream, text }: Draft) {
-    if (text === '') texts.delete(stream)
-    else texts.set(stream, text)
+  function apply(draft: Draft) {
+    if (draft.text === '') drafts.delete(placeOf(draft))
+    else drafts.set(placeOf(draft), draft)
   }
 
-  async function store({ stream, text }: Draft): Promise<boolean> {
-    if ((texts.get(stream) ?? '') === text) return true
-    if (!(await file.append({ stream, text }))) return false
-    apply({ stream, text })
+  async function store(draft: Draft): Promise<boolean> {
+    if ((drafts.get(placeOf(draft))?.text ?? '') === draft.text) return true
+    if (!(await file.append(draft))) return false
+    apply(draft)
     await file.tidy()
     return true
   }
@@ -41,3 +43,5 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
     },
   }
 }
+
+const placeOf = ({ stream, mode }: Draft) => `${mode} ${stream}`

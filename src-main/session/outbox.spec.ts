@@ -41,7 +41,7 @@ test('[OB1] nothing that was said lies readable on the disk', async () => {
   const outbox = await openOutbox(folder, silent)
   await outbox.keep(message(chat, 'canary-in-the-outbox'), at)
   const drafts = await openDrafts(folder, silent)
-  await drafts.write({ stream: `interaction/${chat}`, text: 'canary-in-the-draft' })
+  await drafts.write({ stream: `interaction/${chat}`, mode: 'message', text: 'canary-in-the-draft' })
 
   const contents = await Promise.all(
     (await readdir(folder.path)).map((name) => readFile(join(folder.path, name))),
@@ -128,12 +128,14 @@ test('[OB10] drafts survive, the newest text of each chat, and an empty one is g
   const drafts = await openDrafts(folder, silent)
   const [one, other] = [newId(), newId()].map((id) => `interaction/${id}` as const)
   if (!one || !other) throw new Error('two chats')
-  await drafts.write({ stream: one, text: '안' })
-  await drafts.write({ stream: one, text: '안녕하' })
-  await drafts.write({ stream: other, text: 'half' })
-  await drafts.write({ stream: other, text: '' })
+  await drafts.write({ stream: one, mode: 'message', text: '안' })
+  await drafts.write({ stream: one, mode: 'message', text: '안녕하' })
+  await drafts.write({ stream: other, mode: 'message', text: 'half' })
+  await drafts.write({ stream: other, mode: 'message', text: '' })
 
-  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream: one, text: '안녕하' }])
+  expect((await openDrafts(folder, silent)).list()).toEqual([
+    { stream: one, mode: 'message', text: '안녕하' },
+  ])
 })
 
 test('[OB10] a draft that the disk does not take is refused, and the same text is tried again', async () => {
@@ -142,11 +144,11 @@ test('[OB10] a draft that the disk does not take is refused, and the same text i
   const stream = `interaction/${chat}` as const
   // A folder in the file's place: opening it for writing fails, as on a disk that is full or gone.
   await mkdir(join(folder.path, 'drafts'))
-  expect(await drafts.write({ stream, text: '쓰다 만' })).toBe(false)
+  expect(await drafts.write({ stream, mode: 'message', text: '쓰다 만' })).toBe(false)
   expect(drafts.list()).toEqual([])
   await rmdir(join(folder.path, 'drafts'))
-  expect(await drafts.write({ stream, text: '쓰다 만' })).toBe(true)
-  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream, text: '쓰다 만' }])
+  expect(await drafts.write({ stream, mode: 'message', text: '쓰다 만' })).toBe(true)
+  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream, mode: 'message', text: '쓰다 만' }])
 })
 
 test('[OB11] what is there and cannot be read is not taken for absent: nothing is opened, nothing written', async () => {

@@ -80,7 +80,17 @@ function recordsOf({ request, storedAt, refused }: OutboxEntry): OutboxRecord[] 
   return refused ? [kept, { record: 'refused', commandId: request.commandId, outcome: refused }] : [kept]
 }
 
-export function pendingOf({ request, storedAt, refused }: OutboxEntry, sending: boolean): Pending {
-  if (refused) return { request, storedAt, state: 'refused', outcome: refused }
-  return { request, storedAt, state: sending ? 'sending' : 'queued', outcome: null }
+/** Where a kept command is on its way out. */
+export interface Progress {
+  readonly isSending: boolean
+  readonly heldUntil: Instant | null
+}
+
+export function pendingOf(
+  { request, storedAt, refused }: OutboxEntry,
+  { isSending, heldUntil }: Progress,
+): Pending {
+  if (refused) return { request, storedAt, state: 'refused', heldUntil: null, outcome: refused }
+  if (heldUntil) return { request, storedAt, state: 'held', heldUntil, outcome: null }
+  return { request, storedAt, state: isSending ? 'sending' : 'queued', heldUntil: null, outcome: null }
 }

@@ -49,6 +49,7 @@ async function deskWith(kept?: Kept) {
     open: webSocketTo(() => gateway.url, network, silent),
     clock: systemClock,
     random: () => 0.01,
+    holdsMessages: () => false,
     finished: () => undefined,
   })
   toClose.push(() => seat.leave(null))

@@ -33,6 +33,8 @@ export interface SeatPorts {
   open: OpenSocket
   clock: Clock
   random: () => number
+  /** Whether messages wait a little before they go out, so that they can be taken back. */
+  holdsMessages: () => boolean
   log: Log
   push: Push
   /** The agent had asked to leave after his last chat, and has completed it. */

@@ -43,6 +43,7 @@ async function desk(folders?: string, kept?: Kept) {
       keeper: () => keeper,
       clock: systemClock,
       random: () => 0.01,
+      holdsMessages: () => false,
       log: silent,
       finished: () => undefined,
     },

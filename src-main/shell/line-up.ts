@@ -65,6 +65,7 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     open: webSocketTo(gateway.base, network, log),
     clock: systemClock,
     random: Math.random,
+    holdsMessages: () => store.get('preferences').undoSend,
     log,
     push,
     finished: () => void signing.signOut({ evenIfUnsent: true }),

@@ -23,6 +23,9 @@ const usual: Preferences = {
   ring: true,
   density: 'comfortable',
   listWidth: 280,
+  undoSend: false,
+  emojiTone: 0,
+  recentEmoji: [],
 }
 
 /** Not the library's own check: its compiler takes 110 ms, which the first screen would wait for. */
@@ -52,11 +55,9 @@ export function openPreferences(newDeviceId: () => string) {
     name: 'preferences',
     clearInvalidConfig: true,
     defaults,
-    migrations: {
-      // A preference that a later version adds gets its usual value in files written before.
-      '>=0.1.0': (old) => old.set('preferences', { ...usual, ...old.get('preferences') }),
-    },
   })
+  // A preference that a later version adds gets its usual value in files written before.
+  store.set('preferences', { ...usual, ...store.get('preferences') })
   if (!Kept.safeParse(store.store).success) store.store = defaults
   // The library offers the path of the profile to every page that asks; ours has no business with it.
   ipcMain.removeAllListeners('electron-store-get-data')

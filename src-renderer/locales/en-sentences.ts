@@ -47,6 +47,7 @@ const faults: Record<Fault, string> = {
   'untrusted-sender': 'This window is not trusted.',
   'version-mismatch': 'This version of Damso does not fit the gateway. Update it.',
   'signed-out': 'You are signed out.',
+  'taken-back': 'You took it back.',
   'not-stored': 'It could not be saved on this computer. Is the disk full?',
   'not-readable':
     'What Damso keeps for you on this computer cannot be read just now, so nothing of it was touched. Check the disk and its rights, then sign in again.',

@@ -128,6 +128,8 @@ export const en = {
     unreadable: 'This cannot be shown in this version.',
   },
   message: {
+    held: 'Sending…',
+    undo: 'Undo',
     sending: 'Sending…',
     queued: 'Waits for the connection',
     sent: 'Sent',

@@ -9,6 +9,7 @@ const faults: Words['faults'] = {
   'untrusted-sender': '신뢰할 수 없는 창입니다.',
   'version-mismatch': '이 담소 버전은 게이트웨이와 맞지 않습니다. 업데이트하세요.',
   'signed-out': '로그아웃되어 있습니다.',
+  'taken-back': '보내기를 취소했습니다.',
   'not-stored': '이 컴퓨터에 저장하지 못했습니다. 디스크 여유 공간을 확인하세요.',
   'not-readable':
     '이 컴퓨터에 보관된 내용을 지금 읽을 수 없어 아무것도 건드리지 않았습니다. 디스크와 권한을 확인한 뒤 다시 로그인하세요.',

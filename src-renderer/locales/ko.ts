@@ -128,6 +128,8 @@ export const ko: Words = {
     unreadable: '이 버전에서는 표시할 수 없는 내용입니다.',
   },
   message: {
+    held: '보내는 중…',
+    undo: '보내기 취소',
     sending: '보내는 중…',
     queued: '연결 대기 중',
     sent: '보냄',

@@ -33,7 +33,7 @@ export const useDeskStore = defineStore('desk', () => {
   const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
 
   function start(kept: readonly Draft[]) {
-    for (const { stream, text } of kept) drafts.of(stream).value = text
+    for (const { stream, mode, text } of kept) drafts.of(stream, mode).value = text
   }
 
   const listen = () =>
@@ -52,9 +52,9 @@ export const useDeskStore = defineStore('desk', () => {
   const stayAt = (stream: StreamId, place: number | undefined) =>
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
-  const { of: draftOf, write, save, saveAll, handOver, release, giveBack, held, unsaved } = drafts
+  const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
   return {
     ...{ opened, unseen, asked, showsCustomer, open, pointOut, placeIn, stayAt, start, listen, forget },
-    ...{ unsaved, draftOf, write, save, saveAll, handOver, release, giveBack, held },
+    ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
   }
 })

@@ -28,7 +28,7 @@ test('[DR1] a draft is written 300 ms after the last key, once', async () => {
   await vi.advanceTimersByTimeAsync(299)
   expect(kept).toEqual([])
   await vi.advanceTimersByTimeAsync(1)
-  expect(kept).toEqual([{ stream: chat, text: '안녕' }])
+  expect(kept).toEqual([{ stream: chat, mode: 'message', text: '안녕' }])
 })
 
 test('[DR2] at blur and when the page goes it is written at once', async () => {
@@ -48,19 +48,19 @@ test('[DR3] text never crosses to another chat', () => {
 test('[DR4] words on their way to the outbox stay on disk as the draft until they are in it', async () => {
   const { drafts, kept } = keeper()
   drafts.write(chat, 'sent')
-  drafts.handOver(commandId, chat, 'sent')
+  drafts.handOver(commandId, { stream: chat, mode: 'message', text: 'sent' })
   drafts.write(chat, 'the next')
   drafts.saveAll()
-  expect(kept).toEqual([{ stream: chat, text: 'sent\nthe next' }])
+  expect(kept).toEqual([{ stream: chat, mode: 'message', text: 'sent\nthe next' }])
 
   drafts.release(commandId)
   await vi.advanceTimersByTimeAsync(300)
-  expect(kept.at(-1)).toEqual({ stream: chat, text: 'the next' })
+  expect(kept.at(-1)).toEqual({ stream: chat, mode: 'message', text: 'the next' })
 })
 
 test('[DR5] words that could not be handed over come back in front of what was written since', () => {
   const { drafts } = keeper()
-  drafts.handOver(commandId, chat, 'lost?')
+  drafts.handOver(commandId, { stream: chat, mode: 'message', text: 'lost?' })
   drafts.write(chat, 'more')
   drafts.giveBack(commandId)
   expect(drafts.of(chat).value).toBe('lost?\nmore')

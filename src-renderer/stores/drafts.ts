@@ -1,5 +1,5 @@
 import { type ShallowRef, shallowRef } from 'vue'
-import type { Draft } from '../../src-contract/bridge'
+import type { Draft, Mode } from '../../src-contract/bridge'
 import type { CommandId, StreamId } from '../../src-contract/ids'
 
 /** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */
@@ -7,57 +7,80 @@ const PAUSE = 300
 /** What the disk did not take is tried again: room may be made without another key. */
 const ANEW = 5_000
 
-/** What I have begun to write, one text per chat. `keep` has it written to disk and answers whether that worked. */
+/** One text per chat and mode: what is meant for colleagues never stands where a customer's words stand. */
+interface Field {
+  readonly stream: StreamId
+  readonly mode: Mode
+  readonly text: ShallowRef<string>
+}
+type Key = `${Mode} ${StreamId}`
+
+/** What I have begun to write. `keep` has it written to disk and answers whether that worked. */
 export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
-  const drafts = new Map<StreamId, ShallowRef<string>>()
+  const fields = new Map<Key, Field>()
   /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
   const inHand = new Map<CommandId, Draft>()
-  const timers = new Map<StreamId, ReturnType<typeof setTimeout>>()
+  const timers = new Map<Field, ReturnType<typeof setTimeout>>()
   const failures = countFailures()
 
-  function of(stream: StreamId): ShallowRef<string> {
-    const present = drafts.get(stream) ?? shallowRef('')
-    drafts.set(stream, present)
-    return present
+  function fieldOf(stream: StreamId, mode: Mode): Field {
+    const key: Key = `${mode} ${stream}`
+    const field = fields.get(key) ?? { stream, mode, text: shallowRef('') }
+    fields.set(key, field)
+    return field
+  }
+  const of = (stream: StreamId, mode: Mode = 'message') => fieldOf(stream, mode).text
+
+  function write(stream: StreamId, text: string, mode: Mode = 'message') {
+    const field = fieldOf(stream, mode)
+    field.text.value = text
+    saveSoon(field)
   }
 
-  function write(stream: StreamId, text: string) {
-    of(stream).value = text
-    saveSoon(stream)
+  function saveSoon(field: Field, pause = PAUSE) {
+    clearTimeout(timers.get(field))
+    const timer = setTimeout(() => void saveField(field), pause)
+    timers.set(field, timer)
   }
 
-  function saveSoon(stream: StreamId, pause = PAUSE) {
-    clearTimeout(timers.get(stream))
-    const timer = setTimeout(() => void save(stream), pause)
-    timers.set(stream, timer)
+  async function saveField(field: Field) {
+    if (!timers.has(field)) return
+    clearTimeout(timers.get(field))
+    timers.delete(field)
+    const { stream, mode } = field
+    judge(field, await keep({ stream, mode, text: wholeOf(field) }))
   }
 
-  async function save(stream: StreamId) {
-    if (!timers.has(stream)) return
-    clearTimeout(timers.get(stream))
-    timers.delete(stream)
-    judge(stream, await keep({ stream, text: wholeOf(stream) }))
-  }
-
-  function judge(stream: StreamId, isSaved: boolean) {
+  function judge(field: Field, isSaved: boolean) {
     // Whoever has left the desk meanwhile is not told, and neither is the next one.
-    if (!drafts.has(stream)) return
-    failures.note(stream, isSaved)
-    if (!isSaved && !timers.has(stream)) saveSoon(stream, ANEW)
+    if (fields.get(`${field.mode} ${field.stream}`) !== field) return
+    failures.note(field, isSaved)
+    if (!isSaved && !timers.has(field)) saveSoon(field, ANEW)
   }
 
-  const wholeOf = (stream: StreamId) =>
-    joined([...[...inHand.values()].filter((one) => one.stream === stream), { text: of(stream).value }])
+  const wholeOf = ({ stream, mode, text }: Field) =>
+    joined([
+      ...[...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
+      { text: text.value },
+    ])
 
   /** Empties the field; what was in it stays the draft's on disk until `release`. */
-  function handOver(commandId: CommandId, stream: StreamId, text: string) {
-    inHand.set(commandId, { stream, text })
-    of(stream).value = ''
+  function handOver(commandId: CommandId, draft: Draft) {
+    inHand.set(commandId, draft)
+    of(draft.stream, draft.mode).value = ''
+  }
+
+  /** Takes words back into the draft's care before they are let go of elsewhere; `giveBack` or `release` follows. */
+  async function recover(commandId: CommandId, draft: Draft) {
+    inHand.set(commandId, draft)
+    const field = fieldOf(draft.stream, draft.mode)
+    saveSoon(field)
+    await saveField(field)
   }
 
   function release(commandId: CommandId) {
     const draft = inHand.get(commandId)
-    if (inHand.delete(commandId) && draft) saveSoon(draft.stream)
+    if (inHand.delete(commandId) && draft) saveSoon(fieldOf(draft.stream, draft.mode))
   }
 
   /** What could not be handed over stands in front of whatever was written since. */
@@ -65,20 +88,21 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     const draft = inHand.get(commandId)
     if (!draft) return
     inHand.delete(commandId)
-    const since = of(draft.stream).value
-    write(draft.stream, since ? `${draft.text}\n${since}` : draft.text)
+    const { stream, mode } = draft
+    write(stream, joined([draft, { text: of(stream, mode).value }]), mode)
   }
 
   return {
     unsaved: failures.some,
-    ...{ of, write, save, handOver, release, giveBack },
+    ...{ of, write, handOver, recover, release, giveBack },
+    save: (stream: StreamId, mode: Mode = 'message') => saveField(fieldOf(stream, mode)),
     held: () => [...inHand.keys()],
     /** At blur, and when the page goes: whatever is not on disk yet. */
-    saveAll: () => [...timers.keys()].forEach((stream) => void save(stream)),
+    saveAll: () => [...timers.keys()].forEach((field) => void saveField(field)),
     clear: () => {
       timers.forEach(clearTimeout)
       timers.clear()
-      drafts.clear()
+      fields.clear()
       failures.forget()
     },
   }
@@ -90,15 +114,15 @@ const joined = (parts: readonly Pick<Draft, 'text'>[]) =>
     .filter((text) => text !== '')
     .join('\n')
 
-/** The chats whose draft the disk has not taken. */
+/** The drafts that the disk has not taken. */
 function countFailures() {
-  const failing = new Set<StreamId>()
+  const failing = new Set<Field>()
   const some = shallowRef(false)
   return {
     some,
-    note(stream: StreamId, isSaved: boolean) {
-      if (isSaved) failing.delete(stream)
-      else failing.add(stream)
+    note(field: Field, isSaved: boolean) {
+      if (isSaved) failing.delete(field)
+      else failing.add(field)
       some.value = failing.size > 0
     },
     forget() {

@@ -11,6 +11,9 @@ const unchosen: Preferences = {
   ring: true,
   density: 'comfortable',
   listWidth: 288,
+  undoSend: false,
+  emojiTone: 0,
+  recentEmoji: [],
 }
 
 /** What I like, as main keeps it. */

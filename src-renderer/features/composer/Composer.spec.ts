@@ -66,14 +66,16 @@ test('[CO4] until they are in the outbox the words are still the draft on disk',
   await type('on its way')
   await enter()
   useDeskStore().saveAll()
-  expect(main.asked('draft.write').at(-1)).toEqual({ stream: chat, text: 'on its way' })
+  expect(main.asked('draft.write').at(-1)).toEqual({ stream: chat, mode: 'message', text: 'on its way' })
 
   const [request] = main.asked('session.dispatch') as Request[]
   const storedAt = '2026-03-02T12:00:00.000Z' as Instant
-  main.push('session.pending', [{ request: request as Request, storedAt, state: 'queued', outcome: null }])
+  main.push('session.pending', [
+    { request: request as Request, storedAt, state: 'queued', heldUntil: null, outcome: null },
+  ])
   await flushPromises()
   useDeskStore().saveAll()
-  expect(main.asked('draft.write').at(-1)).toEqual({ stream: chat, text: '' })
+  expect(main.asked('draft.write').at(-1)).toEqual({ stream: chat, mode: 'message', text: '' })
 })
 
 test('[CO5] a refused message stays among the messages and is not doubled in the field', async () => {
@@ -81,7 +83,9 @@ test('[CO5] a refused message stays among the messages and is not doubled in the
   const { main, type, enter, field } = draw({
     'session.dispatch': (request) => {
       const storedAt = '2026-03-02T12:00:00.000Z' as Instant
-      main.push('session.pending', [{ request, storedAt, state: 'refused', outcome: refused }])
+      main.push('session.pending', [
+        { request, storedAt, state: 'refused', heldUntil: null, outcome: refused },
+      ])
       return refused
     },
   })

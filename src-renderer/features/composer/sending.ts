@@ -35,7 +35,7 @@ export function useSending(chat: () => Chat) {
     const { stream, head } = chat()
     const text = draft.value
     problem.value = ''
-    desk.handOver(commandId, stream, text)
+    desk.handOver(commandId, { stream, mode: 'message', text })
     const command = {
       type: 'message.send',
       interactionId: head.id,

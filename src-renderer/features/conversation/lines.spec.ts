@@ -54,6 +54,7 @@ test('[TR6] a message on its way is drawn until it is recorded, and never twice'
     },
     storedAt: '2026-03-02T12:00:00.000Z' as Instant,
     state: 'queued',
+    heldUntil: null,
     outcome: null,
   }
   const shown = (...ids: MessageId[]) =>

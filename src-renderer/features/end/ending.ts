@@ -84,7 +84,7 @@ export function useEnding(chat: () => Chat) {
     const commandId = newId<CommandId>()
     const text = draft.value
     question.value = null
-    desk.handOver(commandId, stream, text)
+    desk.handOver(commandId, { stream, mode: 'message', text })
     const sent = session.dispatch(
       { type: 'message.send', interactionId: head.id, messageId: newId<MessageId>(), text },
       commandId,

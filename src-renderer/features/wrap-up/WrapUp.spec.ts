@@ -69,7 +69,7 @@ test('[WR3] a Complete that was refused after a restart is said, and forgotten',
   const request = { commandId, command: { type: 'segment.complete', interactionId, segmentId } } as const
   const outcome: Outcome = { kind: 'refused', refusal: { refusal: 'not-permitted' } }
   const storedAt = '2026-03-02T12:00:00.000Z' as Instant
-  main.push('session.pending', [{ request, storedAt, state: 'refused', outcome }])
+  main.push('session.pending', [{ request, storedAt, state: 'refused', heldUntil: null, outcome }])
   await flushPromises()
   expect(wrapper.get('[role=alert]').text()).toBe('You are not allowed to do this.')
   expect(main.asked('session.dismiss')).toEqual([{ commandId }])
