@@ -51,6 +51,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return done
     },
     'session.undo': ({ commandId }) => session()?.undo(commandId) ?? false,
+    'session.ask': (asked) => session()?.ask(asked) ?? { kind: 'failed', fault: 'signed-out' },
+    'predefined.sets': () => session()?.predefinedSets() ?? [],
     'session.history': ({ stream, before, limit }) => session()?.page(stream, limit, before) ?? null,
     'session.typing': ({ interactionId, typing }) => {
       session()?.typing(interactionId, typing)

@@ -10,7 +10,8 @@ export type TicketAnswer =
 export interface AttemptPorts {
   buyTicket: () => Promise<TicketAnswer>
   open: OpenSocket
-  cursors: () => Record<string, number>
+  /** What this desk has heard so far: it is told the rest. */
+  held: () => Pick<Extract<Up, { frame: 'hello' }>, 'cursors' | 'predefined'>
   clock: Clock
   log: Log
   heard: (down: Down) => void
@@ -35,7 +36,7 @@ export function attemptLine(ports: AttemptPorts) {
     frame: 'hello',
     ticket,
     version: PROTOCOL_VERSION,
-    cursors: ports.cursors(),
+    ...ports.held(),
   })
 
   function heard(down: Down) {

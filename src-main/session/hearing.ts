@@ -3,9 +3,11 @@ import type { InteractionId, StreamId } from '../../src-contract/ids'
 import type { Down } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
 import type { Log } from '../log'
+import type { Asking } from './asking'
 import type { GatewayTime } from './clock'
 import type { Desk } from './desk'
 import type { Dispatcher } from './dispatcher'
+import type { PredefinedSets } from './predefined-sets'
 import type { SessionClient } from './session-client'
 import type { Transcripts } from './transcripts'
 
@@ -21,6 +23,8 @@ export interface HearingPorts {
   desk: Desk
   dispatcher: Dispatcher
   transcripts: Transcripts
+  asking: Asking
+  predefined: PredefinedSets
   gatewayTime: GatewayTime
   person: Person
   say: SessionClient['say']
@@ -34,7 +38,7 @@ type DownOf<F extends Down['frame']> = Extract<Down, { frame: F }>
 
 /** What each frame from the gateway means to this desk. */
 export function createHearing(ports: HearingPorts) {
-  const { desk, dispatcher, transcripts, gatewayTime, person, push, log, changed } = ports
+  const { desk, dispatcher, transcripts, asking, predefined, gatewayTime, person, push, log, changed } = ports
 
   const hear: { [F in Down['frame']]: (down: DownOf<F>) => void } = {
     welcome: (down) => welcomed(ports, down),
@@ -55,10 +59,18 @@ export function createHearing(ports: HearingPorts) {
       dispatcher.answered(commandId, outcome)
     },
     page: (down) => transcripts.answer(down.id, down.page),
+    answer: (down) => asking.answer(down.id, down.answer),
     signal({ signal }) {
       if (signal.signal === 'read') desk.read(`interaction/${signal.interactionId}`, signal)
       push('session.signal', signal)
     },
+    me({ me }) {
+      person.me = me
+      changed()
+      push('session.me', me)
+    },
+    predefined: ({ set }) => predefined.hear(set),
+    predefinedSets: ({ sets }) => predefined.keepOnly(sets),
     workspace({ workspace }) {
       person.workspace = workspace
       changed()

@@ -32,7 +32,7 @@ function open(gateway: TestGateway, ticket: () => TicketAnswer) {
   const client = createSessionClient({
     buyTicket: async () => ticket(),
     open: webSocketTo(() => gateway.url, network, silent),
-    cursors: () => ({ 'interaction/8f3f6f3e-2f0a-4c7e-9d57-0d8d7f6d2f11': 7 }),
+    held: () => ({ cursors: { 'interaction/8f3f6f3e-2f0a-4c7e-9d57-0d8d7f6d2f11': 7 } }),
     clock: systemClock,
     random: () => 0.01,
     log: silent,
