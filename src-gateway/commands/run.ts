@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Surroundings } from '../centre'
 import { BadUsage, options, readSettings } from '../settings'
 import { addUser, addUserOptions } from './add-user'
+import { importChatFile, importChatOptions } from './import-chat'
 import { importWorkspace } from './import-workspace'
 import { init, initOptions } from './init'
 
@@ -35,6 +36,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   'add-user'(args, surroundings) {
     const { values } = readArguments(args, { ...options, ...addUserOptions })
     return addUser(readSettings(values, process.env), values, surroundings)
+  },
+  'import-chat'(args, surroundings) {
+    const { values, positionals } = readArguments(args, { ...options, ...importChatOptions }, true)
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) throw new BadUsage('import-chat takes one file')
+    return importChatFile(readSettings(values, process.env), { file, agent: values.agent }, surroundings)
   },
   'import-workspace'(args, surroundings) {
     const { values, positionals } = readArguments(args, options, true)

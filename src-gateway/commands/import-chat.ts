@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Instant } from '../../src-contract/ids'
+import type { Me } from '../../src-contract/workspace'
+import { agentStream } from '../../src-domain/streams'
+import { userKey } from '../accounts/people'
+import { type Centre, openCentre, type Surroundings } from '../centre'
+import { systemClock } from '../clock'
+import { createCommandHandler } from '../command-handler'
+import { type ChatFile, readChatFile } from '../import/chat-file'
+import { importChat } from '../import/import-chat'
+import type { EventLog } from '../log/event-log'
+import { createSqlLog } from '../log/sql-log'
+import { BadUsage, type Settings } from '../settings'
+import { createStreams, type Streams } from '../streams'
+import { unreadable } from './input'
+
+export const importChatOptions = { agent: { type: 'string' } } as const
+
+interface Asked {
+  readonly file: string
+  readonly agent: string | undefined
+}
+
+/** `import-chat FILE --agent USER`: the chat waits in its queue when it is in. */
+export async function importChatFile(settings: Settings, asked: Asked, surroundings: Surroundings) {
+  const { file } = asked
+  const chat = readChatFile(await readFile(file, 'utf8').catch(unreadable(file)), systemClock())
+  if ('problems' in chat)
+    throw new BadUsage(chat.problems.map(({ line, message }) => `${file}:${line}: ${message}`).join('\n'))
+  const centre = await openCentre(settings, surroundings)
+  try {
+    return await bringIn(centre, chat, asked)
+  } finally {
+    await centre.close()
+  }
+}
+
+async function bringIn(centre: Centre, chat: ChatFile, { file, agent: userName }: Asked) {
+  const { database, accounts, workspaces } = centre
+  const entryPoint = workspaces.entryPoint(chat.opening.appId)
+  if (!entryPoint) throw new BadUsage(`${file}:1: appId: the centre has no '${chat.opening.appId}'`)
+  const hasAgent = chat.said.some(({ from }) => from === 'agent')
+  const agent = hasAgent ? await agentOf(centre, userName) : undefined
+
+  let at: Instant = systemClock()
+  const log = createSqlLog({ database, node: randomUUID() })
+  const streams = createStreams(log)
+  if (agent) await refuseIfBusy({ log, streams }, agent)
+  const defects: unknown[] = []
+  const handler = createCommandHandler({
+    ...{ log, streams, workspaces, person: accounts.person, lanes: 1 },
+    now: () => at,
+    publish: () => undefined,
+    planned: () => undefined,
+    report: (defect) => defects.push(defect),
+  })
+  const setClock = (to: Instant) => void (at = to)
+  const interactionId = await importChat({ handler, setClock, entryPoint, agent }, chat)
+  if (defects.length > 0) throw new AggregateError(defects, 'The chat could not be brought in whole')
+  return { interactionId, messages: chat.said.length }
+}
+
+async function agentOf({ accounts }: Centre, userName: string | undefined): Promise<Me> {
+  if (userName === undefined) throw new BadUsage('--agent: who said the agent’s lines?')
+  const agent = (await accounts.people()).find((me) => userKey(me.userName) === userKey(userName))
+  if (!agent) throw new BadUsage(`--agent: there is no '${userName}'`)
+  return agent
+}
+
+/** It takes the place of somebody who is not there: whoever is would lose what he has chosen. */
+async function refuseIfBusy({ log, streams }: { log: EventLog; streams: Streams }, { id, userName }: Me) {
+  const head = (await streams.head(agentStream(id)))?.head
+  const isThere = head && 'connection' in head && head.connection !== 'gone'
+  if (isThere || (await log.slots([id])).length > 0)
+    throw new BadUsage(`--agent: '${userName}' is signed in or has open chats; let him finish first`)
+}
