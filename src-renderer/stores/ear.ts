@@ -107,6 +107,7 @@ function hearAll(known: Parts['known'], { absorb, open, close, take, link, signa
   host().on('session.closed', ({ stream }) => close(stream))
   host().on('session.desk', take)
   host().on('session.workspace', (workspace) => (known.workspace.value = workspace))
+  host().on('session.me', (me) => (known.me.value = me))
   host().on('session.link', link)
   host().on('session.pending', (pending) => (known.pending.value = pending))
   host().on('session.signal', signal)
