@@ -36,6 +36,31 @@ test('[GW9] init sets an empty gateway up once and says what to put where', asyn
   expect(short.errors).not.toContain('short')
 })
 
+test('[IM2] [IM3] a chat is brought in from the command line, whole or not at all', async () => {
+  const data = ['--data', place('brought-in')]
+  const centre = {
+    centreName: '담소',
+    language: 'ko',
+    userName: 'sora',
+    displayName: '최소라',
+    password: 'sora-secret',
+  }
+  await run(['init', ...data], { input: JSON.stringify(centre) })
+  const opening = '{"customer":{"name":"김하나"},"appId":"web"}'
+  const said = ['customer', 'agent'].map(
+    (from) => `{"from":"${from}","at":"2026-03-02T11:00:00.000Z","text":"안녕하세요"}`,
+  )
+  writeFileSync(place('chat.jsonl'), [opening, ...said].join('\n'))
+  writeFileSync(place('broken.jsonl'), [opening, ...said, '{"from":"nobody"}'].join('\n'))
+  const by = ['--agent', 'sora']
+  const broken = await run(['import-chat', place('broken.jsonl'), ...by, ...data])
+  expect([broken.code, broken.errors]).toEqual([2, expect.stringMatching(/broken\.jsonl:4: from: /)])
+  const nobody = await run(['import-chat', place('chat.jsonl'), '--agent', 'nobody', ...data])
+  expect([nobody.code, nobody.errors]).toEqual([2, "--agent: there is no 'nobody'\n"])
+  const done = await run(['import-chat', place('chat.jsonl'), ...by, ...data])
+  expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { messages: 2 }])
+})
+
 test('[GW10] users are added and a workspace is imported from the command line', async () => {
   const data = ['--data', place('init')]
   writeFileSync(place('password'), 'mina-secret\n')

@@ -35,33 +35,29 @@ export interface LineProblem {
 
 /** JSON Lines, read whole before it complains: who mends the file mends it in one go. */
 export function readChatFile(text: string, now: Instant): ChatFile | { readonly problems: LineProblem[] } {
+  const [first = '', ...others] = text.replace(/^\uFEFF/, '').split('\n')
   const problems: LineProblem[] = []
-  const lines = text.replace(/^\uFEFF/, '').split('\n')
-  const read = <Shape>(schema: z.ZodType<Shape>, line: number): Shape | undefined => {
-    const parsed = schema.safeParse(fromJson(lines[line - 1] ?? ''))
-    if (parsed.success) return parsed.data
-    problems.push(
-      ...parsed.error.issues.map(({ path, message }) => ({
-        line,
-        message: [path.join('.'), message].filter(Boolean).join(': '),
-      })),
-    )
-    return undefined
-  }
-
-  const opening = read(Opening, 1)
+  const complain = (line: number, message: string) => void problems.push({ line, message })
+  const opening = read(Opening, first, (message) => complain(1, message))
   const said: Said[] = []
-  for (let line = 2; line <= lines.length; line += 1) {
-    if (lines[line - 1]?.trim() === '') continue
-    const message = read(Said, line)
-    if (!message) continue
-    const { at } = message
-    if (at > now) problems.push({ line, message: 'at: lies in the future' })
-    if (at < (said.at(-1)?.at ?? at)) problems.push({ line, message: 'at: is earlier than the line before' })
+  others.forEach((other, n) => {
+    if (other.trim() === '') return
+    const message = read(Said, other, (problem) => complain(n + 2, problem))
+    if (!message) return
+    if (message.at > now) complain(n + 2, 'at: lies in the future')
+    if (message.at < (said.at(-1)?.at ?? message.at)) complain(n + 2, 'at: is earlier than the line before')
     said.push(message)
-  }
-  if (said.length === 0 && problems.length === 0) problems.push({ line: 2, message: 'says nothing' })
+  })
+  if (others.every((other) => other.trim() === '')) complain(2, 'says nothing')
   return opening && problems.length === 0 ? { opening, said } : { problems }
+}
+
+function read<Shape>(schema: z.ZodType<Shape>, line: string, complain: (message: string) => void) {
+  const parsed = schema.safeParse(fromJson(line))
+  if (parsed.success) return parsed.data
+  for (const { path, message } of parsed.error.issues)
+    complain([path.join('.'), message].filter(Boolean).join(': '))
+  return undefined
 }
 
 function fromJson(line: string): unknown {
