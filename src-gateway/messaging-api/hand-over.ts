@@ -1,6 +1,7 @@
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
+import type { Head } from '../../src-domain/decider'
 import { interactionStream } from '../../src-domain/streams'
 import type { Answer } from '../http/answer'
 import type { EventLog } from '../log/event-log'
@@ -9,9 +10,10 @@ import type { Attendance } from './attendance'
 import type { Bell, Bells } from './bells'
 import { failure, type ApiVersion } from './failure'
 import type { Settle } from './progress'
-import { project, type Viewer } from './projection'
+import { project } from './projection'
 import { viewerOf } from './history'
 import type { AgentTyping } from './typing'
+import type { Viewer } from './viewer'
 
 export interface HandOverPorts {
   readonly log: Pick<EventLog, 'read'>
@@ -47,22 +49,8 @@ const LEAVING_MS = 2_000
  * the answer has left through a socket that was still open, so an aborted poll takes nothing with it (decision 6).
  */
 export function createPoll(ports: HandOverPorts) {
-  const { log, streams, bells, typing, settle, patience } = ports
-  const leave = createLeave(ports)
-
-  async function look({ attendance, expectedWait, head }: Asking): Promise<News> {
-    const { visit, handedOver } = attendance
-    const stream = interactionStream(visit.interactionId)
-    const standing = await streams.head(stream)
-    if (!standing || standing.seq <= handedOver) return { events: [], upTo: handedOver, isPage: false }
-    const recorded = await log.read(stream, { after: handedOver, limit: HISTORY_LIMIT })
-    const viewer: Viewer = { ...viewerOf(visit, head), expectedWait, view: 'poll' }
-    return {
-      events: recorded.flatMap((entry) => project(entry, viewer)),
-      upTo: recorded.at(-1)?.seq ?? handedOver,
-      isPage: recorded.length === HISTORY_LIMIT,
-    }
-  }
+  const { bells, typing, settle, patience } = ports
+  const [look, leave] = [createLook(ports), createLeave(ports)]
 
   async function listen(asking: Asking, bell: Bell): Promise<Answer> {
     const { attendance, gone, head, version } = asking
@@ -110,6 +98,29 @@ export function createPoll(ports: HandOverPorts) {
 }
 
 export type Poll = ReturnType<typeof createPoll>
+
+/** What there is after the cursor. */
+const createLook = ({ log, streams }: Pick<HandOverPorts, 'log' | 'streams'>) =>
+  async function look(asking: Asking): Promise<News> {
+    const { attendance } = asking
+    const { visit, handedOver } = attendance
+    const stream = interactionStream(visit.interactionId)
+    const standing = await streams.head(stream)
+    if (!standing || standing.seq <= handedOver) return { events: [], upTo: handedOver, isPage: false }
+    const recorded = await log.read(stream, { after: handedOver, limit: HISTORY_LIMIT })
+    return {
+      events: project(recorded, viewerNow(asking, standing.head)),
+      upTo: recorded.at(-1)?.seq ?? handedOver,
+      isPage: recorded.length === HISTORY_LIMIT,
+    }
+  }
+
+/** The poll may have been held since before an agent took the chat. */
+const viewerNow = ({ attendance, head, expectedWait }: Asking, present: Head): Viewer => ({
+  ...viewerOf(attendance.visit, 'segments' in present ? present : head),
+  expectedWait,
+  view: 'poll',
+})
 
 /** After a turn of the loop we know of every client that had hung up before now. */
 const allHeard = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)))

@@ -36,10 +36,11 @@ export function createHistory({ log, leave, now }: HistoryPorts) {
   }
 }
 
-export const viewerOf = ({ chatId, rendersMarkup }: Visit, { language }: InteractionHead) => ({
+export const viewerOf = ({ chatId, rendersMarkup }: Visit, { language, segments }: InteractionHead) => ({
   chatId,
   rendersMarkup,
   language,
+  segments,
 })
 
 async function readAll(log: Pick<EventLog, 'read'>, stream: StreamId): Promise<Recorded[]> {

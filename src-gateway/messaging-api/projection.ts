@@ -1,28 +1,19 @@
 import type { Event, Recorded } from '../../src-contract/envelope'
-import type { Language } from '../../src-contract/ids'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
-import type { EventOf, EventType } from '../../src-domain/decider'
+import { asReadable } from '../../src-contract/upcast'
+import type { EventType } from '../../src-domain/decider'
 import { isKnown } from '../../src-domain/streams'
 import { sentences } from '../locales'
-import { escapeMarkup } from './markup'
-
-/** Who looks, and at what: a poll brings what is new to him, the history everything both sides did. */
-export interface Viewer {
-  readonly chatId: string
-  readonly rendersMarkup: boolean
-  readonly language: Language
-  /** Seconds of waiting to expect. */
-  readonly expectedWait: number
-  readonly view: 'poll' | 'history'
-}
-
-type Project<T extends EventType> = (event: EventOf<T>, viewer: Viewer, recorded: Recorded) => ServerEvent[]
+import { toldMessages } from './told-messages'
+import { fatesIn, type Project, type Scene, secondsOf, type Viewer } from './viewer'
 
 /**
- * What a customer may see, listed. An event that is not here does not exist for customers: whoever adds one decides it
- * here, or it stays inside. Agents are known to customers by their segment's id.
+ * What a customer may see. Every event stands here, and whoever adds one decides it: it is told in the messaging API's
+ * words, or it is internal and does not exist for customers. They know agents by their segments' ids.
  */
-const listed: { readonly [T in EventType]?: Project<T> } = {
+const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
+  ...toldMessages,
+
   'interaction.queued': (_, { expectedWait }, recorded) => [status('queued', expectedWait, recorded)],
 
   'interaction.accepted': ({ segmentId, displayName }, _, recorded) => [
@@ -73,48 +64,57 @@ const listed: { readonly [T in EventType]?: Project<T> } = {
           },
         ],
 
-  'message.sent': (event, viewer, recorded) => {
-    const { from, text } = event
-    if (from.role === 'customer' && viewer.view === 'poll') return []
-    const mine = from.role === 'customer'
-    return [
-      {
-        event: 'chat_session_message',
-        party_id: mine ? viewer.chatId : from.segmentId,
-        msg_id: (mine && event.clientMessageId) || event.messageId,
-        msg: viewer.rendersMarkup ? escapeMarkup(text) : text,
-        msg_text: text,
-        channel: 'web',
-        timestamp: secondsOf(recorded),
-      },
-    ]
-  },
+  'interaction.created': 'internal',
+  'interaction.offered': 'internal',
+  'interaction.rejected': 'internal',
+  'interaction.unanswered': 'internal',
+  'interaction.offerRecalled': 'internal',
+  'segment.completed': 'internal',
+  'interaction.completed': 'internal',
+  'message.delivered': 'internal',
+  'message.seen': 'internal',
+  'note.added': 'internal',
+  'note.edited': 'internal',
+  'agent.presenceChosen': 'internal',
+  'agent.presenceForced': 'internal',
+  'agent.signedIn': 'internal',
+  'agent.signedOut': 'internal',
+  'agent.connectionLost': 'internal',
+  'agent.connectionRestored': 'internal',
+  'agent.graceExpired': 'internal',
 }
 
-/** What one recorded event is to the customer: nothing, unless it is listed. */
-export function project(recorded: Recorded, viewer: Viewer): ServerEvent[] {
-  const { event } = recorded
-  return isKnown(event) ? projectKnown(event, viewer, recorded) : []
-}
-
-// The table is complete by type; that an entry gets the event of its own key is what this one cast says.
-const projectKnown = (event: Event, viewer: Viewer, recorded: Recorded) =>
-  (listed[event.type] as Project<EventType> | undefined)?.(event, viewer, recorded) ?? []
+/** What was recorded, as the customer is told of it. */
+export const project = (recorded: readonly Recorded[], viewer: Viewer): ServerEvent[] =>
+  eachProjected(recorded, viewer).flatMap(({ events }) => events)
 
 /** The whole transcript; a client that gave two messages the same id is shown the second under ours. */
-export function projectHistory(history: readonly Recorded[], viewer: Omit<Viewer, 'view'>): ServerEvent[] {
+export function projectHistory(recorded: readonly Recorded[], viewer: Omit<Viewer, 'view'>): ServerEvent[] {
   const taken = new Set<string>()
-  return history.flatMap((recorded) =>
-    project(recorded, { ...viewer, view: 'history' }).map((event) => {
-      if (event.event !== 'chat_session_message') return event
+  return eachProjected(recorded, { ...viewer, view: 'history' }).flatMap(({ events, entry }) =>
+    events.map((event) => {
+      if (!('msg_id' in event)) return event
       const isTaken = taken.has(event.msg_id)
       taken.add(event.msg_id)
-      return isTaken ? { ...event, msg_id: recorded.commandId } : event
+      return isTaken ? { ...event, msg_id: entry.commandId } : event
     }),
   )
 }
 
-const secondsOf = ({ at }: Recorded): string => String(Math.floor(Date.parse(at) / 1_000))
+function eachProjected(recorded: readonly Recorded[], viewer: Viewer) {
+  const entries = recorded.map(asReadable)
+  const scene = { ...viewer, fates: fatesIn(entries) }
+  return entries.map((entry) => ({
+    entry,
+    events: isKnown(entry.event) ? projectOne(entry.event, scene, entry) : [],
+  }))
+}
+
+function projectOne(event: Event, scene: Scene, entry: Recorded): ServerEvent[] {
+  // The table is complete by type; that an entry gets the event of its own key is what this one cast says.
+  const tell = told[event.type] as Project<EventType> | 'internal'
+  return tell === 'internal' ? [] : tell(event, scene, entry)
+}
 
 const status = (
   state: 'queued' | 'connected' | 'completed',

@@ -1,0 +1,44 @@
+import type { Recorded } from '../../src-contract/envelope'
+import type { Language } from '../../src-contract/ids'
+import type { InteractionHead } from '../../src-contract/interaction'
+import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
+import type { EventOf, EventType } from '../../src-domain/decider'
+import { isKnown } from '../../src-domain/streams'
+
+/** Who looks, and at what: a poll brings what is new to him, the history everything both sides did. */
+export interface Viewer {
+  readonly chatId: string
+  readonly rendersMarkup: boolean
+  readonly language: Language
+  readonly segments: InteractionHead['segments']
+  /** Seconds of waiting to expect. */
+  readonly expectedWait: number
+  readonly view: 'poll' | 'history'
+}
+
+/** What became of a message: its last words, or that it is gone. */
+export type Fate = { readonly text: string; readonly at: string } | 'deleted'
+
+export interface Scene extends Viewer {
+  /** By the message's `seq`, as far as it is told together with the message. */
+  readonly fates: ReadonlyMap<number, Fate>
+}
+
+export type Project<T extends EventType> = (
+  event: EventOf<T>,
+  scene: Scene,
+  recorded: Recorded,
+) => ServerEvent[]
+
+export const secondsOf = ({ at }: Recorded): string => String(Math.floor(Date.parse(at) / 1_000))
+
+export function fatesIn(entries: readonly Recorded[]): Map<number, Fate> {
+  const fates = new Map<number, Fate>()
+  for (const entry of entries) {
+    const { event } = entry
+    if (!isKnown(event)) continue
+    if (event.type === 'message.edited') fates.set(event.seq, { text: event.text, at: secondsOf(entry) })
+    if (event.type === 'message.deleted') fates.set(event.seq, 'deleted')
+  }
+  return fates
+}
