@@ -11,6 +11,7 @@ export const LARGEST_FILE_LIMIT = 2 * 1024 * 1024 * 1024
 /** Minutes for which somebody may edit or delete what he sent (chat-controls §4.15). */
 export const SECOND_THOUGHTS_MINUTES = 10
 
-/** Messages of one predefined set, and characters of the CSV that one is imported from. */
+/** Messages of one predefined set, characters of all their texts, and of the CSV that one is imported from. */
 export const PREDEFINED_LIMIT = 500
-export const PREDEFINED_CSV_LIMIT = 5_000_000
+export const PREDEFINED_TEXT_LIMIT = 500_000
+export const PREDEFINED_CSV_LIMIT = 1_000_000

@@ -5,8 +5,15 @@ import { MESSAGE_LIMIT, PREDEFINED_LIMIT } from './limits'
 import { loose } from './loose'
 import { Name } from './workspace'
 
-/** Folder within folder, outermost first; none: it lies at the top. */
-const Folder = z.array(z.string().trim().min(1).max(60)).max(4)
+/** Folder within folder, outermost first; none: it lies at the top. Written as one, a slash stands between them. */
+const Folder = z
+  .array(
+    z
+      .string()
+      .trim()
+      .regex(/^[^/]{1,60}$/),
+  )
+  .max(4)
 
 /** What is typed after `/` to find it at once: one word. */
 const Key = z.string().regex(/^[^\s/]{1,40}$/)

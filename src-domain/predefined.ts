@@ -1,4 +1,22 @@
-import type { Language } from '../src-contract/ids'
+import type { AgentId, Language, ServiceId } from '../src-contract/ids'
+import type { PredefinedSet } from '../src-contract/predefined'
+import type { Me } from '../src-contract/workspace'
+
+interface Owned {
+  /** Null: it is shared. */
+  readonly owner: AgentId | null
+  readonly serviceId: ServiceId | null
+}
+
+/** A supervisor sees those of all services: which of his teams serves which is his to arrange. */
+export const mayUse = (me: Me, { owner, serviceId }: Owned): boolean =>
+  owner === null
+    ? me.role === 'supervisor' || (serviceId !== null && me.serviceIds.includes(serviceId))
+    : owner === me.id
+
+/** Of a set that he may use. */
+export const mayEdit = ({ role }: Pick<Me, 'role'>, { kind }: Pick<PredefinedSet, 'kind'>): boolean =>
+  kind === 'personal' || role === 'supervisor'
 
 /** What is known when a predefined message is taken; null: it is not known, and leaves a gap. */
 export interface FillValues {
