@@ -10,6 +10,7 @@ import type { AddressInfo, Server as NetServer } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { StartRefused } from '../refused'
 import type { Certificate } from './certificate'
+import { answerTrouble } from './patience'
 import { refusing } from './refusing'
 
 /** A set of paths and whoever answers for them. Agents' and customers' doors never share one. */
@@ -41,7 +42,10 @@ export interface ListenOptions {
   readonly defect: (defect: unknown) => void
 }
 
-/** A client has ten seconds for its headers and thirty for all of its request; nobody may hold a line for less. */
+/**
+ * A client has ten seconds for its headers and thirty for all of its request, unless it uploads; nobody may hold a line
+ * for less.
+ */
 const patience: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -73,6 +77,7 @@ export async function listen({ host, port, certificate, doors, defect }: ListenO
     ? createTlsServer({ ...patience, ...certificate, minVersion: 'TLSv1.2' }, onRequest)
     : createServer(patience, onRequest)
   server.maxHeadersCount = MAX_HEADERS
+  server.on('clientError', answerTrouble)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket)
     socket.on('close', () => upgraded.delete(socket))

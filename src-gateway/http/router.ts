@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unescape } from 'node:querystring'
 import { type Answer, writeAnswer } from './answer'
 import { confirmEarlier } from './arrival'
+import { allowTime } from './patience'
 import type { Peer } from './peer'
 import { type Body, readBody } from './body'
 
@@ -18,14 +19,18 @@ export interface Call {
   readonly gone: AbortSignal
   /** The parsed JSON body, or why there is none. Call it at most once. */
   readonly json: () => Promise<Body>
+  /** The body as it comes in, for routes that are an upload. */
+  readonly stream: IncomingMessage
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'OPTIONS'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS'
   /** Segments; `:name` takes any one segment that is not empty. */
   readonly path: string
   /** Bytes of body read at most; 64 KiB unless told otherwise. */
   readonly bodyLimit?: number
+  /** Its body is not read into memory and may take its time, as long as it keeps coming. */
+  readonly isUpload?: boolean
   readonly handle: (call: Call) => Answer | Promise<Answer>
 }
 
@@ -53,7 +58,8 @@ export function createRouter(options: RouterOptions) {
       const params = match(route.segments, asked)
       return params ? [{ route, params }] : []
     })
-    const found = fitting.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method))
+    const having = (wanted: string) => fitting.find(({ route }) => route.method === wanted)
+    const found = having(method) ?? (method === 'HEAD' ? having('GET') : undefined)
     return { found, allowed: fitting.map(({ route }) => route.method) }
   }
 
@@ -73,6 +79,7 @@ export function createRouter(options: RouterOptions) {
     const [path, query] = target(request.url ?? '/')
     const method = request.method ?? 'GET'
     const hit = find(method, path)
+    if (hit.found?.route.isUpload) allowTime(request, response)
     const call: Call = {
       method,
       path,
@@ -82,6 +89,7 @@ export function createRouter(options: RouterOptions) {
       peer: options.peerOf(request),
       gone: goneWith(request, response),
       json: () => readBody(request, hit.found?.route.bodyLimit ?? BODY_LIMIT),
+      stream: request,
     }
     writeAnswer(request, response, await answer(call, hit))
   }
