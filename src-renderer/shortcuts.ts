@@ -31,8 +31,8 @@ export function useShortcuts(acts: Record<string, (event: KeyboardEvent) => unkn
 
 const isMac = navigator.userAgent.includes('Macintosh')
 const glyphs: Record<string, string> = isMac
-  ? { $mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩' }
-  : { $mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓' }
+  ? { $mod: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧', Enter: '↩' }
+  : { $mod: 'Ctrl', Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓' }
 
 /** "$mod+Shift+KeyY" as people read it: Ctrl+Shift+Y. */
 export const keysOf = (shortcut: string) =>

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Draft } from '../../src-contract/bridge'
+import type { Draft, Mode } from '../../src-contract/bridge'
 import type { StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createDrafts } from './drafts'
@@ -20,6 +20,8 @@ export const useDeskStore = defineStore('desk', () => {
   const asked = shallowRef<{ stream: StreamId } | null>(null)
   /** Whether I want to see who the customer is; until I said so, it depends on the room there is. */
   const showsCustomer = shallowRef<boolean | null>(null)
+  /** Chats in which I write for my colleagues at the moment. */
+  const noting = shallowRef<ReadonlySet<StreamId>>(new Set())
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
   const drafts = createDrafts(keep)
@@ -28,6 +30,13 @@ export const useDeskStore = defineStore('desk', () => {
     opened.value = stream
     if (stream && unseen.value.has(stream))
       unseen.value = new Set([...unseen.value].filter((one) => one !== stream))
+  }
+
+  const modeOf = (stream: StreamId): Mode => (noting.value.has(stream) ? 'note' : 'message')
+
+  function turnTo(stream: StreamId, mode: Mode) {
+    const others = [...noting.value].filter((one) => one !== stream)
+    noting.value = new Set(mode === 'note' ? [...others, stream] : others)
   }
 
   const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
@@ -46,6 +55,7 @@ export const useDeskStore = defineStore('desk', () => {
     places.clear()
     opened.value = null
     unseen.value = new Set()
+    noting.value = new Set()
   }
 
   const placeIn = (stream: StreamId) => places.get(stream)
@@ -55,6 +65,7 @@ export const useDeskStore = defineStore('desk', () => {
   const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
   return {
     ...{ opened, unseen, asked, showsCustomer, open, pointOut, placeIn, stayAt, start, listen, forget },
+    ...{ modeOf, turnTo },
     ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
   }
 })

@@ -13,22 +13,12 @@ interface Field {
   readonly mode: Mode
   readonly text: ShallowRef<string>
 }
-type Key = `${Mode} ${StreamId}`
 
 /** What I have begun to write. `keep` has it written to disk and answers whether that worked. */
 export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
-  const fields = new Map<Key, Field>()
-  /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
-  const inHand = new Map<CommandId, Draft>()
+  const { fieldOf, isCurrent, clear: clearFields } = createFields()
   const timers = new Map<Field, ReturnType<typeof setTimeout>>()
   const failures = countFailures()
-
-  function fieldOf(stream: StreamId, mode: Mode): Field {
-    const key: Key = `${mode} ${stream}`
-    const field = fields.get(key) ?? { stream, mode, text: shallowRef('') }
-    fields.set(key, field)
-    return field
-  }
   const of = (stream: StreamId, mode: Mode = 'message') => fieldOf(stream, mode).text
 
   function write(stream: StreamId, text: string, mode: Mode = 'message') {
@@ -39,35 +29,72 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
 
   function saveSoon(field: Field, pause = PAUSE) {
     clearTimeout(timers.get(field))
-    const timer = setTimeout(() => void saveField(field), pause)
+    const timer = setTimeout(() => void save(field), pause)
     timers.set(field, timer)
   }
 
-  async function saveField(field: Field) {
+  async function save(field: Field) {
     if (!timers.has(field)) return
     clearTimeout(timers.get(field))
     timers.delete(field)
     const { stream, mode } = field
-    judge(field, await keep({ stream, mode, text: wholeOf(field) }))
+    const text = joined([...hand.of(stream, mode), { text: field.text.value }])
+    judge(field, await keep({ stream, mode, text }))
   }
 
   function judge(field: Field, isSaved: boolean) {
     // Whoever has left the desk meanwhile is not told, and neither is the next one.
-    if (fields.get(`${field.mode} ${field.stream}`) !== field) return
+    if (!isCurrent(field)) return
     failures.note(field, isSaved)
     if (!isSaved && !timers.has(field)) saveSoon(field, ANEW)
   }
 
-  const wholeOf = ({ stream, mode, text }: Field) =>
-    joined([
-      ...[...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
-      { text: text.value },
-    ])
+  const hand = createHand({ fieldOf, saveSoon, save, write })
+
+  return {
+    unsaved: failures.some,
+    ...{ of, write, handOver: hand.handOver, recover: hand.recover },
+    ...{ release: hand.release, giveBack: hand.giveBack, held: hand.held },
+    save: (stream: StreamId, mode: Mode = 'message') => save(fieldOf(stream, mode)),
+    /** At blur, and when the page goes: whatever is not on disk yet. */
+    saveAll: () => [...timers.keys()].forEach((field) => void save(field)),
+    clear: () => {
+      timers.forEach(clearTimeout)
+      timers.clear()
+      clearFields()
+      failures.forget()
+    },
+  }
+}
+
+function createFields() {
+  const fields = new Map<`${Mode} ${StreamId}`, Field>()
+
+  function fieldOf(stream: StreamId, mode: Mode): Field {
+    const field = fields.get(`${mode} ${stream}`) ?? { stream, mode, text: shallowRef('') }
+    fields.set(`${mode} ${stream}`, field)
+    return field
+  }
+  const isCurrent = (field: Field) => fields.get(`${field.mode} ${field.stream}`) === field
+
+  return { fieldOf, isCurrent, clear: () => fields.clear() }
+}
+
+interface HandPorts {
+  fieldOf: (stream: StreamId, mode: Mode) => Field
+  write: (stream: StreamId, text: string, mode: Mode) => void
+  save: (field: Field) => Promise<void>
+  saveSoon: (field: Field) => void
+}
+
+/** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
+function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
+  const inHand = new Map<CommandId, Draft>()
 
   /** Empties the field; what was in it stays the draft's on disk until `release`. */
   function handOver(commandId: CommandId, draft: Draft) {
     inHand.set(commandId, draft)
-    of(draft.stream, draft.mode).value = ''
+    fieldOf(draft.stream, draft.mode).text.value = ''
   }
 
   /** Takes words back into the draft's care before they are let go of elsewhere; `giveBack` or `release` follows. */
@@ -75,7 +102,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     inHand.set(commandId, draft)
     const field = fieldOf(draft.stream, draft.mode)
     saveSoon(field)
-    await saveField(field)
+    await save(field)
   }
 
   function release(commandId: CommandId) {
@@ -88,23 +115,15 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     const draft = inHand.get(commandId)
     if (!draft) return
     inHand.delete(commandId)
-    const { stream, mode } = draft
-    write(stream, joined([draft, { text: of(stream, mode).value }]), mode)
+    const { stream, mode, text } = draft
+    write(stream, joined([{ text }, { text: fieldOf(stream, mode).text.value }]), mode)
   }
 
   return {
-    unsaved: failures.some,
-    ...{ of, write, handOver, recover, release, giveBack },
-    save: (stream: StreamId, mode: Mode = 'message') => saveField(fieldOf(stream, mode)),
+    ...{ handOver, recover, release, giveBack },
+    of: (stream: StreamId, mode: Mode) =>
+      [...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
     held: () => [...inHand.keys()],
-    /** At blur, and when the page goes: whatever is not on disk yet. */
-    saveAll: () => [...timers.keys()].forEach((field) => void saveField(field)),
-    clear: () => {
-      timers.forEach(clearTimeout)
-      timers.clear()
-      fields.clear()
-      failures.forget()
-    },
   }
 }
 

@@ -1,57 +1,50 @@
 import { computed, ref, watch } from 'vue'
-import type { CommandId, MessageId } from '../../../src-contract/ids'
-import { MESSAGE_LIMIT } from '../../../src-contract/limits'
-import { newId } from '../../../src-contract/new-id'
+import type { Mode } from '../../../src-contract/bridge'
 import type { Outcome } from '../../../src-contract/envelope'
+import { MESSAGE_LIMIT } from '../../../src-contract/limits'
 import { faultSentence, refusalSentence, words } from '../../locales'
-import { useDeskStore } from '../../stores/desk'
 import type { Chat } from '../../stores/chats'
-import { useSessionStore } from '../../stores/session'
+import { useDeskStore } from '../../stores/desk'
+import { useSaying } from '../../stores/saying'
+import { hasGap } from './gaps'
 
-/**
- * From the field to the outbox. Until a message is on disk its words belong to the draft; what could not be handed
- * over comes back to the field (chat-controls §4.15: text is never lost).
- */
-export function useSending(chat: () => Chat) {
-  const session = useSessionStore()
+/** What stands in the field, whether it may go, and why it did not. */
+export function useSending(chat: () => Chat, mode: () => Mode) {
   const desk = useDeskStore()
-  const draft = desk.draftOf(chat().stream)
+  const say = useSaying()
+  const draft = computed(() => desk.draftOf(chat().stream, mode()).value)
   const problem = ref('')
+  /** What a predefined message left to be filled in is about to go out as it is. */
+  const asksAboutGap = ref(false)
 
   const excess = computed(() => Math.max(0, draft.value.length - MESSAGE_LIMIT))
   const maySend = computed(() => draft.value.trim() !== '' && excess.value === 0)
 
-  const isKept = (commandId: CommandId) =>
-    session.pending.some(({ request }) => request.commandId === commandId)
-
-  watch(
-    () => session.pending,
-    () => desk.held().filter(isKept).forEach(desk.release),
-  )
-
-  async function send(): Promise<Outcome | null> {
-    if (!maySend.value) return null
-    const commandId = newId<CommandId>()
-    const { stream, head } = chat()
-    const text = draft.value
+  watch(mode, () => {
     problem.value = ''
-    desk.handOver(commandId, { stream, mode: 'message', text })
-    const command = {
-      type: 'message.send',
-      interactionId: head.id,
-      messageId: newId<MessageId>(),
-      text,
-    } as const
-    const outcome = await session.dispatch(command, commandId)
+    asksAboutGap.value = false
+  })
+  watch(draft, (text) => (asksAboutGap.value &&= hasGap(text)))
+
+  async function send(despiteGap = false) {
+    if (!maySend.value) return
+    asksAboutGap.value = !despiteGap && hasGap(draft.value)
+    if (asksAboutGap.value) return
+    problem.value = ''
+    const wanted = mode()
+    const { outcome, isKept } = await say(chat(), wanted, draft.value)
     // A refused one stays in sight among the messages, with its reason; only what is kept nowhere comes back here.
-    if (outcome.kind === 'accepted' || isKept(commandId)) desk.release(commandId)
-    else {
-      desk.giveBack(commandId)
-      const why = outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
-      problem.value = words.value.composer.notSent(why)
-    }
-    return outcome
+    if (!isKept && wanted === mode()) problem.value = reasonOf(outcome, wanted)
   }
 
-  return { draft, problem, excess, maySend, send }
+  return { draft, problem, asksAboutGap, excess, maySend, send }
+}
+
+function reasonOf(outcome: Outcome, mode: Mode): string {
+  if (outcome.kind === 'accepted') return ''
+  // Whoever took it back knows why it is here again.
+  if (outcome.kind === 'failed' && outcome.fault === 'taken-back') return ''
+  const { notSaved, notSent } = words.value.composer
+  const why = outcome.kind === 'refused' ? refusalSentence(outcome.refusal) : faultSentence(outcome.fault)
+  return mode === 'note' ? notSaved(why) : notSent(why)
 }

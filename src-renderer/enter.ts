@@ -1,22 +1,36 @@
 import { enterKey, type FieldEvent, restingEnterKey } from './enter-key'
 
-/** Feeds the field's own events to the rule of the Enter key, and does what it says. */
-export function createEnterListeners(send: () => void) {
+export interface EnterActs {
+  readonly send: () => void
+  /** Somebody else wants this key, such as a list above the field. */
+  readonly isTaken?: (event: KeyboardEvent) => boolean
+}
+
+/** Feeds a field's own events to the rule of the Enter key, and does what it says. */
+export function createEnterListeners({ send, isTaken = () => false }: EnterActs) {
   let state = restingEnterKey
 
   function feed(event: FieldEvent, cause?: Event) {
     const step = enterKey(state, event)
     state = step.next
     if (step.prevent) cause?.preventDefault()
-    if (step.send) send()
+    if (!step.send) return
+    // This Enter was the input method's: nobody has been asked yet whether it is for him.
+    const isForOthers = event.type === 'settled' && isTaken(newEnter())
+    if (!isForOthers) send()
   }
 
   return {
     keydown(event: KeyboardEvent) {
-      if (event.ctrlKey || event.altKey || event.metaKey) return
       const { code, key, isComposing, shiftKey, repeat } = event
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229 is all that some input methods tell
       const { keyCode } = event
+      if (!isComposing && keyCode !== 229 && isTaken(event)) {
+        event.preventDefault()
+        if (key === 'Enter') state = restingEnterKey
+        return
+      }
+      if (event.ctrlKey || event.altKey || event.metaKey) return
       feed({ type: 'keydown', code, key, keyCode, isComposing, shiftKey, repeat }, event)
     },
     /** Keys that are let go of elsewhere are not heard here. */
@@ -34,3 +48,5 @@ export function createEnterListeners(send: () => void) {
     },
   }
 }
+
+const newEnter = () => new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', cancelable: true })
