@@ -3,6 +3,7 @@ import { accounts } from './0002-accounts'
 import { workspace } from './0003-workspace'
 import { visit } from './0004-visit'
 import { changes } from './0005-changes'
+import { file } from './0006-file'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** All there are, in order. Each runs once per database, in a transaction of its own. */
-export const migrations: readonly Migration[] = [log, accounts, workspace, visit, changes]
+export const migrations: readonly Migration[] = [log, accounts, workspace, visit, changes, file]
