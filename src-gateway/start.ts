@@ -6,6 +6,7 @@ import { createMessagingApi, type MessagingApi } from './messaging-api/messaging
 import { createVisits } from './messaging-api/visits'
 import { openPipeline, type Pipeline } from './pipeline'
 import { refuseMixedSample, refuseOpenSample } from './sample-guard'
+import { createReadMarks } from './session/read-marks'
 import type { Settings } from './settings'
 import { loadSample } from './workspace/sample'
 
@@ -47,6 +48,7 @@ async function openAbove(centre: Centre, settings: Settings, ports: StartPorts):
   const messaging = createMessagingApi({
     ...{ ...centre, ...pipeline, now: systemClock, version: ports.version },
     visits: createVisits(centre.database),
+    readMarks: createReadMarks(centre.database),
     publicUrl: settings.publicUrl,
     // Calls have their own issue; until then there is no server to name.
     iceServers: [],

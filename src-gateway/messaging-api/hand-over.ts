@@ -6,6 +6,7 @@ import { interactionStream } from '../../src-domain/streams'
 import type { Answer } from '../http/answer'
 import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
+import type { AgentReading } from './agent-reading'
 import type { Attendance } from './attendance'
 import type { Bell, Bells } from './bells'
 import { failure, type ApiVersion } from './failure'
@@ -20,6 +21,7 @@ export interface HandOverPorts {
   readonly streams: Pick<Streams, 'head'>
   readonly bells: Bells
   readonly typing: Pick<AgentTyping, 'take'>
+  readonly reading: Pick<AgentReading, 'take'>
   readonly settle: Settle
   readonly report: (defect: unknown) => void
   /** Milliseconds for which a poll without news is held. */
@@ -49,14 +51,14 @@ const LEAVING_MS = 2_000
  * the answer has left through a socket that was still open, so an aborted poll takes nothing with it (decision 6).
  */
 export function createPoll(ports: HandOverPorts) {
-  const { bells, typing, settle, patience } = ports
+  const { bells, typing, reading, settle, patience } = ports
   const [look, leave] = [createLook(ports), createLeave(ports)]
 
   async function listen(asking: Asking, bell: Bell): Promise<Answer> {
     const { attendance, gone, head, version } = asking
     while (!bell.isOver()) {
       const { events, upTo, isPage } = await look(asking)
-      const told = [...events, ...typing.take(attendance, events)]
+      const told = [...events, ...typing.take(attendance, events), ...reading.take(attendance)]
       if (told.length > 0) {
         await allHeard()
         return gone.aborted ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)

@@ -6,6 +6,7 @@ import { interactionStream } from '../../src-domain/streams'
 import type { Clock } from '../clock'
 import type { Answer } from '../http/answer'
 import type { EventLog } from '../log/event-log'
+import type { AgentReading } from './agent-reading'
 import type { Attendance } from './attendance'
 import type { createLeave } from './hand-over'
 import { projectHistory } from './projection'
@@ -14,6 +15,7 @@ import type { Visit } from './visits'
 interface HistoryPorts {
   readonly log: Pick<EventLog, 'read'>
   readonly leave: ReturnType<typeof createLeave>
+  readonly reading: Pick<AgentReading, 'recall'>
   readonly now: Clock
 }
 
@@ -24,11 +26,12 @@ const READABLE_MS = 30 * 60_000
  * Everything both sides did. Whoever rebuilds from it has heard all of it, so polls go on behind it; only the end is
  * told by a poll in any case, because clients stop by it.
  */
-export function createHistory({ log, leave, now }: HistoryPorts) {
+export function createHistory({ log, leave, reading, now }: HistoryPorts) {
   return async function history(attendance: Attendance, head: InteractionHead): Promise<Answer | undefined> {
     const { visit } = attendance
     const { endedAt } = head
     if (endedAt && Date.parse(now()) - Date.parse(endedAt) > READABLE_MS) return undefined
+    await reading.recall(attendance, head)
     const recorded = await readAll(log, interactionStream(visit.interactionId))
     const events = projectHistory(recorded, { ...viewerOf(visit, head), expectedWait: 0 })
     const end = recorded.find(({ event }) => event.type === 'interaction.ended')

@@ -1,6 +1,6 @@
 import { newId } from '../../src-contract/new-id'
 import type { Outcome } from '../../src-contract/envelope'
-import { interactionStream } from '../../src-domain/streams'
+import { interactionStream, isKnown } from '../../src-domain/streams'
 import type { Clock } from '../clock'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
@@ -33,7 +33,7 @@ export function createMarks({ log, streams, handle, now }: MarksPorts) {
     const newest = await log.read(stream, { before: standing.seq + 1, limit: NEWEST })
     const { marks } = attendance
     for (const { event, seq } of newest) {
-      if (!('messageId' in event) || typeof event.messageId !== 'string') continue
+      if (!isKnown(event) || event.type !== 'message.sent') continue
       if (delivered.has(event.messageId)) marks.delivered = Math.max(marks.delivered, seq)
       if (seen.has(event.messageId)) marks.seen = Math.max(marks.seen, seq)
     }

@@ -3,8 +3,10 @@ import type { Route } from '../http/router'
 import type { EventLog } from '../log/event-log'
 import type { Publisher } from '../publisher'
 import type { Relay } from '../relay'
+import type { ReadMarks } from '../session/read-marks'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
+import { createAgentReading } from './agent-reading'
 import { createRegister } from './attendance'
 import { createBells } from './bells'
 import { createEntrance, createPreflight } from './entrance'
@@ -24,6 +26,7 @@ export interface MessagingApiPorts extends ChatPorts {
   readonly publisher: Publisher
   readonly relay: Relay
   readonly workspaces: Workspaces
+  readonly readMarks: Pick<ReadMarks, 'of'>
   /** Of the gateway. */
   readonly version: string
   readonly publicUrl: string | undefined
@@ -51,6 +54,7 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
   const settle = createProgress(visits)
   const bells = createBells(publisher)
   const agentTyping = createAgentTyping({ ...given, register, bells })
+  const reading = createAgentReading({ ...given, register, bells })
   const ports = {
     ...given,
     register,
@@ -66,14 +70,15 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
       ...ports,
       enter: createEntrance(given),
       preflight: createPreflight(given),
-      answerPoll: createPoll({ ...ports, bells, typing: agentTyping, patience }),
-      answerHistory: createHistory({ ...ports, leave: createLeave(ports) }),
+      answerPoll: createPoll({ ...ports, bells, typing: agentTyping, reading, patience }),
+      answerHistory: createHistory({ ...ports, reading, leave: createLeave(ports) }),
       limits: createLimits(),
     }),
     sweep,
     async close() {
       clearInterval(timer)
       agentTyping.close()
+      reading.close()
       bells.close()
       await settle(register.all()).catch(report)
     },

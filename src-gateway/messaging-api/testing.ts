@@ -13,6 +13,7 @@ import { createPeerOf } from '../http/peer'
 import { createSqlLog } from '../log/sql-log'
 import { createPublisher } from '../publisher'
 import { createRelay } from '../relay'
+import { createReadMarks } from '../session/read-marks'
 import { createStreams } from '../streams'
 import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
 import { createMessagingDoor } from './door'
@@ -65,7 +66,9 @@ export async function openCustomersDoor({ database, clock = createTestClock(), p
     person: async (id) => personOf(id),
   })
   const visits = createVisits(database)
+  const readMarks = createReadMarks(database)
   const api = createMessagingApi({
+    readMarks,
     ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },
     ...{ version: '0.0.0-test', publicUrl: undefined, iceServers: [] },
   })
@@ -76,7 +79,7 @@ export async function openCustomersDoor({ database, clock = createTestClock(), p
 
   return {
     url: listener.url,
-    ...{ ask, log, relay, visits, clock, defects, sweep: api.sweep },
+    ...{ ask, log, relay, visits, readMarks, clock, defects, sweep: api.sweep },
     async close() {
       const stopped = listener.stop()
       listener.cut()

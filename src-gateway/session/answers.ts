@@ -57,8 +57,11 @@ export function createAnswers({ handle, log, streams, marks, relay, seats }: Ans
 
   async function read(seat: Seat, { interactionId, seq, messages }: Frame<'read'>) {
     if (!seat.views.has(interactionStream(interactionId))) return
-    const signal = frameOf({ frame: 'signal', signal: { signal: 'read', interactionId, seq, messages } })
-    for (const other of seats.of(seat.me.id)) if (other !== seat && other.isWelcome) other.line.signal(signal)
+    const signal = { signal: 'read', interactionId, seq, messages } as const
+    const frame = frameOf({ frame: 'signal', signal })
+    for (const other of seats.of(seat.me.id)) if (other !== seat && other.isWelcome) other.line.signal(frame)
+    // The customer is told as well.
+    relay.send(signal, seat.me.id)
     await marks.move(seat.me.id, interactionId, { seq, messages })
   }
 
