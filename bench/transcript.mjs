@@ -37,9 +37,12 @@ const bare = { folder: join(root, 'bench/reference/window'), profile: join(folde
 const product = { folder: root, profile: join(folder, 'mina'), flags: [`--gateway=${gateway.url}`] }
 await signIn(product)
 
+/** @param {import('./programs/desktop.mjs').Page} page */
+const chatsOf = (page) => page.getByRole('list', { name: 'My chats' }).getByRole('listitem')
+
 /** The chats wait in the queue from the gateway's start: whoever is ready first takes them. @param {import('./programs/desktop.mjs').Page} page */
 async function takeBoth(page) {
-  const list = page.getByRole('list', { name: 'My chats' }).getByRole('listitem')
+  const list = chatsOf(page)
   for (let had = await list.count(); had < chats.length; had += 1) {
     await page.getByRole('button', { name: 'Accept' }).click({ timeout: 30_000 })
     await list.nth(had).waitFor()
@@ -58,7 +61,7 @@ async function takeBoth(page) {
 
 /** @param {import('./programs/desktop.mjs').Page} page */
 async function openByClicks(page) {
-  const rows = page.getByRole('list', { name: 'My chats' }).getByRole('listitem')
+  const rows = chatsOf(page)
   await page.evaluate(watchOpening)
   // The first look at each reads it from the gateway.
   for (let click = 0; click < asked('clicks') + chats.length; click += 1) {
@@ -78,7 +81,9 @@ let mostNodes = 0
 async function readLongChat() {
   const desktop = launch(product)
   const { page, detach } = await desktop.look()
-  await takeBoth(page)
+  await chatsOf(page)
+    .nth(chats.length - 1)
+    .waitFor({ timeout: 20_000 })
   const opened = await openByClicks(page)
   await page.getByRole('listitem').filter({ hasText: 'Kim Long' }).first().click()
   const seconds = asked('seconds')
