@@ -5,14 +5,15 @@ import { extensionOf } from './file-name'
 const list = (names: string): string[] => names.trim().split(/\s+/)
 
 /** What opens as a program or changes a system: the customers' protocol's list, and what else our systems run. */
-const BLOCKED: ReadonlySet<string> = new Set([
+export const blockedExtensions: readonly string[] = [
   ...list(
     'ade adp apk appx bat cab chm cmd com cpl dll dmg ex exe hta ins isp iso jar js jse lib lnk mde msc msi',
   ),
   ...list('msix msp mst nsh pif ps1 scr sct shb sys vb vbe vbs vxd wsc wsf wsh'),
   ...list('appimage bash command deb desktop gadget inf library-ms msh pkg psm1 reg rpm run scf search-ms'),
   ...list('settingcontent-ms sh url vhd vhdx webloc ws xll zsh'),
-])
+]
+const BLOCKED: ReadonlySet<string> = new Set(blockedExtensions)
 
 export const isBlockedName = (name: string): boolean => BLOCKED.has(extensionOf(name))
 

@@ -67,5 +67,7 @@ export const Configuration = z.strictObject({
     }),
   }),
   cobrowsing: z.strictObject({}),
+  /** Our own: what a client may know before it uploads. Endings of names in small letters, without their dot. */
+  files: z.strictObject({ limit: z.int().positive(), blocked: z.array(NonEmpty) }),
 })
 export type Configuration = z.infer<typeof Configuration>

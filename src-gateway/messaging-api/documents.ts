@@ -1,9 +1,11 @@
 import { createCipheriv, pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { FILE_LIMIT } from '../../src-contract/limits'
 import type { Configuration } from '../../src-contract/messaging-api/configuration'
 import type { Availability, Parameters } from '../../src-contract/messaging-api/entry'
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
 import type { EntryPoint } from '../../src-contract/workspace'
+import { blockedExtensions } from '../../src-domain/file-verdict'
 import type { Clock } from '../clock'
 import { sentences } from '../locales'
 
@@ -45,8 +47,24 @@ export const parameters: Parameters = {
   ],
 }
 
+/** At least one set of them, or the widget throws. */
+const noStyles: Configuration['styles']['Simple'] = {
+  clientMessage: {},
+  agentMessage: {},
+  systemMessage: {},
+  titleFont: {},
+  baseFont: {},
+  widgetBorder: {},
+  widgetBorderRadius: {},
+  widgetBackground: {},
+  contactTabBorder: {},
+  contactTabFont: {},
+  contentMargin: {},
+  dialogShadow: {},
+}
+
 /** The least with which the web widget of 2026 starts, draws itself and chats (messaging-api §10). */
-export function configuration({ language }: EntryPoint): Configuration {
+export function configuration({ language }: EntryPoint, fileLimit = FILE_LIMIT): Configuration {
   const { agentsAvailable, outOfHours, chatTitle } = sentences[language]
   return {
     definition: {
@@ -76,10 +94,10 @@ export function configuration({ language }: EntryPoint): Configuration {
         textColor: 'ffffff',
         tabStyle: 'default',
         showAgentPic: 'none',
-        // Shown in the widget only where it works: calls and files come with their issues.
+        // Shown in the widget only where it works: calls come with their issue.
         videoCallEnabled: false,
         visitorVideoEnabled: false,
-        fileUploadEnabled: false,
+        fileUploadEnabled: true,
         emojiSelector: true,
         widgetMinimizationEnabled: true,
         webNotificationsEnabled: false,
@@ -88,23 +106,9 @@ export function configuration({ language }: EntryPoint): Configuration {
         animationOut: '',
       },
     },
-    styles: {
-      Simple: {
-        clientMessage: {},
-        agentMessage: {},
-        systemMessage: {},
-        titleFont: {},
-        baseFont: {},
-        widgetBorder: {},
-        widgetBorderRadius: {},
-        widgetBackground: {},
-        contactTabBorder: {},
-        contactTabFont: {},
-        contentMargin: {},
-        dialogShadow: {},
-      },
-    },
+    styles: { Simple: noStyles },
     cobrowsing: {},
+    files: { limit: fileLimit, blocked: [...blockedExtensions] },
   }
 }
 

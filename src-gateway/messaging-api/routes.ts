@@ -39,7 +39,9 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
   const routes: Route[] = [
     ...both('GET', 'availability', ({ entryPoint }) => ok(availability(entryPoint, ports.now))),
     ...both('GET', 'parameters', () => ok(parameters)),
-    ...both('GET', 'configuration', ({ entryPoint }) => ok(configuration(entryPoint))),
+    ...both('GET', 'configuration', ({ entryPoint }) =>
+      ok(configuration(entryPoint, ports.workspaces.current().fileLimit)),
+    ),
     ...both('GET', 'version', () => ok({ server_version: `${ports.version} (Damso)` })),
     ...both('GET', 'iceservers', (_, call) => iceServers(ports, call)),
     ...both('POST', 'chats', opening.start),
