@@ -62,6 +62,18 @@ async function inOneTrip(connection: Connection, statements: readonly Statement[
 /** The door itself, the same for both engines: what differs is where connections come from. */
 export function createSqlDatabase({ connections, ...engine }: Parts): Database {
   const inside = new AsyncLocalStorage<true>()
+  let transactions = 0
+
+  /** Following who is inside costs every promise of the program something: only as long as somebody is. */
+  async function insideOf<Result>(work: () => Promise<Result>): Promise<Result> {
+    transactions += 1
+    try {
+      return await inside.run(true, work)
+    } finally {
+      transactions -= 1
+      if (transactions === 0) inside.disable()
+    }
+  }
 
   // PGlite has one connection: asking it from inside a transaction would wait for itself, for ever. Refused on both.
   const use: Connections['use'] = (work) => {
@@ -75,8 +87,7 @@ export function createSqlDatabase({ connections, ...engine }: Parts): Database {
   return {
     ...engine,
     query: query as Query,
-    transaction: (work) =>
-      use((connection) => inTransaction(connection, (ask) => inside.run(true, () => work(ask)))),
+    transaction: (work) => use((connection) => inTransaction(connection, (ask) => insideOf(() => work(ask)))),
     batch: ([first, ...more]) =>
       use(async (connection) => {
         if (first === undefined) return []

@@ -33,6 +33,7 @@ function awaitReset(socket: Socket, tell: TellArrival): void {
   const settle = (hasArrived: boolean) => {
     if (isSettled) return
     isSettled = true
+    waiting.delete(settle)
     socket.off('close', hearClose)
     if (uncertain.get(socket) === confirm) uncertain.delete(socket)
     tell(hasArrived)
@@ -43,5 +44,30 @@ function awaitReset(socket: Socket, tell: TellArrival): void {
   uncertain.get(socket)?.()
   uncertain.set(socket, confirm)
   socket.once('close', hearClose)
-  AbortSignal.timeout(CERTAIN_AFTER_MS).addEventListener('abort', confirm)
+  becomesCertain(settle)
+}
+
+/** Who waits to become certain, and until when; the longest waiting first. */
+const waiting = new Map<TellArrival, number>()
+let isWatched = false
+
+function becomesCertain(settle: TellArrival): void {
+  waiting.set(settle, performance.now() + CERTAIN_AFTER_MS)
+  if (!isWatched) watch(CERTAIN_AFTER_MS)
+}
+
+/** One alarm for all of them: one for each answer would cost more than the answer. */
+function watch(milliseconds: number): void {
+  isWatched = true
+  AbortSignal.timeout(Math.ceil(milliseconds)).addEventListener('abort', () => {
+    const now = performance.now()
+    for (const [settle, until] of waiting) {
+      if (until > now) {
+        watch(until - now)
+        return
+      }
+      settle(true)
+    }
+    isWatched = false
+  })
 }

@@ -1,3 +1,4 @@
+import type { Recorded } from '../../src-contract/envelope'
 import type { Instant, InteractionId } from '../../src-contract/ids'
 import type { Visit } from './visits'
 
@@ -5,11 +6,15 @@ import type { Visit } from './visits'
 export interface Attendance {
   readonly visit: Visit
   handedOver: number
+  /** No other gateway has served this client since this one did: memory knows at least what the row says. */
+  isHome: boolean
+  /** The newest events of the interaction without a gap between them, as they were told. */
+  readonly tail: Recorded[]
   /** The last sign of life. */
   seenAt: Instant
   /** Of the open poll of a living socket. */
   poll: symbol | undefined
-  /** Resolves when it is known whether the last answer has reached its client. */
+  /** Until it is known whether the last answer has reached its client. */
   leaving: Promise<void> | undefined
   /** What agents have been told of the client's line; nothing as long as it was never silent. */
   link: { readonly connected: boolean; readonly toldAt: Instant } | undefined
@@ -50,6 +55,8 @@ export function createRegister(): Register {
       visit,
       handedOver,
       seenAt,
+      isHome: false,
+      tail: [],
       poll: undefined,
       leaving: undefined,
       link: undefined,

@@ -18,11 +18,12 @@ export interface Patience {
 /** One for each open poll; rung by what happens in its stream. */
 export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
   const hung = new Map<StreamId, Set<() => void>>()
-  const leaving = new AbortController()
+  const open = new Set<() => void>()
+  let isClosed = false
   const ring = (stream: StreamId) => hung.get(stream)?.forEach((wake) => wake())
 
   const stop = publisher.subscribe(
-    (recorded) => new Set(recorded.map(({ stream }) => stream)).forEach(ring),
+    (recorded) => recorded.forEach(({ stream }) => ring(stream)),
     (stream) => hung.has(stream),
   )
 
@@ -41,7 +42,7 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
     ring,
     hang(stream: StreamId, { milliseconds, gone }: Patience): Bell {
       let hasRung = false
-      let isOver = gone.aborted || leaving.signal.aborted
+      let isOver = gone.aborted || isClosed
       let tell = () => {}
       const wake = () => {
         hasRung = true
@@ -52,7 +53,8 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         wake()
       }
       const timer = setTimeout(finish, milliseconds)
-      for (const signal of [gone, leaving.signal]) signal.addEventListener('abort', finish)
+      gone.addEventListener('abort', finish)
+      open.add(finish)
       hang(stream, wake)
       return {
         isOver: () => isOver,
@@ -62,7 +64,8 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         },
         takeDown() {
           clearTimeout(timer)
-          for (const signal of [gone, leaving.signal]) signal.removeEventListener('abort', finish)
+          gone.removeEventListener('abort', finish)
+          open.delete(finish)
           unhang(stream, wake)
         },
       }
@@ -70,7 +73,8 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
     /** Whoever waits is answered now. */
     close() {
       stop()
-      leaving.abort()
+      isClosed = true
+      for (const finish of open) finish()
     },
   }
 }

@@ -13,6 +13,7 @@ import { failure, type ApiVersion } from './failure'
 import type { Settle } from './progress'
 import { project } from './projection'
 import { viewerOf } from './history'
+import { tailAfter } from './tails'
 import type { AgentTyping } from './typing'
 import type { Viewer } from './viewer'
 
@@ -54,13 +55,14 @@ export function createPoll(ports: HandOverPorts) {
   const { bells, typing, reading, settle, patience } = ports
   const [look, leave] = [createLook(ports), createLeave(ports)]
 
-  async function listen(asking: Asking, bell: Bell): Promise<Answer> {
+  /** What was told before is written down before more is told: a kill repeats one batch at most. */
+  async function listen(asking: Asking, bell: Bell, written: Promise<void>): Promise<Answer> {
     const { attendance, gone, head, version } = asking
     while (!bell.isOver()) {
       const { events, upTo, isPage } = await look(asking)
       const told = [...events, ...typing.take(attendance, events), ...reading.take(attendance)]
       if (told.length > 0) {
-        await allHeard()
+        await Promise.all([allHeard(), written])
         return gone.aborted ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
       }
       // Nothing of it is for customers: the next look need not read it again.
@@ -79,10 +81,15 @@ export function createPoll(ports: HandOverPorts) {
       milliseconds: patience,
       gone,
     })
-    return hasLeft(attendance)
-      .then(() => settle([attendance]))
-      .then(() => listen(asking, bell))
-      .finally(bell.takeDown)
+    try {
+      if (attendance.leaving) await hasLeft(attendance.leaving)
+      const written = settle([attendance])
+      // Told to the poll as soon as it has something to tell; one that has nothing needs it not.
+      written.catch(() => undefined)
+      return await listen(asking, bell, written)
+    } finally {
+      bell.takeDown()
+    }
   }
 
   return async function poll(asking: Asking): Promise<Answer> {
@@ -109,7 +116,9 @@ const createLook = ({ log, streams }: Pick<HandOverPorts, 'log' | 'streams'>) =>
     const stream = interactionStream(visit.interactionId)
     const standing = await streams.head(stream)
     if (!standing || standing.seq <= handedOver) return { events: [], upTo: handedOver, isPage: false }
-    const recorded = await log.read(stream, { after: handedOver, limit: HISTORY_LIMIT })
+    const recorded =
+      tailAfter(attendance, handedOver, standing.seq) ??
+      (await log.read(stream, { after: handedOver, limit: HISTORY_LIMIT }))
     return {
       events: project(recorded, viewerNow(asking, standing.head)),
       upTo: recorded.at(-1)?.seq ?? handedOver,
@@ -124,11 +133,21 @@ const viewerNow = ({ attendance, head, expectedWait }: Asking, present: Head): V
   view: 'poll',
 })
 
-/** After a turn of the loop we know of every client that had hung up before now. */
-const allHeard = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)))
+let turn: Promise<void> | undefined
+
+/** After a turn of the loop we know of every client that had hung up before now; whoever asks now waits for one turn. */
+function allHeard(): Promise<void> {
+  turn ??= new Promise((resolve) => {
+    setImmediate(() => {
+      turn = undefined
+      setImmediate(resolve)
+    })
+  })
+  return turn
+}
 
 /** A client may ask again before we have heard that its answer has arrived. A line that died swallows that word. */
-const hasLeft = ({ leaving }: Attendance) =>
+const hasLeft = (leaving: Promise<void>) =>
   Promise.race([leaving, new Promise<void>((resolve) => setTimeout(resolve, LEAVING_MS).unref())])
 
 /** An answer that takes its client up to there once it has arrived. */
@@ -137,13 +156,15 @@ export function createLeave({ settle, report }: Pick<HandOverPorts, 'settle' | '
     let resolve = () => {}
     const arrival = new Promise<void>((left) => (resolve = left))
     const before = attendance.leaving
-    attendance.leaving = before ? before.then(() => arrival) : arrival
+    const leaving = before ? before.then(() => arrival) : arrival
+    attendance.leaving = leaving
     return {
       status: 200,
       json: { events: told },
       sent(hasArrived) {
         if (hasArrived) attendance.handedOver = Math.max(attendance.handedOver, upTo)
         resolve()
+        if (attendance.leaving === leaving) attendance.leaving = undefined
         // Before the next poll asks for it: that may come to another node.
         if (hasArrived) settle([attendance]).catch(report)
       },

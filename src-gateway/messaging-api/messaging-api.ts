@@ -7,7 +7,7 @@ import type { ReadMarks } from '../session/read-marks'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import { createAgentReading } from './agent-reading'
-import { createRegister } from './attendance'
+import { createRegister, type Register } from './attendance'
 import { createBells } from './bells'
 import { createEntrance, createPreflight } from './entrance'
 import { createLeave, createPoll } from './hand-over'
@@ -18,6 +18,7 @@ import { createMarks } from './marks'
 import type { ChatPorts } from './open-chat'
 import { createProgress } from './progress'
 import { messagingRoutes } from './routes'
+import { keepTails } from './tails'
 import { createAgentTyping, createCustomerTyping } from './typing'
 
 export interface MessagingApiPorts extends ChatPorts {
@@ -52,6 +53,8 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
   const { publisher, visits, report, patience = PATIENCE_MS } = given
   const register = createRegister()
   const settle = createProgress(visits)
+  // Before the bells: who is woken by an event finds it there.
+  const stopTails = keepTails({ publisher, register })
   const bells = createBells(publisher)
   const agentTyping = createAgentTyping({ ...given, register, bells })
   const reading = createAgentReading({ ...given, register, bells })
@@ -63,6 +66,8 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
     tellTyping: createCustomerTyping(given),
   }
   const sweep = once(createLifeSigns({ ...ports, agentTyping }))
+  const served = visits.onServedElsewhere((chatId) => leaveHome(register, chatId))
+  served.catch(report)
   const timer = setInterval(() => void sweep().catch(report), SWEEP_MS)
 
   return {
@@ -80,9 +85,16 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
       agentTyping.close()
       reading.close()
       bells.close()
+      stopTails()
       await settle(register.all()).catch(report)
+      await served.then((stop) => stop()).catch(report)
     },
   }
+}
+
+function leaveHome(register: Register, chatId: string | undefined): void {
+  const attendances = chatId === undefined ? register.all() : [register.find(chatId)]
+  for (const attendance of attendances) if (attendance) attendance.isHome = false
 }
 
 /** Never twice at once: who comes while it is at work waits for that. */

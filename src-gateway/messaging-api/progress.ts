@@ -9,32 +9,46 @@ const SEEN_EVERY_MS = 5_000
 
 /** Keeps the rows up with memory. What is asked while a write is on its way goes together with the next one. */
 export function createProgress(visits: Pick<Visits, 'move'>): Settle {
-  let waiting = new Set<Attendance>()
-  let writing: Promise<void> | undefined
+  const waiting = new Set<Attendance>()
+  const underWay = new Map<Attendance, Progress>()
+  let current: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
 
   async function write() {
-    const batch = [...waiting].map((attendance) => [attendance, progressOf(attendance)] as const)
-    waiting = new Set()
-    await visits.move(batch.map(([, progress]) => progress))
-    for (const [attendance, progress] of batch) attendance.written = progress
+    current = next ?? current
+    next = undefined
+    for (const attendance of waiting) underWay.set(attendance, progressOf(attendance))
+    waiting.clear()
+    try {
+      await visits.move([...underWay.values()])
+      for (const [attendance, progress] of underWay) attendance.written = progress
+    } finally {
+      underWay.clear()
+    }
   }
 
+  /** That the one before it failed is told to whoever waits for that one. */
+  const writeNext = (): Promise<void> => (next ??= current.then(write, write))
+
   return async function settle(attendances) {
-    const due = attendances.filter(isWorthWriting)
-    if (due.length === 0) return
+    const isUnderWay = attendances.some((attendance) => underWay.has(attendance))
+    const due = attendances.filter((each) => isWorthWriting(each, underWay.get(each) ?? each.written))
     for (const attendance of due) waiting.add(attendance)
-    // It may have begun before this change; that it failed is told to whoever began it.
-    if (writing) await writing.catch(() => undefined)
-    if (waiting.size > 0) writing ??= write().finally(() => (writing = undefined))
-    await writing
+    await Promise.all([isUnderWay ? current : undefined, due.length > 0 ? writeNext() : undefined])
   }
 }
 
-const progressOf = ({ visit, handedOver, seenAt }: Attendance): Progress => ({
+/** When the client was last seen goes along now and then only: that column has an index, and the cursor has none. */
+const progressOf = ({ visit, handedOver, seenAt, written }: Attendance): Progress => ({
   chatId: visit.chatId,
   handedOver,
-  seenAt,
+  seenAt: isLater(seenAt, written.seenAt) ? seenAt : written.seenAt,
 })
 
-const isWorthWriting = ({ handedOver, seenAt, written }: Attendance): boolean =>
-  handedOver > written.handedOver || Date.parse(seenAt) - Date.parse(written.seenAt) >= SEEN_EVERY_MS
+type Written = Attendance['written']
+
+const isLater = (seenAt: Written['seenAt'], before: Written['seenAt']) =>
+  Date.parse(seenAt) - Date.parse(before) >= SEEN_EVERY_MS
+
+const isWorthWriting = ({ handedOver, seenAt }: Attendance, written: Written): boolean =>
+  handedOver > written.handedOver || isLater(seenAt, written.seenAt)

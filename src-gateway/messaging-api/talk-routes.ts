@@ -12,6 +12,7 @@ import type { createHistory } from './history'
 import type { Limits } from './limits'
 import { type ChatPorts, headOf } from './open-chat'
 import { readObject } from './read-object'
+import type { Visit } from './visits'
 
 export interface TalkPorts extends ChatPorts, HearPorts {
   readonly register: Register
@@ -19,6 +20,9 @@ export interface TalkPorts extends ChatPorts, HearPorts {
   readonly answerHistory: ReturnType<typeof createHistory>
   readonly limits: Limits
 }
+
+const isOf = ({ client, entryPointId }: Visit, guest: Guest) =>
+  client === guest.client && entryPointId === guest.entryPoint.id
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -32,15 +36,31 @@ export function createTalkRoutes(ports: TalkPorts) {
   const { register, visits, streams, limits, now } = ports
 
   /** The chat of the path, if it is this client's: to all others it does not exist. Asking is a sign of life. */
-  async function find({ client, entryPoint }: Guest, { params }: Call): Promise<Found | undefined> {
-    const id = params['id'] ?? ''
-    const visit = UUID.test(id) ? await visits.find(id) : undefined
-    if (!visit || visit.client !== client || visit.entryPointId !== entryPoint.id) return undefined
-    const head = await headOf(streams, visit)
+  async function find(guest: Guest, { params }: Call): Promise<Found | undefined> {
+    const id = (params['id'] ?? '').toLowerCase()
+    const known = register.find(id)
+    const attendance = known?.isHome && isOf(known.visit, guest) ? known : await come(guest, id)
+    const head = attendance && (await headOf(streams, attendance.visit))
     if (!head) return undefined
-    const attendance = register.attend(visit)
     attendance.seenAt = now()
     return { attendance, head }
+  }
+
+  /** For the first time here, or back from another gateway: the row tells how far that one has come. */
+  async function come(guest: Guest, id: string): Promise<Attendance | undefined> {
+    const visit = UUID.test(id) ? await visits.find(id) : undefined
+    if (!visit || !isOf(visit, guest)) return undefined
+    const attendance = register.attend(visit)
+    // First, so that what is heard of another gateway from now on is not forgotten.
+    attendance.isHome = true
+    try {
+      await visits.serve(visit.chatId)
+    } catch (cause) {
+      attendance.isHome = false
+      throw cause
+    }
+    const row = await visits.find(id)
+    return row && register.attend(row)
   }
 
   return {

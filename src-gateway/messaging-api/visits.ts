@@ -1,5 +1,6 @@
 import type { EntryPointId, Instant, InteractionId, VisitId } from '../../src-contract/ids'
 import type { Database, Query } from '../database/database'
+import { createServing, type Serving } from './serving'
 
 /** What the table holds of a customer's client in one interaction. */
 export interface Visit {
@@ -24,7 +25,7 @@ export interface Progress {
   readonly seenAt: Instant
 }
 
-export interface Visits {
+export interface Visits extends Serving {
   /** The live visit of this client, which is the one given unless it had another. */
   readonly open: (visit: NewVisit) => Promise<Visit>
   readonly live: (entryPointId: EntryPointId, client: string) => Promise<Visit | undefined>
@@ -78,8 +79,10 @@ async function* silent(query: Query, since: Instant): AsyncGenerator<Visit> {
   }
 }
 
-export function createVisits({ query }: Pick<Database, 'query'>): Visits {
+export function createVisits(database: Pick<Database, 'query' | 'listen'>): Visits {
+  const { query } = database
   return {
+    ...createServing(database),
     live: (entryPointId, client) => live(query, entryPointId, client),
     silent: (since) => silent(query, since),
 
