@@ -1,14 +1,13 @@
 import { clipboard } from 'electron'
 import type { Output, Snapshot } from '../../src-contract/bridge'
 import type { Gateway } from '../session/gateway'
-import type { Seat } from '../session/seat'
 import type { Signing } from '../session/signing'
 import type { Taste } from '../shell/taste'
+import { createFileHandlers, type FileHandlerPorts } from './file-handlers'
 import type { Handlers } from './router'
 
-export interface HandlerPorts {
+export interface HandlerPorts extends FileHandlerPorts {
   gateway: Gateway
-  seat: Seat
   signing: Signing
   taste: Taste
   checkAddress: (url: string) => Promise<Output<'gateway.check'>>
@@ -62,6 +61,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       session()?.read(interactionId, mark)
       return done
     },
+    ...createFileHandlers(ports),
     'draft.write': (draft) => session()?.writeDraft(draft) ?? false,
     'preferences.change': taste.change,
     'shell.openExternal': ({ url }) => ports.openLink(url),

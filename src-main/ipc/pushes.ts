@@ -9,6 +9,8 @@ const latestWins: ReadonlySet<PushName> = new Set<PushName>([
   'session.link',
   'session.pending',
   'session.workspace',
+  'attachments.changed',
+  'files.downloading',
   'preferences.changed',
   'app.clock',
 ])

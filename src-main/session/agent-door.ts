@@ -21,6 +21,8 @@ export function createAgentDoor({ ask, askSoon, deviceId }: DoorPorts) {
   const holding = (secret: string) => ({ authorization: `Bearer ${secret}`, 'damso-device': deviceId() })
 
   return {
+    /** What proves to other doors of the gateway who asks. */
+    holding,
     about: (base: URL) => knock(base, { method: 'GET', path: 'agent/about' }, About),
     setUp: (base: URL, body: SetUp) => knock(base, { method: 'POST', path: 'agent/set-up', body }, SetUpDone),
     signIn: (base: URL, { userName, password }: { userName: string; password: string }) =>

@@ -8,7 +8,7 @@ import { openAgentSession } from './agent-session'
 import { systemClock } from './clock'
 import { createNetwork } from './network'
 import type { SealedFolder } from './sealed-folder'
-import { at, heard, message, openTestFolder, silent, until } from './testing'
+import { at, heard, message, noFiles, openTestFolder, silent, until } from './testing'
 import { me, startTestGateway } from './testing-gateway'
 import { webSocketTo } from './web-socket'
 
@@ -86,6 +86,7 @@ async function working(last: number, folder?: SealedFolder) {
     open: webSocketTo(() => gateway.url, network, silent),
     clock: systemClock,
     holdsMessages: () => false,
+    files: noFiles,
     random: () => 0.01,
     log: silent,
     push: (name, payload) => pushed.push({ name, payload }),

@@ -1,6 +1,9 @@
 import type { Draft, Link } from '../../src-contract/bridge'
 import type { InteractionId } from '../../src-contract/ids'
 import type { Goodbye } from '../../src-contract/protocol'
+import { openAttachments } from '../attachments/attachments'
+import type { GatewayFiles } from '../attachments/gateway-files'
+import { FILE_LIMIT } from '../../src-contract/limits'
 import { createAsking } from './asking'
 import { createGatewayTime } from './clock'
 import type { Desk } from './desk'
@@ -17,6 +20,7 @@ export interface AgentSessionPorts extends KeptPorts {
   buyTicket: () => Promise<TicketAnswer>
   open: OpenSocket
   random: () => number
+  files: GatewayFiles
   holdsMessages: () => boolean
   over: (reason: Goodbye) => void
 }
@@ -45,6 +49,11 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     },
   })
   const asking = createAsking({ say, clock, log })
+  const attachments = await openAttachments({
+    ...{ ...ports, ask: asking.ask, dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss },
+    limit: () => person.workspace?.fileLimit ?? FILE_LIMIT,
+    tell: (changed) => push('attachments.changed', changed),
+  })
   const heard = createHearing({
     ...{ desk, dispatcher, transcripts, asking, predefined, gatewayTime, person },
     ...{ say, push, log, changed },
@@ -58,30 +67,39 @@ export async function openAgentSession(ports: AgentSessionPorts) {
       transcripts.lineLost()
       asking.lineLost()
       dispatcher.offline()
+      attachments.sleep()
     }
     push('session.link', link)
-    if (state === 'online') dispatcher.online()
+    if (state !== 'online') return
+    dispatcher.online()
+    void attachments.wake(chatsOn(desk))
   }
 
   return {
     ...{ start: client.start, retry: client.retry, wake: client.wake },
     ...{ dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss, undo: dispatcher.undo },
+    attachments,
     ...{ page: transcripts.page, ask: asking.ask, predefinedSets: predefined.list },
     ...{ ...createSigns(desk, say), writeDraft: (draft: Draft) => drafts.write(draft) },
     /** While there is a line: without one, nobody could be asked to sign out later. */
     openChats: () => (client.isOnline() ? openChats(desk.entries(), person.me.id) : 0),
-    unsent: () => dispatcher.pending().filter(({ state }) => state !== 'refused').length,
+    unsent: () =>
+      dispatcher.pending().filter(({ state }) => state !== 'refused').length + attachments.unsent(),
     state: () => ({
-      ...{ ...kept.state(), link, pending: dispatcher.pending() },
+      ...{ ...kept.state(), link, pending: dispatcher.pending(), attachments: attachments.list() },
       ...{ clockOffset: gatewayTime.offset(), secretsAreSealed: folder.seals },
     }),
     close: async () => {
       client.stop()
       dispatcher.stop()
+      await attachments.close()
       await kept.close()
     },
   }
 }
+
+const chatsOn = (desk: Desk): ReadonlySet<InteractionId> =>
+  new Set(desk.entries().flatMap(({ head }) => ('segments' in head ? [head.id] : [])))
 
 /** What the agent does without a command: others see it, nobody answers. */
 const createSigns = (desk: Desk, say: SessionClient['say']) => ({

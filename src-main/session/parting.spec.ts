@@ -7,7 +7,7 @@ import { createNetwork } from './network'
 import { folderName } from './sealed-folder'
 import { createSeat, type Kept } from './seat'
 import { createSigning } from './signing'
-import { at, createTestKeeper, freshFolder, silent, until } from './testing'
+import { at, createTestKeeper, freshFolder, noFiles, silent, until } from './testing'
 import { me, startTestGateway } from './testing-gateway'
 import { webSocketTo } from './web-socket'
 
@@ -50,6 +50,7 @@ async function deskWith(kept?: Kept) {
     clock: systemClock,
     random: () => 0.01,
     holdsMessages: () => false,
+    files: noFiles,
     finished: () => undefined,
   })
   toClose.push(() => seat.leave(null))

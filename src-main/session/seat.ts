@@ -3,6 +3,7 @@ import type { Link, Parting, Snapshot } from '../../src-contract/bridge'
 import type { Goodbye } from '../../src-contract/protocol'
 import type { Me } from '../../src-contract/workspace'
 import type { Log } from '../log'
+import type { GatewayFiles } from '../attachments/gateway-files'
 import type { AgentDoor } from './agent-door'
 import { openAgentSession, type AgentSession } from './agent-session'
 import type { Clock } from './clock'
@@ -31,6 +32,7 @@ export interface SeatPorts {
   keeper: () => KeyKeeper
   keepsake: Keepsake
   open: OpenSocket
+  files: GatewayFiles
   clock: Clock
   random: () => number
   /** Whether messages wait a little before they go out, so that they can be taken back. */
@@ -43,7 +45,16 @@ export interface SeatPorts {
 
 export type SeatState = Pick<
   Snapshot,
-  'link' | 'me' | 'workspace' | 'desk' | 'pages' | 'pending' | 'drafts' | 'clockOffset' | 'secretsAreSealed'
+  | 'link'
+  | 'me'
+  | 'workspace'
+  | 'desk'
+  | 'pages'
+  | 'pending'
+  | 'drafts'
+  | 'attachments'
+  | 'clockOffset'
+  | 'secretsAreSealed'
 >
 
 /** Whether somebody sits at this desk: empty → taken → empty. */
@@ -103,6 +114,7 @@ const empty = (link: Link, secretsAreSealed: boolean): SeatState => ({
   pages: [],
   pending: [],
   drafts: [],
+  attachments: [],
   clockOffset: 0,
   secretsAreSealed,
 })

@@ -9,7 +9,7 @@ import { createGateway } from './gateway'
 import { createNetwork } from './network'
 import { createSeat, type Kept } from './seat'
 import { createSigning } from './signing'
-import { createTestKeeper, freshFolder, message, silent, until } from './testing'
+import { createTestKeeper, freshFolder, message, noFiles, silent, until } from './testing'
 import { me, startTestGateway } from './testing-gateway'
 import { webSocketTo } from './web-socket'
 
@@ -44,6 +44,7 @@ async function desk(folders?: string, kept?: Kept) {
       clock: systemClock,
       random: () => 0.01,
       holdsMessages: () => false,
+      files: noFiles,
       log: silent,
       finished: () => undefined,
     },

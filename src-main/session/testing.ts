@@ -6,6 +6,7 @@ import type { Recorded, Request } from '../../src-contract/envelope'
 import type { CommandId, MessageId } from '../../src-contract/ids'
 import { Instant, type InteractionId, type StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
+import { createGatewayFiles } from '../attachments/gateway-files'
 import type { Log } from '../log'
 import type { Clock } from './clock'
 import { openSealedFolder, type KeyKeeper, type SealedFolder } from './sealed-folder'
@@ -18,6 +19,9 @@ export function createTestKeeper(seals: boolean): KeyKeeper {
   const masked = (key: Buffer) => Buffer.from(key.map((byte, at) => byte ^ (mask[at % mask.length] ?? 0)))
   return { seals, wrap: masked, unwrap: masked }
 }
+
+/** A gateway that keeps no files: nobody gets through. */
+export const noFiles = createGatewayFiles({ ask: async () => ({ later: true }) })
 
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'damso-main-'))
 

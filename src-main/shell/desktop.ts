@@ -1,15 +1,19 @@
 import { app, type BrowserWindow, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Flags } from '../flags'
+import { createDownloads } from '../attachments/downloads'
 import { createHandlers } from '../ipc/handlers'
 import type { Pages } from '../ipc/port'
 import { createRouter, type Route } from '../ipc/router'
 import { wordsIn } from '../locales/words'
 import { kindOf, type Log } from '../log'
+import { systemClock } from '../session/clock'
 import type { Push } from '../session/hearing'
 import { surviveCrashes, whereOf } from './crashes'
 import { endInOrder } from './ending'
-import { createLinkGate } from './external-links'
+import { createFileDialogs } from './file-dialogs'
+import { createLinkGate, openFile } from './external-links'
 import { lineUp } from './line-up'
 import { showMenu } from './menu'
 import { createNotice } from './notice'
@@ -40,7 +44,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     notice(name, payload)
   }
   const taste = createTaste(store, ports.flags.language, push)
-  const { local, gateway, seat, signing, checkAddress } = lineUp({ ...ports, store, push })
+  const { local, gateway, seat, signing, fileLine, checkAddress } = lineUp({ ...ports, store, push })
   const notice = createNotice({
     window,
     seat,
@@ -49,6 +53,13 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
       bringToFront(window)
       pages.push('desk.show', { interactionId })
     },
+  })
+
+  const dialogs = createFileDialogs(window)
+  const downloads = createDownloads({
+    ...{ ...dialogs, line: fileLine, open: openFile, clock: systemClock, random: Math.random },
+    openedFolder: join(app.getPath('userData'), 'opened'),
+    tell: (downloading) => push('files.downloading', downloading),
   })
 
   void gateway.begin()
@@ -70,8 +81,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
 
   return createRouter(
     createHandlers({
-      gateway,
-      seat,
+      ...{ gateway, seat, downloads, ...dialogs },
       signing,
       taste,
       checkAddress,

@@ -10,6 +10,9 @@ export interface LinkGatePorts {
   demoUrl: () => string | null
 }
 
+/** Hands a private copy of a file to whatever program the system has for it. */
+export const openFile = async (path: string): Promise<boolean> => (await shell.openPath(path)) === ''
+
 /** The one gate through which links leave. */
 export function createLinkGate({ now, demoUrl }: LinkGatePorts) {
   let last = -Infinity

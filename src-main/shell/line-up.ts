@@ -1,6 +1,7 @@
 import { app, type Session } from 'electron'
 import { join } from 'node:path'
 import type { Flags } from '../flags'
+import { createFileLine, createGatewayFiles } from '../attachments/gateway-files'
 import type { Log } from '../log'
 import { createAgentDoor } from '../session/agent-door'
 import type { Push } from '../session/hearing'
@@ -55,6 +56,10 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
   let keeper: ReturnType<typeof createKeyKeeper> | undefined
   const theKeeper = () => (keeper ??= createKeyKeeper())
   const keepsake = createKeepsake(store, () => theKeeper().seals)
+  const fileLine = createFileLine(network, () => {
+    const [base, secret] = [gateway.base(), seat.secret()]
+    return base && secret ? { base, headers: door.holding(secret) } : undefined
+  })
   const seat = createSeat({
     folders: join(app.getPath('userData'), 'agents'),
     version: app.getVersion(),
@@ -63,6 +68,7 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     keeper: theKeeper,
     keepsake,
     open: webSocketTo(gateway.base, network, log),
+    files: createGatewayFiles(fileLine),
     clock: systemClock,
     random: Math.random,
     holdsMessages: () => store.get('preferences').undoSend,
@@ -79,5 +85,12 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     seat.session()?.retry()
   }
 
-  return { local, gateway, seat, signing, checkAddress: (text: string) => describeAddress(text, ask) }
+  return {
+    local,
+    gateway,
+    seat,
+    signing,
+    fileLine,
+    checkAddress: (text: string) => describeAddress(text, ask),
+  }
 }

@@ -1,0 +1,124 @@
+import type { Attachment } from '../../src-contract/bridge'
+import type { FileId, InteractionId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
+import type { CommandId } from '../../src-contract/ids'
+import { createAdding, type AddingPorts } from './adding'
+import { lookAtFile } from './choosing'
+import { isAt, type Entry, type Place } from './entry'
+import { createSending, type SendingPorts } from './sending'
+import { createStandings, type StandingPorts } from './standings'
+import { openAttachmentStore, type AttachmentStore } from './store'
+import { createTransfers, type TransferPorts } from './transfers'
+import type { SealedFolder } from '../session/sealed-folder'
+import { openSource } from './source'
+
+export type AttachmentPorts = Omit<AddingPorts, 'store'> &
+  Omit<StandingPorts, 'store'> &
+  Pick<TransferPorts, 'files' | 'random' | 'log'> &
+  Pick<SendingPorts, 'dispatch' | 'dismiss'> & { folder: SealedFolder }
+
+/** The files an agent adds to what he writes: chosen → uploaded → sent, or stopped with a reason. */
+export async function openAttachments(ports: AttachmentPorts) {
+  const store = await openAttachmentStore(ports.folder, ports.log)
+  const standings = createStandings({ ...ports, store })
+  const transfers = createTransfers({ ...ports, store, standings, arrived: (entry) => sending.next(entry) })
+  const sending = createSending({ ...ports, store, standings, transfers })
+  const adding = createAdding({ ...ports, store })
+
+  function changed() {
+    standings.changed()
+    transfers.pump()
+  }
+
+  async function forget({ fileId }: Entry) {
+    transfers.abort(fileId)
+    await store.forget(fileId)
+    standings.forget(fileId)
+  }
+
+  async function remove(fileId: FileId) {
+    const entry = store.find(fileId)
+    if (!entry || sending.isUnderWay(fileId)) return
+    await forget(entry)
+    void ports.files.remove(fileId)
+    sending.next(entry)
+  }
+
+  return {
+    list: (): Attachment[] => standings.list(),
+    add: (place: Place, paths: readonly string[]) => adding.paths(place, paths).then(changed),
+    paste: (place: Place, picture: { bytes: Buffer; name: string }) =>
+      adding.picture(place, picture.bytes, picture.name).then(changed),
+    async copy(place: Place, from: FileId): Promise<boolean> {
+      const isCopied = await adding.copy(place, from)
+      changed()
+      return isCopied
+    },
+    remove,
+    async retry(fileId: FileId) {
+      const entry = store.find(fileId)
+      if (entry?.stopped === 'failed') await tryAgain(entry, store, ports.limit())
+      changed()
+    },
+    /** How many go out from now on, by themselves. */
+    async send(place: Place): Promise<number> {
+      const going = store.list().filter((entry) => isAt(entry, place) && !entry.stopped)
+      for (const entry of going) if (!entry.isWanted) await store.keep({ ...entry, isWanted: true })
+      changed()
+      sending.next(place)
+      return going.length
+    },
+    /** Those that were to go out and are not even in the outbox. */
+    unsent: () =>
+      store
+        .list()
+        .filter(({ fileId, isWanted, stopped }) => isWanted && !stopped && !sending.isUnderWay(fileId))
+        .length,
+    /** One's own picture, to be drawn small. undefined: it is not to be had from here any more. */
+    bytesOf: (fileId: FileId) => bytesOf(store, fileId),
+    /** There is a line again; what was added to chats that are no longer mine is let go. */
+    async wake(mine: ReadonlySet<InteractionId>) {
+      const isLost = (entry: Entry) => !mine.has(entry.interactionId) && (!entry.isWanted || entry.stopped)
+      for (const entry of store.list().filter(isLost)) await forget(entry)
+      transfers.wake()
+    },
+    sleep: transfers.sleep,
+    async close() {
+      transfers.stop()
+      standings.stop()
+      await store.close()
+    },
+  }
+}
+export type Attachments = Awaited<ReturnType<typeof openAttachments>>
+
+/** What stands there by now is taken as it is: as a file of its own, if it is another one. */
+async function tryAgain(entry: Entry, store: AttachmentStore, limit: number) {
+  const free: Entry = { ...entry, stopped: null, problem: null, limit: null }
+  const { source } = entry
+  if (source.from !== 'disk') {
+    await store.keep(free)
+    return
+  }
+  const { size, modified, isPicture, problem } = await lookAtFile(source.path, entry.name, limit)
+  if (problem) {
+    await store.keep({ ...entry, problem, limit: problem === 'too-large' ? limit : null })
+    return
+  }
+  const isTheSame = size === entry.size && modified === source.modified
+  if (!isTheSame) await store.forget(entry.fileId)
+  const anew = { fileId: newId<FileId>(), commandId: newId<CommandId>(), wordId: crypto.randomUUID() }
+  const found = { size, isPicture, source: { ...source, modified } }
+  await store.keep({ ...free, ...found, ...(isTheSame ? {} : anew) })
+}
+
+async function bytesOf(store: AttachmentStore, fileId: FileId): Promise<Buffer | undefined> {
+  const entry = store.find(fileId)
+  if (!entry?.isPicture) return undefined
+  const source = await openSource(entry, store)
+  if ('problem' in source) return undefined
+  const pieces: Buffer[] = []
+  for await (const piece of source.read(0, entry.size) as AsyncIterable<Buffer>) pieces.push(piece)
+  await source.close()
+  return Buffer.concat(pieces)
+}

@@ -1,0 +1,48 @@
+import type { Downloads } from '../attachments/downloads'
+import type { Seat } from '../session/seat'
+import type { Handlers } from './router'
+
+export interface FileHandlerPorts {
+  seat: Seat
+  downloads: Downloads
+  /** The system's own dialog; nothing where it was closed. */
+  pickFiles: () => Promise<string[]>
+  /** The picture in the clipboard, if there is one. */
+  readPicture: () => Promise<{ bytes: Buffer; name: string } | undefined>
+}
+
+const done = null
+
+/** What each call about files does. */
+export function createFileHandlers({ seat, downloads, pickFiles, readPicture }: FileHandlerPorts) {
+  const attachments = () => seat.session()?.attachments
+
+  return {
+    async 'attachments.pick'(place) {
+      const paths = await pickFiles()
+      await attachments()?.add(place, paths)
+      return { added: paths.length }
+    },
+    async 'attachments.paste'(place) {
+      const picture = await readPicture()
+      if (picture) await attachments()?.paste(place, picture)
+      return { added: picture ? 1 : 0 }
+    },
+    'attachments.copy': ({ from, ...place }) => attachments()?.copy(place, from) ?? false,
+    async 'attachments.remove'({ fileId }) {
+      await attachments()?.remove(fileId)
+      return done
+    },
+    async 'attachments.retry'({ fileId }) {
+      await attachments()?.retry(fileId)
+      return done
+    },
+    'attachments.send': async (place) => ({ sending: (await attachments()?.send(place)) ?? 0 }),
+    'files.save': downloads.save,
+    'files.open': downloads.open,
+    'files.stop'({ fileId }) {
+      downloads.stop(fileId)
+      return done
+    },
+  } satisfies Partial<Handlers>
+}
