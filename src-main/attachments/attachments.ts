@@ -1,29 +1,31 @@
 import type { Attachment } from '../../src-contract/bridge'
-import type { FileId, InteractionId } from '../../src-contract/ids'
+import type { CommandId, FileId, InteractionId } from '../../src-contract/ids'
+import { FILE_LIMIT } from '../../src-contract/limits'
 import { newId } from '../../src-contract/new-id'
-import type { CommandId } from '../../src-contract/ids'
+import type { Person, Push } from '../session/hearing'
+import type { SealedFolder } from '../session/sealed-folder'
 import { createAdding, type AddingPorts } from './adding'
 import { lookAtFile } from './choosing'
 import { isAt, type Entry, type Place } from './entry'
-import { createSending, type SendingPorts } from './sending'
-import { createStandings, type StandingPorts } from './standings'
+import { openSource } from './source'
+import { createSending, type Sending, type SendingPorts } from './sending'
+import { createStandings } from './standings'
 import { openAttachmentStore, type AttachmentStore } from './store'
 import { createTransfers, type TransferPorts } from './transfers'
-import type { SealedFolder } from '../session/sealed-folder'
-import { openSource } from './source'
 
-export type AttachmentPorts = Omit<AddingPorts, 'store'> &
-  Omit<StandingPorts, 'store'> &
-  Pick<TransferPorts, 'files' | 'random' | 'log'> &
-  Pick<SendingPorts, 'dispatch' | 'dismiss'> & { folder: SealedFolder }
+export type AttachmentPorts = Pick<AddingPorts, 'ask'> &
+  Pick<TransferPorts, 'files' | 'random' | 'log' | 'clock'> &
+  Pick<SendingPorts, 'dispatch' | 'dismiss'> & { folder: SealedFolder; person: Person; push: Push }
 
 /** The files an agent adds to what he writes: chosen → uploaded → sent, or stopped with a reason. */
 export async function openAttachments(ports: AttachmentPorts) {
   const store = await openAttachmentStore(ports.folder, ports.log)
-  const standings = createStandings({ ...ports, store })
+  const limit = () => ports.person.workspace?.fileLimit ?? FILE_LIMIT
+  const tell = (attachments: Attachment[]) => ports.push('attachments.changed', attachments)
+  const standings = createStandings({ ...ports, store, tell })
   const transfers = createTransfers({ ...ports, store, standings, arrived: (entry) => sending.next(entry) })
   const sending = createSending({ ...ports, store, standings, transfers })
-  const adding = createAdding({ ...ports, store })
+  const adding = createAdding({ ...ports, store, limit })
 
   function changed() {
     standings.changed()
@@ -36,61 +38,73 @@ export async function openAttachments(ports: AttachmentPorts) {
     standings.forget(fileId)
   }
 
-  async function remove(fileId: FileId) {
-    const entry = store.find(fileId)
-    if (!entry || sending.isUnderWay(fileId)) return
-    await forget(entry)
-    void ports.files.remove(fileId)
-    sending.next(entry)
+  async function close() {
+    transfers.stop()
+    standings.stop()
+    await store.close()
   }
 
   return {
+    ...createWishes({ store, sending, changed, forget, limit, files: ports.files }),
     list: (): Attachment[] => standings.list(),
     add: (place: Place, paths: readonly string[]) => adding.paths(place, paths).then(changed),
     paste: (place: Place, picture: { bytes: Buffer; name: string }) =>
       adding.picture(place, picture.bytes, picture.name).then(changed),
-    async copy(place: Place, from: FileId): Promise<boolean> {
+    copy: async (place: Place, from: FileId): Promise<boolean> => {
       const isCopied = await adding.copy(place, from)
       changed()
       return isCopied
     },
-    remove,
-    async retry(fileId: FileId) {
-      const entry = store.find(fileId)
-      if (entry?.stopped === 'failed') await tryAgain(entry, store, ports.limit())
-      changed()
-    },
-    /** How many go out from now on, by themselves. */
-    async send(place: Place): Promise<number> {
-      const going = store.list().filter((entry) => isAt(entry, place) && !entry.stopped)
-      for (const entry of going) if (!entry.isWanted) await store.keep({ ...entry, isWanted: true })
-      changed()
-      sending.next(place)
-      return going.length
-    },
     /** Those that were to go out and are not even in the outbox. */
     unsent: () =>
-      store
-        .list()
-        .filter(({ fileId, isWanted, stopped }) => isWanted && !stopped && !sending.isUnderWay(fileId))
-        .length,
+      store.list().filter((entry) => isOnItsWay(entry) && !sending.isUnderWay(entry.fileId)).length,
     /** One's own picture, to be drawn small. undefined: it is not to be had from here any more. */
     bytesOf: (fileId: FileId) => bytesOf(store, fileId),
     /** There is a line again; what was added to chats that are no longer mine is let go. */
-    async wake(mine: ReadonlySet<InteractionId>) {
-      const isLost = (entry: Entry) => !mine.has(entry.interactionId) && (!entry.isWanted || entry.stopped)
+    wake: async (mine: ReadonlySet<InteractionId>) => {
+      const isLost = (entry: Entry) => !mine.has(entry.interactionId) && !isOnItsWay(entry)
       for (const entry of store.list().filter(isLost)) await forget(entry)
       transfers.wake()
     },
     sleep: transfers.sleep,
-    async close() {
-      transfers.stop()
-      standings.stop()
-      await store.close()
-    },
+    close,
   }
 }
 export type Attachments = Awaited<ReturnType<typeof openAttachments>>
+
+interface WishPorts extends Pick<AttachmentPorts, 'files'> {
+  limit: () => number
+  store: AttachmentStore
+  sending: Sending
+  changed: () => void
+  forget: (entry: Entry) => Promise<void>
+}
+
+const isOnItsWay = ({ isWanted, stopped }: Entry) => isWanted && !stopped
+
+/** What the agent wants done with what he has added. */
+const createWishes = ({ store, sending, changed, forget, files, limit }: WishPorts) => ({
+  remove: async (fileId: FileId) => {
+    const entry = store.find(fileId)
+    if (!entry || sending.isUnderWay(fileId)) return
+    await forget(entry)
+    void files.remove(fileId)
+    sending.next(entry)
+  },
+  retry: async (fileId: FileId) => {
+    const entry = store.find(fileId)
+    if (entry?.stopped === 'failed') await tryAgain(entry, store, limit())
+    changed()
+  },
+  /** How many go out from now on, by themselves. */
+  send: async (place: Place): Promise<number> => {
+    const going = store.list().filter((entry) => isAt(entry, place) && !entry.stopped)
+    for (const entry of going) if (!entry.isWanted) await store.keep({ ...entry, isWanted: true })
+    changed()
+    sending.next(place)
+    return going.length
+  },
+})
 
 /** What stands there by now is taken as it is: as a file of its own, if it is another one. */
 async function tryAgain(entry: Entry, store: AttachmentStore, limit: number) {

@@ -1,23 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import type { Download, FileOutcome } from '../../src-contract/bridge'
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileOutcome } from '../../src-contract/bridge'
 import type { FileId } from '../../src-contract/ids'
 import { cleanFileName, extensionOf } from '../../src-domain/file-name'
 import { isRisky } from '../../src-domain/file-risk'
 import { isBlockedName } from '../../src-domain/file-verdict'
+import { createBringing, type BringingPorts } from './bringing'
 import { lookAtFile } from './choosing'
-import { diskProblem, download, type Downloaded, type DownloadPorts } from './downloading'
-import { createGently, PROGRESS_PAUSE } from './gently'
 
-export interface DownloadsPorts extends DownloadPorts {
+export interface DownloadsPorts extends BringingPorts {
   /** Asks the agent where to; undefined: he thought better of it. */
   askWhere: (name: string) => Promise<string | undefined>
   /** Hands a file to whatever program the system has for it. */
   open: (path: string) => Promise<boolean>
   /** Private copies that were opened lie here until the agent leaves. */
   openedFolder: string
-  tell: (downloads: Download[]) => void
 }
 
 export interface Asked {
@@ -25,45 +23,10 @@ export interface Asked {
   readonly name: string
 }
 
-/** Files that others sent, on their way to this computer's disk. */
+/** What an agent does with the files that others sent. */
 export function createDownloads(ports: DownloadsPorts) {
   const { askWhere, openedFolder } = ports
-  const running = new Map<FileId, { controller: AbortController; received: number; size: number }>()
-  const gently = createGently(ports.clock, PROGRESS_PAUSE, () =>
-    ports.tell(
-      [...running].flatMap(([fileId, { received, size }]) => (size > 0 ? [{ fileId, received, size }] : [])),
-    ),
-  )
-
-  /** Under a name of its own beside the target, and in its place when it is whole. */
-  async function bring(fileId: FileId, target: string, mode: number): Promise<Downloaded> {
-    if (running.has(fileId)) return 'cancelled'
-    const job = { controller: new AbortController(), received: 0, size: 0 }
-    running.set(fileId, job)
-    const part = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`)
-    // Never through a link or into a file that somebody has put there before us.
-    const file = await open(part, 'wx', mode).catch(diskProblem)
-    const outcome =
-      typeof file === 'string'
-        ? file
-        : await download(
-            {
-              ...{ fileId, file, signal: job.controller.signal },
-              progress(received, size) {
-                Object.assign(job, { received, size })
-                gently.ask()
-              },
-            },
-            ports,
-          )
-            .then((end) => (end === 'done' ? file.datasync().then(() => end, diskProblem) : end))
-            .finally(() => file.close())
-    const end = outcome === 'done' ? await rename(part, target).then(() => outcome, diskProblem) : outcome
-    if (end !== 'done') await rm(part, { force: true })
-    running.delete(fileId)
-    gently.ask()
-    return end
-  }
+  const { bring, stop, stopAll } = createBringing(ports)
 
   async function openCopy({ fileId, name }: Asked): Promise<FileOutcome> {
     const extension = extensionOf(name)
@@ -82,19 +45,19 @@ export function createDownloads(ports: DownloadsPorts) {
   }
 
   return {
-    async save({ fileId, name }: Asked): Promise<FileOutcome> {
+    save: async ({ fileId, name }: Asked): Promise<FileOutcome> => {
       const path = await askWhere(cleanFileName(name))
       return path === undefined ? 'cancelled' : bring(fileId, path, 0o666)
     },
-    async open({ fileId, name, despiteRisk }: Asked & { despiteRisk: boolean }): Promise<FileOutcome> {
+    open: async ({ fileId, name, despiteRisk }: Asked & { despiteRisk: boolean }): Promise<FileOutcome> => {
       const clean = cleanFileName(name)
       if (isBlockedName(clean)) return 'not-opened'
       return isRisky(clean) && !despiteRisk ? 'risky' : openCopy({ fileId, name: clean })
     },
-    stop: (fileId: FileId) => running.get(fileId)?.controller.abort(),
+    stop,
     /** The agent leaves, or the app starts anew: nothing that he opened stays behind. */
-    async clear() {
-      running.forEach(({ controller }) => controller.abort())
+    clear: async () => {
+      stopAll()
       await rm(openedFolder, { recursive: true, force: true })
     },
   }

@@ -24,17 +24,15 @@ const AT_ONCE = 2
 
 /** Which uploads are under way: two at a time, in their order; what breaks is tried again a random while later. */
 export function createTransfers(ports: TransferPorts) {
-  const { store, standings, log, arrived } = ports
+  const { store, standings } = ports
   const running = new Map<FileId, AbortController>()
-  const retries = createRetries(ports.clock, ports.random)
-  let isAwake = false
-  let isResting = false
+  const pauses = createPauses(ports, () => pump())
 
   const isWaiting = ({ fileId, stopped }: Entry) =>
     !stopped && !running.has(fileId) && standings.of(fileId).state !== 'ready'
 
   function pump() {
-    if (!isAwake || isResting) return
+    if (!pauses.isOver()) return
     const waiting = store.list().filter(isWaiting)
     for (const entry of waiting.slice(0, AT_ONCE - running.size)) void run(entry)
   }
@@ -46,7 +44,7 @@ export function createTransfers(ports: TransferPorts) {
     const uploaded = await upload(entry, {
       ...ports,
       signal: controller.signal,
-      progress: (_, step) => standings.step(fileId, step),
+      progress: (step) => standings.step(fileId, step),
     })
     running.delete(fileId)
     const kept = store.find(fileId)
@@ -55,58 +53,78 @@ export function createTransfers(ports: TransferPorts) {
   }
 
   async function landed(entry: Entry, uploaded: Uploaded) {
-    if (uploaded.end === 'later') {
-      rest(entry)
-      return
+    if (uploaded.end === 'later') rest(entry)
+    else {
+      pauses.calm()
+      await settle(entry, uploaded, ports)
     }
-    retries.calm()
-    if (uploaded.end === 'ready') {
-      standings.step(entry.fileId, { state: 'ready', sent: entry.size })
-      arrived(entry)
-      return
-    }
-    const { end, problem } = uploaded
-    log('info', 'attachment stopped', { end, problem })
-    await store.keep({ ...entry, stopped: end, problem })
-    standings.step(entry.fileId, { state: 'waiting', sent: 0 })
   }
 
+  /** Not now: it is asked about again after a while. */
   function rest({ fileId }: Entry) {
     standings.step(fileId, { ...standings.of(fileId), state: 'waiting' })
-    if (!isAwake) return
-    isResting = true
-    retries.schedule(0, () => {
-      isResting = false
-      pump()
-    })
+    pauses.begin()
   }
 
-  function abort(fileId: FileId) {
-    running.get(fileId)?.abort()
+  function stop() {
+    pauses.sleep()
+    running.forEach((controller) => controller.abort())
   }
 
   return {
-    pump,
-    rest,
-    abort,
-    /** There is a line again. */
-    wake() {
-      isAwake = true
-      isResting = false
-      retries.cancel()
-      retries.calm()
-      pump()
-    },
-    /** Without a line nothing is tried; what is under way may still arrive. */
-    sleep() {
-      isAwake = false
-      retries.cancel()
-    },
-    stop() {
-      isAwake = false
-      retries.cancel()
-      running.forEach((controller) => controller.abort())
-    },
+    ...{ pump, rest, stop },
+    ...{ wake: pauses.wake, sleep: pauses.sleep },
+    abort: (fileId: FileId) => running.get(fileId)?.abort(),
   }
 }
 export type Transfers = ReturnType<typeof createTransfers>
+
+async function settle(
+  entry: Entry,
+  uploaded: Exclude<Uploaded, { end: 'later' }>,
+  { store, standings, arrived, log }: TransferPorts,
+) {
+  if (uploaded.end === 'ready') {
+    standings.step(entry.fileId, { state: 'ready', sent: entry.size })
+    arrived(entry)
+    return
+  }
+  const { end, problem } = uploaded
+  log('info', 'attachment stopped', { end, problem })
+  await store.keep({ ...entry, stopped: end, problem })
+  standings.step(entry.fileId, { state: 'waiting', sent: 0 })
+}
+
+/** When nothing is tried: without a line, and a random while after something broke. */
+function createPauses({ clock, random }: Pick<TransferPorts, 'clock' | 'random'>, over: () => void) {
+  const retries = createRetries(clock, random)
+  let isAwake = false
+  let isResting = false
+
+  function end() {
+    isResting = false
+    over()
+  }
+
+  return {
+    isOver: () => isAwake && !isResting,
+    calm: retries.calm,
+    begin() {
+      if (!isAwake) return
+      isResting = true
+      retries.schedule(0, end)
+    },
+    /** There is a line again. */
+    wake: () => {
+      isAwake = true
+      retries.cancel()
+      retries.calm()
+      end()
+    },
+    /** What is under way may still arrive. */
+    sleep: () => {
+      isAwake = false
+      retries.cancel()
+    },
+  }
+}

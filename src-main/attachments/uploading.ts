@@ -10,7 +10,7 @@ export interface UploadPorts {
   files: GatewayFiles
   store: AttachmentStore
   /** `sent`: bytes that have left for the gateway; `checking`: it has them all. */
-  progress: (entry: Entry, step: { state: 'uploading' | 'checking'; sent: number }) => void
+  progress: (step: { state: 'uploading' | 'checking'; sent: number }) => void
   signal: AbortSignal
 }
 
@@ -49,7 +49,7 @@ export async function upload(entry: Entry, ports: UploadPorts): Promise<Uploaded
     const sent = await sendBytes(entry, found === 'unknown', ports)
     if (isTrouble(sent)) return endOf(sent)
   }
-  progress(entry, { state: 'checking', sent: entry.size })
+  progress({ state: 'checking', sent: entry.size })
   return verdict(entry, ports)
 }
 
@@ -60,7 +60,7 @@ async function verdict({ fileId }: Entry, { files, signal }: UploadPorts): Promi
     // Cut short after all, or swept away meanwhile: the next try begins by asking.
     if (found === 'unknown' || found.state === 'uploading') return { end: 'later' }
     if (found.state === 'ready') return { end: 'ready', file: found.file }
-    if (found.state === 'refused') return { end: 'refused', problem: found.problem ?? 'blocked-type' }
+    if (found.state === 'refused') return endOf({ problem: found.problem ?? 'blocked-type' })
   }
 }
 
@@ -90,7 +90,7 @@ async function sendAll({ entry, source, isNew }: Cargo, ports: UploadPorts): Pro
   if (isTrouble(begun)) return begun
   let offset = isNew ? 0 : await files.offset(fileId, signal)
   while (!isTrouble(offset) && offset < size) {
-    ports.progress(entry, { state: 'uploading', sent: offset })
+    ports.progress({ state: 'uploading', sent: offset })
     offset = await sendPart({ entry, source, offset }, ports)
     // What was half sent of a file that changed meanwhile must never become a message.
     if (!(await source.isTheSame())) {
@@ -110,7 +110,7 @@ async function sendPart(
   const counted = new Transform({
     transform(piece: Buffer, _, pass) {
       sent += piece.length
-      progress(entry, { state: 'uploading', sent })
+      progress({ state: 'uploading', sent })
       pass(null, piece)
     },
   })

@@ -3,7 +3,6 @@ import type { InteractionId } from '../../src-contract/ids'
 import type { Goodbye } from '../../src-contract/protocol'
 import { openAttachments } from '../attachments/attachments'
 import type { GatewayFiles } from '../attachments/gateway-files'
-import { FILE_LIMIT } from '../../src-contract/limits'
 import { createAsking } from './asking'
 import { createGatewayTime } from './clock'
 import type { Desk } from './desk'
@@ -49,11 +48,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     },
   })
   const asking = createAsking({ say, clock, log })
-  const attachments = await openAttachments({
-    ...{ ...ports, ask: asking.ask, dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss },
-    limit: () => person.workspace?.fileLimit ?? FILE_LIMIT,
-    tell: (changed) => push('attachments.changed', changed),
-  })
+  const attachments = await openAttachments({ ...ports, ...dispatcher, ask: asking.ask, person })
   const heard = createHearing({
     ...{ desk, dispatcher, transcripts, asking, predefined, gatewayTime, person },
     ...{ say, push, log, changed },
@@ -63,12 +58,8 @@ export async function openAgentSession(ports: AgentSessionPorts) {
   function linked(state: LinkState) {
     link =
       typeof state === 'string' ? { state } : { state: 'offline', retryAt: gatewayTime.in(state.offlineFor) }
-    if (state !== 'online') {
-      transcripts.lineLost()
-      asking.lineLost()
-      dispatcher.offline()
-      attachments.sleep()
-    }
+    const whatStops = [transcripts.lineLost, asking.lineLost, dispatcher.offline, attachments.sleep]
+    if (state !== 'online') whatStops.forEach((stop) => stop())
     push('session.link', link)
     if (state !== 'online') return
     dispatcher.online()

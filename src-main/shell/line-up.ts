@@ -40,18 +40,15 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
     entry: gatewayEntry,
     data: join(app.getPath('userData'), flags.sample ? 'sample' : 'gateway'),
     sample: flags.sample,
+    reach: () => gateway.reach(),
     log,
     up: (ready) => void localIsUp(ready),
     down: (problem) => gateway.localIsDown(problem),
   })
   const gateway = createGateway({
+    ...{ local, ask, door, push, log },
     choice: firstChoice(flags, store),
-    local,
-    ask,
-    door,
     remember: rememberChoice(flags, store),
-    push,
-    log,
   })
   let keeper: ReturnType<typeof createKeyKeeper> | undefined
   const theKeeper = () => (keeper ??= createKeyKeeper())
@@ -63,21 +60,19 @@ export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineU
   const seat = createSeat({
     folders: join(app.getPath('userData'), 'agents'),
     version: app.getVersion(),
-    door,
-    gateway,
+    ...{ door, gateway, keepsake, log, push },
     keeper: theKeeper,
-    keepsake,
     open: webSocketTo(gateway.base, network, log),
     files: createGatewayFiles(fileLine),
     clock: systemClock,
     random: Math.random,
     holdsMessages: () => store.get('preferences').undoSend,
-    log,
-    push,
     finished: () => void signing.signOut({ evenIfUnsent: true }),
   })
-  const rememberUser = (userName: string) => store.set('userName', userName)
-  const signing = createSigning({ seat, door, gateway, keepsake, rememberUser, push, log })
+  const signing = createSigning({
+    ...{ seat, door, gateway, keepsake, push, log },
+    rememberUser: (userName) => store.set('userName', userName),
+  })
 
   async function localIsUp(ready: Ready) {
     if (flags.sample) process.stdout.write(`${ready.demoUrl}\n`)
