@@ -1,5 +1,6 @@
 import type { ServerEvent } from '../src-contract/messaging-api/server-events'
 import { createCrossing } from './crossing'
+import { deletedIn } from './deleted'
 import { closeUntold, hear, withTyping } from './hear'
 import { createListening } from './listening'
 import type { MessagingApi } from './messaging-api'
@@ -41,7 +42,7 @@ interface Ports {
 const TYPING_LASTS = 6000
 
 export function createConversation({ hearing, ...ports }: Ports): Conversation {
-  const { chatId, outbox, now } = ports
+  const { outbox, now } = ports
   const typing = createExpiry((party) => update((transcript) => withTyping(transcript, party, false)))
   let knowsHistory = false
   const isOver = () => hearing.transcript()?.over === true
@@ -51,9 +52,8 @@ export function createConversation({ hearing, ...ports }: Ports): Conversation {
     if (!before) return
     const after = next(before)
     if (after === before) return
-    outbox.all().forEach(({ id }) => {
-      if (after.entries.some((entry) => entry.key === `${chatId}/${id}`)) outbox.remove(id)
-    })
+    removeTold(outbox, after)
+    rememberDeleted(ports.visits, before, after)
     hearing.change(after)
     const newest = newestOfAgents(after)
     if (newest && newest.id !== newestOfAgents(before)?.id) pass({ delivered: newest.id })
@@ -106,6 +106,17 @@ export function createConversation({ hearing, ...ports }: Ports): Conversation {
     pass,
     startOver: listening.startOver,
   }
+}
+
+function removeTold(outbox: Outbox, { chatId, entries }: Transcript) {
+  const told = new Set(entries.map(({ key }) => key))
+  for (const { id } of outbox.all()) if (told.has(`${chatId}/${id}`)) outbox.remove(id)
+}
+
+/** For a page that is loaded anew. */
+function rememberDeleted(visits: Visits, before: Transcript, after: Transcript) {
+  const [deleted, visit] = [deletedIn(after), visits.present()]
+  if (visit && deleted.length !== deletedIn(before).length) visits.keep({ ...visit, deleted })
 }
 
 /** Forgets each party's typing a while after it was last told. */

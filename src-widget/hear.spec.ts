@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { ServerEvent } from '../src-contract/messaging-api/server-events'
 import { closeUntold, hear } from './hear'
-import { chatId, ended, heard, joined, mina, said, status, texts } from './testing'
+import { rebuild } from './rebuild'
+import { chatId, ended, heard, joined, mina, said, sentFile, status, texts } from './testing'
 
 test('[WG1] a message that is told twice is shown once, where it was first', () => {
   const transcript = heard(joined(), said(mina, '1'), said(mina, '2'), said(mina, '1'), joined())
@@ -52,6 +54,31 @@ test('[WG4] who has read a message has read those before it, and a later mark ta
     { event: 'chat_session_message_read', ref_msg_id: 'unknown', ...mark },
   )
   expect(transcript.entries).toMatchObject([{ mark: 'read' }, { mark: 'read' }, { mark: 'delivered' }])
+})
+
+test('[WG4] a mark that overtakes the word that its message arrived is not lost', () => {
+  const mark = { party_id: mina, ref_msg_id: '1', timestamp: '1795000003' } as const
+  const early = heard({ event: 'chat_session_message_read', ...mark })
+  expect(hear(early, said(chatId, '1')).entries).toMatchObject([{ mark: 'read' }])
+  expect(rebuild(early, [said(chatId, '1')]).entries).toMatchObject([{ mark: 'read' }])
+})
+
+test('[WG18] a file is a message among the others, and says what it is', () => {
+  const transcript = heard(
+    said(mina, '1'),
+    sentFile(mina, '2', '영수증.png'),
+    sentFile(mina, '2', '영수증.png'),
+  )
+  expect(transcript.entries).toMatchObject([
+    { text: '1' },
+    { text: '', file: { id: 'file-2', name: '영수증.png', picture: true } },
+  ])
+})
+
+test('[WG3] an edit that the history tells is said as well', () => {
+  expect(heard({ ...said(mina, '1'), edited_timestamp: '1795000004' } as ServerEvent).entries).toMatchObject([
+    { edited: true },
+  ])
 })
 
 test('[WG5] a chat ends once, with the reason that is told first', () => {

@@ -1,4 +1,5 @@
 import type { ServerEvent } from '../src-contract/messaging-api/server-events'
+import { asDeleted } from './deleted'
 import {
   farther,
   isOwn,
@@ -17,12 +18,12 @@ const folds: Folds = {
   chat_session_party_joined: heardJoin,
   chat_session_party_left: heardLeave,
   chat_session_message: heardMessage,
+  chat_session_file: heardFile,
   chat_session_message_delivered: (transcript, { ref_msg_id }) => marked(transcript, ref_msg_id, 'delivered'),
   chat_session_message_read: (transcript, { ref_msg_id }) => marked(transcript, ref_msg_id, 'read'),
   chat_session_message_edit: (transcript, event) =>
-    changed(transcript, event.ref_msg_id, { text: textOf(event), edited: true }),
-  chat_session_message_delete: (transcript, { ref_msg_id }) =>
-    changed(transcript, ref_msg_id, { text: '', deleted: true }),
+    changed(transcript, event.ref_msg_id, (message) => ({ ...message, text: textOf(event), edited: true })),
+  chat_session_message_delete: (transcript, { ref_msg_id }) => changed(transcript, ref_msg_id, asDeleted),
   chat_session_typing: (transcript, { party_id }) =>
     party_id === transcript.chatId ? transcript : withTyping(transcript, party_id, true),
   chat_session_not_typing: (transcript, { party_id }) => withTyping(transcript, party_id, false),
@@ -85,18 +86,32 @@ function heardLeave(transcript: Transcript, event: Heard<'chat_session_party_lef
 }
 
 function heardMessage(transcript: Transcript, event: Heard<'chat_session_message'>): Transcript {
+  return heardSaid(transcript, event, { text: textOf(event), edited: event.edited_timestamp !== undefined })
+}
+
+function heardFile(transcript: Transcript, event: Heard<'chat_session_file'>): Transcript {
+  const file = { id: event.file_id, name: event.file_name, picture: event.file_type === 'image' }
+  return heardSaid(transcript, event, { text: '', edited: false, file })
+}
+
+function heardSaid(
+  transcript: Transcript,
+  { party_id, msg_id, timestamp }: Heard<'chat_session_message' | 'chat_session_file'>,
+  content: Pick<Message, 'text' | 'edited' | 'file'>,
+): Transcript {
   const message: Message = {
     kind: 'message',
-    key: `${event.party_id}/${event.msg_id}`,
-    id: event.msg_id,
-    party: event.party_id,
-    text: textOf(event),
-    at: instant(event.timestamp),
-    edited: false,
+    key: `${party_id}/${msg_id}`,
+    id: msg_id,
+    party: party_id,
+    at: instant(timestamp),
     deleted: false,
     mark: 'sent',
+    ...content,
   }
-  return withTyping(appended(transcript, message), event.party_id, false)
+  const { early } = transcript
+  const next = withTyping(appended(transcript, message), party_id, false)
+  return early?.id === msg_id ? marked(next, early.id, early.mark) : next
 }
 
 interface Told {
@@ -128,9 +143,9 @@ function appended(transcript: Transcript, entry: Entry): Transcript {
   return known ? transcript : { ...transcript, entries: [...transcript.entries, entry] }
 }
 
-function changed(transcript: Transcript, id: string, change: Partial<Message>): Transcript {
+function changed(transcript: Transcript, id: string, change: (message: Message) => Message): Transcript {
   const entries = transcript.entries.map((entry) =>
-    entry.kind === 'message' && entry.id === id && !entry.deleted ? { ...entry, ...change } : entry,
+    entry.kind === 'message' && entry.id === id && !entry.deleted ? change(entry) : entry,
   )
   return { ...transcript, entries }
 }
@@ -138,6 +153,7 @@ function changed(transcript: Transcript, id: string, change: Partial<Message>): 
 /** Marks are cumulative: who read this message has read what the customer wrote before it. */
 function marked(transcript: Transcript, id: string, mark: Mark): Transcript {
   const upTo = transcript.entries.findIndex((entry) => entry.kind === 'message' && entry.id === id)
+  if (upTo < 0) return { ...transcript, early: { id, mark } }
   const entries = transcript.entries.map((entry, index) => {
     if (index > upTo || entry.kind !== 'message' || !isOwn(transcript, entry)) return entry
     const reached = farther(entry.mark, mark)

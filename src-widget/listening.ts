@@ -105,6 +105,7 @@ export function createListening(ports: Ports): Listening {
 /** Events that stand in the transcript among the customer's own messages. */
 const ordered = new Set<ServerEvent['event']>([
   'chat_session_message',
+  'chat_session_file',
   'chat_session_party_joined',
   'chat_session_party_left',
 ])

@@ -5,6 +5,7 @@ import { isGone } from './post'
 import type { Problem } from './progress'
 import { rebuild } from './rebuild'
 import { ownMessage } from './telling'
+import { rememberedTranscript } from './deleted'
 import { newTranscript, type Transcript } from './transcript'
 import type { Visit, Visits } from './visit'
 
@@ -37,7 +38,7 @@ export function createOpenChat({ api, outbox, visits, insist, language, now }: P
   }
 
   async function begin(visit: Visit): Promise<Opened> {
-    const first = outbox.all().find(({ refused }) => !refused)
+    const first = outbox.all().find(({ refused, file }) => !refused && !file)
     const answer = await insist(() => api.start(request(visit.name, first)))
     if (answer.kind !== 'answered') return refused(answer)
     const { chat_id: chatId, is_new_chat: isNew, state, ewt } = answer.body
@@ -67,18 +68,21 @@ export function createOpenChat({ api, outbox, visits, insist, language, now }: P
     if (answer.kind !== 'answered') return refused(answer)
     const { chat_id: chatId, state, ewt } = answer.body
     visits.keep({ ...present(visit), chatId })
-    const transcript = heard?.chatId === chatId ? heard : newTranscript(chatId, state, Number(ewt) || 0)
+    const transcript =
+      heard?.chatId === chatId ? heard : rememberedTranscript(visit, chatId, state, Number(ewt) || 0)
     return { kind: 'open', transcript, historyIsKnown: false }
   }
 
   /** The chat is over; as long as the gateway tells it, it can be read. */
-  async function readBack({ chatId, endedAt }: Visit, heard: Transcript | undefined): Promise<Opened> {
+  async function readBack(visit: Visit, heard: Transcript | undefined): Promise<Opened> {
+    const { chatId, endedAt } = visit
     if (heard && heard.chatId === chatId) return { kind: 'over', transcript: heard }
     if (chatId === undefined || (endedAt !== undefined && now() - endedAt > READABLE))
       return { kind: 'forgotten' }
     const answer = await insist(() => api.history(chatId))
     if (answer.kind !== 'answered') return { kind: 'forgotten' }
-    return { kind: 'over', transcript: rebuild(newTranscript(chatId, 'completed', 0), answer.body) }
+    const remembered = rememberedTranscript(visit, chatId, 'completed', 0)
+    return { kind: 'over', transcript: rebuild(remembered, answer.body) }
   }
 }
 

@@ -1,10 +1,13 @@
 import { newId } from './new-id'
 import type { Store } from './storage'
+import type { FileShown } from './transcript'
 
 /** A message the customer wrote and the gateway has not confirmed. Its id never changes, so sending twice is once. */
 export interface Unsent {
   id: string
   text: string
+  /** Uploaded already; then there are no words. */
+  file?: FileShown
   /** Milliseconds. */
   at: number
   /** The gateway will not take it; trying again is the customer's choice. */
@@ -13,7 +16,7 @@ export interface Unsent {
 
 export interface Outbox {
   all: () => Unsent[]
-  add: (text: string) => Unsent
+  add: (content: string | FileShown) => Unsent
   remove: (id: string) => void
   refuse: (id: string) => void
   retry: (id: string) => void
@@ -47,10 +50,11 @@ export function createOutbox(store: Store, now: () => number): Outbox {
   return {
     all,
 
-    add(text) {
+    add(content) {
       const newest = all().at(-1)?.at ?? 0
       // A clock that was set back must not put this message before the last one.
-      const unsent = { id: newId(), text, at: Math.max(now(), newest + 1), refused: false }
+      const what = typeof content === 'string' ? { text: content } : { text: '', file: content }
+      const unsent: Unsent = { id: newId(), ...what, at: Math.max(now(), newest + 1), refused: false }
       store.put(`${PREFIX}${String(unsent.at).padStart(15, '0')}:${unsent.id}`, JSON.stringify(unsent))
       return unsent
     },
@@ -70,10 +74,16 @@ export function createOutbox(store: Store, now: () => number): Outbox {
 function readUnsent(text: string | undefined): Unsent[] {
   if (!text?.startsWith('{')) return []
   try {
-    const { id, text: written, at, refused } = JSON.parse(text) as Record<string, unknown>
+    const { id, text: written, file, at, refused } = JSON.parse(text) as Record<string, unknown>
     if (typeof id !== 'string' || typeof written !== 'string' || typeof at !== 'number') return []
-    return [{ id, text: written, at, refused: refused === true }]
+    return [{ id, text: written, at, refused: refused === true, ...(isFile(file) && { file }) }]
   } catch {
     return []
   }
+}
+
+function isFile(value: unknown): value is FileShown {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, name, picture } = value as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' && typeof picture === 'boolean'
 }

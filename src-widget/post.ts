@@ -2,6 +2,7 @@ import type { ClientEvent } from '../src-contract/messaging-api/client-events'
 import { newId } from './new-id'
 import type { Answer } from './messaging-api'
 import type { Outbox, Unsent } from './outbox'
+import type { FileShown } from './transcript'
 
 /** What is said and may be lost: only the newest of each kind goes out, with the next request. */
 export interface Passing {
@@ -24,12 +25,19 @@ export interface Posted {
   ends: boolean
 }
 
-export const messageEvent = ({ id, text }: Unsent) =>
-  ({
-    event: 'chat_session_message' as const,
-    msg_id: id,
-    msg: text,
-  }) satisfies ClientEvent
+const messageEvent = ({ id, text, file }: Unsent): ClientEvent =>
+  file
+    ? {
+        event: 'chat_session_file',
+        msg_id: id,
+        file_id: file.id,
+        file_name: file.name,
+        file_type: kindOf(file),
+      }
+    : { event: 'chat_session_message', msg_id: id, msg: text }
+
+/** In the words of the protocol. */
+export const kindOf = ({ picture }: FileShown) => (picture ? 'image' : 'attachment')
 
 /** The next request's content, or nothing to say. */
 export function nextPost(outbox: Outbox, limit: number, rest: { passing: Passing; ending: boolean }) {

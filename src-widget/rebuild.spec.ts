@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { deletedIn, rememberedTranscript } from './deleted'
 import { hear } from './hear'
 import { rebuild } from './rebuild'
 import { chatId, ended, heard, joined, mina, said, texts } from './testing'
 import { closeUntold } from './hear'
 
 test("[WG2] the history's order wins, and what it does not tell yet comes after", () => {
-  const known = heard(joined(), said(chatId, 'mine'), said(mina, 'hers'), said(mina, 'newest'))
+  const known = heard(joined(), said(chatId, 'mine'), said(mina, 'hers'), said(chatId, 'newest'))
   const history = [joined(), said(mina, 'hers'), said(chatId, 'mine')]
   expect(texts(rebuild(known, history))).toEqual(['hers', 'mine', 'newest'])
 })
@@ -30,6 +31,18 @@ test('[WG2] marks stay, and so does the word that a text was edited', () => {
     { mark: 'read' },
     { text: 'better', edited: true },
   ])
+})
+
+test('[WG17] what the history leaves out was deleted, and says so where it stood', () => {
+  const known = heard(said(mina, '1'), said(mina, '2', { second: 3 }), said(chatId, '3', { second: 4 }))
+  const history = [said(mina, '1'), said(chatId, '3', { second: 4 }), said(mina, '4', { second: 5 })]
+  const rebuilt = rebuild(known, history)
+  expect(texts(rebuilt)).toEqual(['1', '', '3', '4'])
+  expect(rebuilt.entries[1]).toMatchObject({ id: '2', party: mina, deleted: true })
+  // Also for a page that is loaded anew.
+  const visit = { name: '', chatId, deleted: deletedIn(rebuilt) }
+  const remembered = rememberedTranscript(visit, chatId, 'connected', 0)
+  expect(texts(rebuild(remembered, history))).toEqual(['1', '', '3', '4'])
 })
 
 test('[WG5] an end that we had to guess gives way to the one the history tells', () => {

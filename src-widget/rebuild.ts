@@ -1,20 +1,25 @@
 import type { ServerEvent } from '../src-contract/messaging-api/server-events'
+import { asDeleted, inItsPlace, isDeleted } from './deleted'
 import { hear } from './hear'
-import { farther, newTranscript, type Entry, type Transcript } from './transcript'
+import { farther, isOwn, newTranscript, type Entry, type Message, type Transcript } from './transcript'
 
 /**
  * The gateway's order is the only one: what it tells as history comes first. What we know and it does not yet tell
- * happened since. Marks are not part of history and stay, and an edited text is told without saying that it was.
+ * happened since, or was deleted. Marks are not part of history and stay.
  */
 export function rebuild(known: Transcript, history: readonly ServerEvent[]): Transcript {
-  const fresh = history.reduce(hear, newTranscript(known.chatId, known.state, known.wait))
+  const blank = newTranscript(known.chatId, known.state, known.wait)
+  const fresh = history.reduce(hear, known.early ? { ...blank, early: known.early } : blank)
   const told = new Set(fresh.entries.map(({ key }) => key))
-  const since = known.entries.filter((entry) => !told.has(entry.key) && !isSettled(entry, fresh))
+  const untold = known.entries
+    .filter((entry) => !told.has(entry.key))
+    .map((entry) => (isTheirs(entry, known) ? asDeleted(entry) : entry))
+  const since = untold.filter((entry) => !isDeleted(entry) && !isSettled(entry, fresh))
   const before = new Map(known.entries.map((entry) => [entry.key, entry]))
   const retold = fresh.entries.map((entry) => withKnown(entry, before.get(entry.key)))
   return {
     ...fresh,
-    entries: [...retold, ...since],
+    entries: [...untold.filter(isDeleted).reduce(inItsPlace, retold), ...since],
     names: { ...known.names, ...fresh.names },
     typing: known.typing,
     over: known.over || fresh.over,
@@ -30,7 +35,9 @@ function withKnown(entry: Entry, before: Entry | undefined): Entry {
   }
 }
 
-/** What history leaves out for good: a deleted message, and our guess of an end that it dates itself. */
-function isSettled(entry: Entry, fresh: Transcript) {
-  return entry.kind === 'message' ? entry.deleted : entry.kind === 'ended' && fresh.over
-}
+/** Heard before the history was asked for: it would tell it. Our own may have been sent meanwhile. */
+const isTheirs = (entry: Entry, known: Transcript): entry is Message =>
+  entry.kind === 'message' && !isOwn(known, entry)
+
+/** Our guess of an end, which history dates itself. */
+const isSettled = (entry: Entry, fresh: Transcript) => entry.kind === 'ended' && fresh.over

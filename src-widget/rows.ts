@@ -1,11 +1,12 @@
 import type { Snapshot } from './session'
-import { isOwn, type Mark, type Message, type Occurrence } from './transcript'
+import { type FileShown, isOwn, type Mark, type Message, type Occurrence } from './transcript'
 
 export interface Bubble {
   kind: 'bubble'
   key: string
   own: boolean
   text: string
+  file: FileShown | undefined
   at: number
   edited: boolean
   deleted: boolean
@@ -30,13 +31,14 @@ export function rows({ phase, transcript, unsent }: Snapshot): Row[] {
   )
   const known = new Set(told.map(({ key }) => key))
   const pending = unsent
-    .map(({ id, text, at, refused }): Bubble => ({
+    .map(({ id, text, file, at, refused }): Bubble => ({
       ...plain,
       key: `own/${id}`,
       id,
       own: true,
       party: transcript?.chatId ?? '',
       text,
+      file,
       at,
       state: pendingState(phase, refused),
     }))
@@ -53,9 +55,9 @@ const plain = {
   last: true,
 } as const
 
-function bubble({ id, key, party, text, at, edited, deleted, mark }: Message, own: boolean): Bubble {
+function bubble({ key, mark, file, ...message }: Message, own: boolean): Bubble {
   // The same key before and after it was confirmed: the bubble stays the same element.
-  const shown = { ...plain, key: own ? `own/${id}` : key, id, own, party, text, at, edited, deleted }
+  const shown = { ...plain, ...message, kind: plain.kind, key: own ? `own/${message.id}` : key, own, file }
   return { ...shown, state: own ? mark : undefined }
 }
 

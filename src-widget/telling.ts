@@ -3,7 +3,7 @@ import type { Crossing } from './crossing'
 import type { MessagingApi } from './messaging-api'
 import type { Outbox, Unsent } from './outbox'
 import type { Pause } from './pause'
-import { eventsOf, isGone, isPassing, nextPost, type Passing, type Posted } from './post'
+import { eventsOf, isGone, isPassing, kindOf, nextPost, type Passing, type Posted } from './post'
 import type { Link } from './progress'
 import { retryDelay } from './retry-delay'
 import type { Visits } from './visit'
@@ -90,12 +90,15 @@ export function createTelling(ports: Ports): Telling {
 }
 
 /** What the gateway confirmed, in the words in which its history will tell it. */
-export const ownMessage = (chatId: string, { id, text }: Unsent, now: number): ServerEvent => ({
-  event: 'chat_session_message',
-  party_id: chatId,
-  msg_id: id,
-  msg: text,
-  msg_text: text,
-  channel: 'chat',
-  timestamp: String(Math.floor(now / 1000)),
-})
+export function ownMessage(chatId: string, { id, text, file }: Unsent, now: number): ServerEvent {
+  const named = { party_id: chatId, msg_id: id, timestamp: String(Math.floor(now / 1000)) }
+  if (!file) return { event: 'chat_session_message', ...named, msg: text, msg_text: text, channel: 'chat' }
+  const whose = { ...named, session_id: chatId }
+  return {
+    event: 'chat_session_file',
+    ...whose,
+    file_id: file.id,
+    file_name: file.name,
+    file_type: kindOf(file),
+  }
+}

@@ -30,6 +30,17 @@ export const said = (party: string, id: string, { text = id, second = 2 } = {}):
   timestamp: at(second),
 })
 
+export const sentFile = (party: string, id: string, name: string): ServerEvent => ({
+  event: 'chat_session_file',
+  party_id: party,
+  session_id: party,
+  msg_id: id,
+  file_id: `file-${id}`,
+  file_name: name,
+  file_type: name.endsWith('.png') ? 'image' : 'attachment',
+  timestamp: at(2),
+})
+
 export const status = (state: 'queued' | 'connected' | 'completed', ewt = '0'): ServerEvent => ({
   event: 'chat_session_status',
   state,

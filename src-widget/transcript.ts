@@ -3,12 +3,21 @@ import type { ChatState } from '../src-contract/messaging-api/session'
 const steps = ['sent', 'delivered', 'read'] as const
 export type Mark = (typeof steps)[number]
 
+/** What is known of a file without its bytes. `picture`: to be shown where it was sent. */
+export interface FileShown {
+  id: string
+  name: string
+  picture: boolean
+}
+
 export interface Message {
   kind: 'message'
   key: string
   id: string
   party: string
   text: string
+  /** A message is words or a file. */
+  file?: FileShown
   /** Milliseconds. */
   at: number
   edited: boolean
@@ -41,6 +50,8 @@ export interface Transcript {
   /** Estimated waiting time in seconds; 0 when unknown. */
   wait: number
   over: boolean
+  /** A mark that was told before we know that its message arrived. */
+  early?: { id: string; mark: Mark }
 }
 
 export const newTranscript = (chatId: string, state: ChatState, wait: number): Transcript => ({

@@ -1,4 +1,5 @@
 import type { Store } from './storage'
+import type { Message } from './transcript'
 
 /** The customer's present chat as this browser remembers it; without `chatId` it was asked for and not yet given. */
 export interface Visit {
@@ -8,7 +9,12 @@ export interface Visit {
   ending?: boolean
   /** Milliseconds; a finished chat can still be read for a while after a reload. */
   endedAt?: number
+  /** Shown here and deleted since, which no history tells. */
+  deleted?: readonly Deleted[]
 }
+
+/** Where a deleted message stood. */
+export type Deleted = Pick<Message, 'id' | 'party' | 'at'>
 
 export interface Visits {
   present: () => Visit | undefined
@@ -30,16 +36,23 @@ export function createVisits(store: Store): Visits {
 function readVisit(text: string | undefined): Visit | undefined {
   if (!text?.startsWith('{')) return undefined
   try {
-    const { name, chatId, ending, endedAt } = JSON.parse(text) as Record<string, unknown>
+    const { name, chatId, ending, endedAt, deleted } = JSON.parse(text) as Record<string, unknown>
     return {
       name: typeof name === 'string' ? name : '',
       ...(typeof chatId === 'string' && { chatId }),
       ...(ending === true && { ending }),
       ...(typeof endedAt === 'number' && { endedAt }),
+      ...(Array.isArray(deleted) && { deleted: deleted.filter(isDeleted) }),
     }
   } catch {
     return undefined
   }
+}
+
+function isDeleted(value: unknown): value is Deleted {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, party, at } = value as Record<string, unknown>
+  return typeof id === 'string' && typeof party === 'string' && typeof at === 'number'
 }
 
 /** Whether a page that just loaded should bring the chat back by itself. */
