@@ -1,9 +1,17 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { type ShallowRef, shallowRef } from 'vue'
 import type { Draft, Mode } from '../../src-contract/bridge'
 import type { StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createDrafts } from './drafts'
+
+/** A message or note of mine in the middle of being changed. `last`: the newest version of it that I have seen. */
+export interface Amending {
+  readonly key: string
+  readonly seq: number
+  readonly last: number
+  readonly text: string
+}
 
 /** Whether the disk has taken it: that the call was answered does not say so. */
 async function keep(draft: Draft): Promise<boolean> {
@@ -24,6 +32,8 @@ export const useDeskStore = defineStore('desk', () => {
   const noting = shallowRef<ReadonlySet<StreamId>>(new Set())
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
+  /** What I am changing of what was written, one thing per chat. */
+  const amendings = new Map<StreamId, ShallowRef<Amending | null>>()
   const drafts = createDrafts(keep)
 
   function open(stream: StreamId | null) {
@@ -37,6 +47,12 @@ export const useDeskStore = defineStore('desk', () => {
   function turnTo(stream: StreamId, mode: Mode) {
     const others = [...noting.value].filter((one) => one !== stream)
     noting.value = new Set(mode === 'note' ? [...others, stream] : others)
+  }
+
+  function amendingOf(stream: StreamId): ShallowRef<Amending | null> {
+    const amending = amendings.get(stream) ?? shallowRef(null)
+    amendings.set(stream, amending)
+    return amending
   }
 
   const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
@@ -56,6 +72,7 @@ export const useDeskStore = defineStore('desk', () => {
     opened.value = null
     unseen.value = new Set()
     noting.value = new Set()
+    amendings.clear()
   }
 
   const placeIn = (stream: StreamId) => places.get(stream)
@@ -65,7 +82,7 @@ export const useDeskStore = defineStore('desk', () => {
   const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
   return {
     ...{ opened, unseen, asked, showsCustomer, open, pointOut, placeIn, stayAt, start, listen, forget },
-    ...{ modeOf, turnTo },
+    ...{ modeOf, turnTo, amendingOf },
     ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
   }
 })

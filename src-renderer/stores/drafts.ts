@@ -90,6 +90,8 @@ interface HandPorts {
 /** Words that were sent but are not in the outbox yet: until then they are still the draft's. */
 function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
   const inHand = new Map<CommandId, Draft>()
+  /** Words on their way back. */
+  const coming = new Set<Draft>()
 
   /** Empties the field; what was in it stays the draft's on disk until `release`. */
   function handOver(commandId: CommandId, draft: Draft) {
@@ -97,13 +99,20 @@ function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
     fieldOf(draft.stream, draft.mode).text.value = ''
   }
 
-  /** Takes words back into the draft's care before they are let go of elsewhere; `giveBack` or `release` follows. */
-  async function recover(commandId: CommandId, draft: Draft) {
-    inHand.set(commandId, draft)
+  /** Puts words back in front of the draft, once that has them on disk and they were let go of elsewhere. */
+  async function recover(draft: Draft, letGo: () => Promise<boolean>) {
     const field = fieldOf(draft.stream, draft.mode)
+    coming.add(draft)
     saveSoon(field)
     await save(field)
+    const isFree = await letGo()
+    coming.delete(draft)
+    if (isFree) putBefore(draft)
+    else saveSoon(field)
   }
+
+  const putBefore = ({ stream, mode, text }: Draft) =>
+    write(stream, joined([{ text }, { text: fieldOf(stream, mode).text.value }]), mode)
 
   function release(commandId: CommandId) {
     const draft = inHand.get(commandId)
@@ -115,14 +124,13 @@ function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
     const draft = inHand.get(commandId)
     if (!draft) return
     inHand.delete(commandId)
-    const { stream, mode, text } = draft
-    write(stream, joined([{ text }, { text: fieldOf(stream, mode).text.value }]), mode)
+    putBefore(draft)
   }
 
   return {
     ...{ handOver, recover, release, giveBack },
     of: (stream: StreamId, mode: Mode) =>
-      [...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
+      [...coming, ...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
     held: () => [...inHand.keys()],
   }
 }

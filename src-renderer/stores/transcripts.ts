@@ -2,6 +2,7 @@ import { type ShallowRef, shallowRef } from 'vue'
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import type { Page } from '../../src-contract/protocol'
+import { changedBy } from '../../src-domain/streams'
 
 /** How many events a page asks for, and how much of a transcript is kept (house §3). */
 export const PAGE = 100
@@ -12,6 +13,8 @@ const HOT_CHATS = 20
 export interface Transcript {
   readonly state: 'loading' | 'shown' | 'failed' | 'closed'
   readonly events: readonly Recorded[]
+  /** What has become of some of them since, in order; it need not be among them. */
+  readonly changes: readonly Recorded[]
   readonly more: boolean
   readonly atEnd: boolean
 }
@@ -19,7 +22,7 @@ export interface Transcript {
 type Fetched = Page | null | 'failed'
 type Fetch = (stream: StreamId, before?: number) => Promise<Fetched>
 
-const nothingYet: Transcript = { state: 'loading', events: [], more: false, atEnd: true }
+const nothingYet: Transcript = { state: 'loading', events: [], changes: [], more: false, atEnd: true }
 
 /** The transcripts that are kept at hand: pages, not state. The chat looked at longest ago is let go first. */
 export function createTranscripts(fetch: Fetch) {
@@ -61,12 +64,9 @@ export function createTranscripts(fetch: Fetch) {
   function hear(recorded: Recorded) {
     const transcript = hot.get(recorded.stream)
     const last = transcript?.value.events.at(-1)?.seq
-    if (!transcript?.value.atEnd || last === undefined || recorded.seq <= last) return
-    if (recorded.seq > last + 1) return void readNewest(recorded.stream)
-    transcript.value = {
-      ...transcript.value,
-      ...trimmed([...transcript.value.events, recorded], transcript.value.more),
-    }
+    if (!transcript || last === undefined || recorded.seq <= last) return
+    if (transcript.value.atEnd && recorded.seq > last + 1) return void readNewest(recorded.stream)
+    transcript.value = withHeard(transcript.value, recorded)
   }
 
   /** After a reconnection: what was missed may follow event by event, or not at all. */
@@ -91,10 +91,35 @@ export function createTranscripts(fetch: Fetch) {
   }
 }
 
-function withEarlier(transcript: Transcript, { events: earlier, more }: Page): Transcript {
-  const events = [...earlier, ...transcript.events]
+function withEarlier(transcript: Transcript, page: Page): Transcript {
+  const events = [...page.events, ...transcript.events]
   const kept = events.slice(0, PAGE * PAGES_PER_CHAT)
-  return { ...transcript, events: kept, more, atEnd: transcript.atEnd && kept.length === events.length }
+  // What is let go of may have changed what stays.
+  const changes = changesOf(kept, [...transcript.changes, ...events, ...(page.changes ?? [])])
+  const atEnd = transcript.atEnd && kept.length === events.length
+  return { ...transcript, events: kept, changes, more: page.more, atEnd }
+}
+
+/** The changes among these that concern what is kept, each once. */
+function changesOf(kept: readonly Recorded[], among: readonly Recorded[]): Recorded[] {
+  const [first, last] = [kept[0]?.seq ?? 0, kept.at(-1)?.seq ?? 0]
+  const found = new Map<number, Recorded>()
+  for (const one of among) {
+    const changed = changedBy(one.event)
+    if (changed !== undefined && changed >= first && changed <= last) found.set(one.seq, one)
+  }
+  return [...found.values()].sort((a, b) => a.seq - b.seq)
+}
+
+const withChange = (transcript: Transcript, recorded: Recorded): Transcript =>
+  changedBy(recorded.event) === undefined
+    ? transcript
+    : { ...transcript, changes: changesOf(transcript.events, [...transcript.changes, recorded]) }
+
+function withHeard(transcript: Transcript, recorded: Recorded): Transcript {
+  const changed = withChange(transcript, recorded)
+  if (!transcript.atEnd) return changed
+  return { ...changed, ...trimmed([...transcript.events, recorded], transcript.more) }
 }
 
 function withNewest(transcript: Transcript, page: Fetched): Transcript {
@@ -104,14 +129,15 @@ function withNewest(transcript: Transcript, page: Fetched): Transcript {
 }
 
 /** Joins the newest page to what is shown where they meet; events heard while it was on its way stand behind it. */
-function joined({ events: shown, more }: Transcript, page: Page): Transcript {
+function joined({ events: shown, changes: known, more }: Transcript, page: Page): Transcript {
   const first = page.events[0]?.seq ?? 0
   const last = page.events.at(-1)?.seq ?? 0
   const meet = (shown.at(-1)?.seq ?? -1) >= first - 1
   const earlier = meet ? shown.filter(({ seq }) => seq < first) : []
   const later = shown.filter(({ seq }) => seq > last)
   const events = [...earlier, ...page.events, ...later]
-  return { state: 'shown', atEnd: true, ...trimmed(events, earlier.length > 0 ? more : page.more) }
+  const changes = changesOf(events, [...known, ...events, ...(page.changes ?? [])])
+  return { state: 'shown', atEnd: true, changes, ...trimmed(events, earlier.length > 0 ? more : page.more) }
 }
 
 /** Lets go of whole pages only, so that a reader of the newest messages is not disturbed at each of them. */

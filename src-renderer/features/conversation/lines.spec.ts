@@ -15,7 +15,8 @@ const says = (n: number, who: 'customer' | 'mina'): Event => ({
 })
 const at = (recorded: Recorded[], instant: string) =>
   recorded.map((entry) => ({ ...entry, at: instant as Instant }))
-const kinds = (recorded: readonly Recorded[]) => linesOf(recorded, mina).map(({ kind }) => kind)
+const kinds = (recorded: readonly Recorded[]) =>
+  linesOf({ events: recorded, changes: [] }, mina).map(({ kind }) => kind)
 
 test('[TR2] offers, marks and other inner matters are no lines of the transcript', () => {
   expect(kinds(record(active).filter(({ stream }) => stream.startsWith('interaction')))).toEqual([
@@ -33,7 +34,10 @@ test('[TR3] each day has its line', () => {
 })
 
 test('[TR4] what one person writes in one go belongs together', () => {
-  const lines = linesOf(record([says(1, 'customer'), says(2, 'customer'), says(3, 'mina')]), mina)
+  const lines = linesOf(
+    { events: record([says(1, 'customer'), says(2, 'customer'), says(3, 'mina')]), changes: [] },
+    mina,
+  )
   expect(lines.slice(1)).toMatchObject([
     { opens: true, closes: false, isMine: false },
     { opens: false, closes: true, isMine: false },

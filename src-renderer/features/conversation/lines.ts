@@ -1,26 +1,47 @@
 import type { Pending } from '../../../src-contract/bridge'
 import type { Event, Recorded } from '../../../src-contract/envelope'
-import type { AgentId, Instant, InteractionId, MessageId } from '../../../src-contract/ids'
+import type { FileRef } from '../../../src-contract/file'
+import type { AgentId, Instant, InteractionId, MessageId, NoteId, SegmentId } from '../../../src-contract/ids'
 import type { Speaker } from '../../../src-contract/participant'
 import { isKnown } from '../../../src-domain/streams'
 import { calendarDay } from '../../locales/format'
+import { afterChanges, type Changed, type Changes, changesBySeq } from './versions'
 
 /** A row of the transcript, drawn from what happened and in the reader's language. */
 export type Line =
   | { readonly kind: 'day'; readonly key: string; readonly at: Instant }
   | MessageLine
+  | NoteLine
   | { readonly kind: 'system'; readonly key: string; readonly at: Instant; readonly event: SystemEvent }
   | { readonly kind: 'unreadable'; readonly key: string; readonly at: Instant }
-  | { readonly kind: 'pending'; readonly key: string; readonly pending: Pending; readonly text: string }
+  | PendingLine
 
-export interface MessageLine {
-  readonly kind: 'message'
+/** What an agent has asked for and nobody has answered. */
+export interface PendingLine {
+  readonly kind: 'pending'
+  readonly key: string
+  readonly pending: Pending
+  readonly text: string
+  readonly isNote: boolean
+}
+
+interface Written extends Changed {
   readonly key: string
   readonly seq: number
   readonly at: Instant
-  readonly from: Speaker
-  readonly text: string
   readonly isMine: boolean
+  readonly file: FileRef | null
+}
+
+/** What colleagues wrote for one another: no line of it is the customer's. */
+export interface NoteLine extends Written {
+  readonly kind: 'note'
+  readonly segmentId: SegmentId
+}
+
+export interface MessageLine extends Written {
+  readonly kind: 'message'
+  readonly from: Speaker
   /** First and last of what one person wrote in one go. */
   readonly opens: boolean
   readonly closes: boolean
@@ -56,11 +77,18 @@ const isSentence = (event: Event): event is SystemEvent =>
 
 const ONE_GO = 60_000
 
-export function linesOf(events: readonly Recorded[], me: AgentId): Line[] {
+/** What a transcript holds: its events, and those told beside it. */
+export interface Held {
+  readonly events: readonly Recorded[]
+  readonly changes: readonly Recorded[]
+}
+
+export function linesOf({ events, changes }: Held, me: AgentId): Line[] {
   const lines: Line[] = []
+  const since = changesBySeq(events, changes)
   let day = ''
   for (const recorded of events) {
-    const line = lineOf(recorded, me)
+    const line = lineOf(recorded, since, me)
     if (!line) continue
     const today = calendarDay(recorded.at)
     if (today !== day) lines.push({ kind: 'day', key: `day-${recorded.seq}`, at: recorded.at })
@@ -70,12 +98,18 @@ export function linesOf(events: readonly Recorded[], me: AgentId): Line[] {
   return lines
 }
 
-function lineOf({ event, seq, at }: Recorded, me: AgentId): Line | undefined {
+function lineOf({ event, seq, at }: Recorded, since: Changes, me: AgentId): Line | undefined {
   if (!isKnown(event)) return { kind: 'unreadable', key: `seq-${seq}`, at }
-  if (event.type === 'message.sent') {
-    const { messageId: key, from, text } = event
+  if (event.type === 'message.sent' || event.type === 'note.added') {
+    const changed = afterChanges({ seq, at, text: event.text }, since.get(seq))
+    const written = { ...changed, seq, at, file: event.file ?? null }
+    if (event.type === 'note.added') {
+      const { noteId: key, segmentId } = event
+      return { kind: 'note', key, segmentId, isMine: event.agentId === me, ...written }
+    }
+    const { messageId: key, from } = event
     const isMine = from.role === 'agent' && from.agentId === me
-    return { kind: 'message', key, seq, at, from, text, isMine, opens: true, closes: true }
+    return { kind: 'message', key, from, isMine, ...written, opens: true, closes: true }
   }
   return isSentence(event) ? { kind: 'system', key: `seq-${seq}`, at, event } : undefined
 }
@@ -98,12 +132,14 @@ function join(lines: Line[], line: Line) {
 export function pendingLines(
   pending: readonly Pending[],
   id: InteractionId,
-  shown: ReadonlySet<MessageId>,
-): Line[] {
-  return pending.flatMap((one): Line[] => {
+  shown: ReadonlySet<MessageId | NoteId>,
+): PendingLine[] {
+  return pending.flatMap((one): PendingLine[] => {
     const { command } = one.request
-    if (command.type !== 'message.send' || command.interactionId !== id || shown.has(command.messageId))
-      return []
-    return [{ kind: 'pending', key: command.messageId, pending: one, text: command.text }]
+    if (command.type !== 'message.send' && command.type !== 'note.add') return []
+    const isNote = command.type === 'note.add'
+    const key = isNote ? command.noteId : command.messageId
+    if (command.interactionId !== id || shown.has(key)) return []
+    return [{ kind: 'pending', key, pending: one, text: command.text, isNote }]
   })
 }

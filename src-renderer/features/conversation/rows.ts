@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { MessageId } from '../../../src-contract/ids'
+import type { MessageId, NoteId } from '../../../src-contract/ids'
 import { now } from '../../clock'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
@@ -15,9 +15,14 @@ export function useRows(chat: () => Chat) {
   const signs = session.signsOf(chat().head.id)
   const transcript = session.transcriptOf(chat().stream)
 
-  const lines = computed(() => (session.me ? linesOf(transcript.value.events, session.me.id) : []))
+  const lines = computed(() => (session.me ? linesOf(transcript.value, session.me.id) : []))
   const shown = computed(
-    () => new Set(lines.value.flatMap((line) => (line.kind === 'message' ? [line.key as MessageId] : []))),
+    () =>
+      new Set(
+        lines.value.flatMap(({ kind, key }) =>
+          kind === 'message' || kind === 'note' ? [key as MessageId | NoteId] : [],
+        ),
+      ),
   )
   const isTyping = computed(
     () => chat().segment.status === 'active' && (signs.value.typing?.until ?? 0) > now.value,
