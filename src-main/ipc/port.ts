@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron'
 import type { Payload, PushName, ToPage } from '../../src-contract/bridge'
 import { PORT } from '../../src-contract/channels'
+import { readDropped, type Dropped } from '../attachments/dropped'
 import type { Log } from '../log'
 import { createPushes, type Pushes } from './pushes'
 import type { Route } from './router'
@@ -18,10 +19,15 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
   const windows = new Map<number, { port: MessagePortMain; pushes: Pushes }>()
 
   const goneListeners: (() => void)[] = []
+  let tellDropped: (dropped: Dropped) => void = () => undefined
 
-  ipcMain.on(PORT, (event) => {
+  ipcMain.on(PORT, (event, said: unknown) => {
     const [port] = event.ports
-    if (!port) return
+    if (!port) {
+      const dropped = isTrusted(event) ? readDropped(said) : undefined
+      if (dropped) tellDropped(dropped)
+      return
+    }
     if (!isTrusted(event)) {
       port.close()
       log('warn', 'port refused', { frame: event.senderFrame?.origin ?? 'gone' })
@@ -55,6 +61,8 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
     push<P extends PushName>(name: P, payload: Payload<P>) {
       for (const { pushes } of windows.values()) pushes.push(name, payload)
     },
+    /** Files that a hand has dropped on a chat. */
+    onDropped: (listener: typeof tellDropped) => (tellDropped = listener),
     /** Resolves when no page is left; what a page said last has then arrived. */
     gone: (): Promise<void> =>
       windows.size === 0 ? Promise.resolve() : new Promise((resolve) => goneListeners.push(resolve)),

@@ -62,6 +62,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     tell: (downloading) => push('files.downloading', downloading),
   })
 
+  pages.onDropped(({ paths, ...place }) => void seat.session()?.attachments.add(place, paths))
   void gateway.begin()
   await signing.resume()
   surviveCrashes(window, log)
