@@ -4,6 +4,7 @@ import { createPasswords } from './accounts/password'
 import { systemClock } from './clock'
 import type { Database } from './database/database'
 import { openDatabase } from './database/open-database'
+import { openPredefined, type Predefined } from './predefined/predefined'
 import type { Settings } from './settings'
 import { openWorkspaces, type Workspaces } from './workspace/workspaces'
 
@@ -12,6 +13,7 @@ export interface Centre {
   readonly database: Database
   readonly accounts: Accounts
   readonly workspaces: Workspaces
+  readonly predefined: Predefined
   readonly close: () => Promise<void>
 }
 
@@ -32,9 +34,11 @@ export async function openCentre(settings: Settings, { logger, version }: Surrou
     const workspaces = await openWorkspaces({ database, now, logger })
     const passwords = createPasswords(sample ? SAMPLE_COST : undefined)
     const accounts = await openAccounts({ database, now, logger, passwords })
+    const predefined = await openPredefined({ database, workspaces, now, logger })
     return {
-      ...{ database, accounts, workspaces },
+      ...{ database, accounts, workspaces, predefined },
       async close() {
+        await predefined.close()
         await accounts.close()
         await workspaces.close()
         await database.close()

@@ -7,7 +7,15 @@ import type { Database } from './database/database'
 import { createTestDatabase, silent, type TestDatabase } from './database/testing'
 import { create, says } from './handler/testing'
 import { openPipeline, type Pipeline } from './pipeline'
-import { comeTo, createFakeAccounts, type Desktop, fakeWorkspaces, openDoor } from './session/testing'
+import {
+  comeTo,
+  createFakeAccounts,
+  type Desktop,
+  fakeWorkspaces,
+  nothingAsked,
+  nothingPredefined,
+  openDoor,
+} from './session/testing'
 
 const [mina, jun] = [newId<AgentId>(), newId<AgentId>()]
 let made: TestDatabase
@@ -24,6 +32,7 @@ beforeAll(async () => {
     database,
     accounts: accounts as never,
     workspaces: fakeWorkspaces() as never,
+    predefined: { asks: nothingAsked, ...nothingPredefined } as never,
     logger: silent,
   })
   door = await openDoor(pipeline.sessions)

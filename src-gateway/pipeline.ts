@@ -8,11 +8,16 @@ import { createDeadlines, type Deadlines } from './deadlines'
 import type { EventLog } from './log/event-log'
 import { createSqlDeadlines } from './log/sql-deadlines'
 import { createSqlLog } from './log/sql-log'
+import { createSqlSearch } from './log/sql-search'
 import { createSqlQueues } from './log/sql-queues'
 import { createNeighbours } from './neighbours'
+import type { Predefined } from './predefined/predefined'
 import { createPublisher, type Publisher } from './publisher'
 import { openRelay, type Relay } from './relay'
 import { createRouting } from './routing/routing'
+import type { AskTable } from './session/asks'
+import { createCopyAsk, type CopyPorts } from './session/copy-ask'
+import { createFindAsk } from './session/find-ask'
 import { createLeases } from './session/leases'
 import { createReadMarks } from './session/read-marks'
 import { createSessionServer, type SessionPorts, type SessionServer } from './session/session-server'
@@ -23,6 +28,8 @@ export interface PipelinePorts {
   readonly database: Database
   readonly accounts: Accounts
   readonly workspaces: Workspaces
+  readonly predefined: Predefined
+  readonly files?: CopyPorts['files']
   readonly logger: Logger
   readonly now?: Clock
   readonly sessions?: Pick<SessionPorts, 'heartbeat' | 'limits'>
@@ -77,8 +84,14 @@ function startWork({ database, workspaces, accounts }: PipelinePorts, foundation
   return { ...handler, deadlines }
 }
 
+const asksOf = ({ database, predefined, files }: PipelinePorts, { streams }: Foundation): AskTable => ({
+  ...predefined.asks,
+  'file.copy': createCopyAsk({ files, predefined, streams }),
+  'transcript.find': createFindAsk({ search: createSqlSearch(database), streams }),
+})
+
 export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
-  const { database, accounts, workspaces } = ports
+  const { database, accounts, workspaces, predefined } = ports
   const foundation = lay(ports)
   const { node, now, log, streams, publisher } = foundation
   const relay = await openRelay({ ...foundation, database })
@@ -91,7 +104,8 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const leases = createLeases({ database, node, now })
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
-    ...{ ...foundation, accounts, workspaces, handle, relay, leases, marks },
+    ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks },
+    asks: asksOf(ports, foundation),
     ...ports.sessions,
   })
 

@@ -6,6 +6,7 @@ import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Relay } from '../relay'
 import type { Streams } from '../streams'
+import type { AnswerAsk } from './asks'
 import { frameOf } from './frames'
 import type { ReadMarks } from './read-marks'
 import type { Seat, Seats } from './seats'
@@ -18,12 +19,13 @@ export interface AnswerPorts {
   readonly marks: ReadMarks
   readonly relay: Relay
   readonly seats: Seats
+  readonly answerAsk: AnswerAsk
 }
 
 type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
 
 /** What a welcomed desktop may ask, and what it is told. */
-export function createAnswers({ handle, log, streams, marks, relay, seats }: AnswerPorts) {
+export function createAnswers({ handle, log, streams, marks, relay, seats, answerAsk }: AnswerPorts) {
   /** What is still being read from the log for this desktop of the streams that an outcome names. */
   function underway({ views }: Seat, outcome: Outcome): Promise<void>[] {
     if (outcome.kind !== 'accepted') return []
@@ -70,9 +72,14 @@ export function createAnswers({ handle, log, streams, marks, relay, seats }: Ans
     seat.line.send(frameOf({ frame: 'page', id: asked.id, page }))
   }
 
+  async function ask({ me, line }: Seat, { id, ask: asked }: Frame<'ask'>) {
+    line.send(frameOf({ frame: 'answer', id, answer: await answerAsk(me, asked) }))
+  }
+
   return async function answer(seat: Seat, up: Exclude<Up, { frame: 'hello' }>): Promise<void> {
     if (up.frame === 'request') await request(seat, up)
     else if (up.frame === 'history') await history(seat, up)
+    else if (up.frame === 'ask') await ask(seat, up)
     else if (up.frame === 'typing') typing(seat, up)
     else if (up.frame === 'read') await read(seat, up)
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Recorded } from '../../src-contract/envelope'
 import { CommandId } from '../../src-contract/ids'
 import { type Down, Up } from '../../src-contract/protocol'
@@ -9,10 +10,11 @@ export const frameOf = (down: Down): string => JSON.stringify(down)
 export const recordedFrame = (recorded: readonly Recorded[]): Buffer =>
   Buffer.from(`{"frame":"recorded","recorded":[${recorded.map(textOf).join(',')}]}`)
 
-/** What a desktop sent: a frame, a request of a later minor version, or something that nobody should send. */
+/** What a desktop sent: a frame, a request or an ask of a later minor version, or something that nobody should send. */
 export type Heard =
   | { readonly kind: 'frame'; readonly up: Up }
   | { readonly kind: 'unknownRequest'; readonly commandId: CommandId }
+  | { readonly kind: 'unknownAsk'; readonly id: string }
   | { readonly kind: 'unknownFrame' }
   | { readonly kind: 'nonsense' }
 
@@ -25,14 +27,19 @@ export function readFrame(text: string): Heard {
   if (!isFrame(raw)) return { kind: 'nonsense' }
   if (!known.has(raw.frame)) return { kind: 'unknownFrame' }
   const commandId = CommandId.safeParse(raw.request?.commandId)
-  return raw.frame === 'request' && commandId.success
-    ? { kind: 'unknownRequest', commandId: commandId.data }
-    : { kind: 'nonsense' }
+  if (raw.frame === 'request' && commandId.success) {
+    return { kind: 'unknownRequest', commandId: commandId.data }
+  }
+  const id = AskId.safeParse(raw.id)
+  return raw.frame === 'ask' && id.success ? { kind: 'unknownAsk', id: id.data } : { kind: 'nonsense' }
 }
+
+const AskId = z.uuid()
 
 interface RawFrame {
   readonly frame: string
   readonly request?: { readonly commandId?: unknown }
+  readonly id?: unknown
 }
 const isFrame = (raw: unknown): raw is RawFrame =>
   typeof raw === 'object' && raw !== null && 'frame' in raw && typeof raw.frame === 'string'

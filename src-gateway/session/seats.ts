@@ -16,7 +16,8 @@ export interface View {
 export interface Seat {
   readonly line: Line
   readonly sessionId: string
-  readonly me: Me
+  /** As he is now: what is changed of him is changed here. */
+  me: Me
   readonly views: Map<StreamId, View>
   /** Until the welcome has gone out, nothing else does; what was published meanwhile is noted here. */
   readonly missed: Set<StreamId>

@@ -4,17 +4,21 @@ import type { Accounts } from '../accounts/accounts'
 import type { Clock } from '../clock'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
+import type { Predefined } from '../predefined/predefined'
 import type { Publisher } from '../publisher'
 import type { Relay } from '../relay'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import type { Limits } from './allowance'
 import { createAnswers } from './answers'
+import { type AskTable, createAsks } from './asks'
 import { type Comings, createComings } from './comings'
 import { createDelivery } from './delivery'
 import { frameOf } from './frames'
 import { hearSignals } from './hear-signals'
 import type { Leases } from './leases'
+import { hearPeople } from './people-changes'
+import { createPredefinedDesks, type PredefinedDesks } from './predefined-desks'
 import { createPulse } from './pulse'
 import type { ReadMarks } from './read-marks'
 import { createSeats, type Seats } from './seats'
@@ -29,7 +33,7 @@ export interface SessionServer {
 }
 
 export interface SessionPorts {
-  readonly accounts: Pick<Accounts, 'redeem' | 'keepAlive' | 'onSessionEnded'>
+  readonly accounts: Pick<Accounts, 'redeem' | 'keepAlive' | 'onSessionEnded' | 'person' | 'onPeopleChanged'>
   readonly workspaces: Pick<Workspaces, 'current' | 'onChanged'>
   readonly handle: Handle
   readonly log: Pick<EventLog, 'read' | 'changes' | 'slots'>
@@ -38,6 +42,8 @@ export interface SessionPorts {
   readonly relay: Relay
   readonly leases: Leases
   readonly marks: ReadMarks
+  readonly asks: AskTable
+  readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly now: Clock
   readonly report: (defect: unknown) => void
   /** Seconds between two heartbeats. */
@@ -45,8 +51,11 @@ export interface SessionPorts {
   readonly limits?: Limits
 }
 
-/** For whoever makes the WebSocketServer: one frame is bounded, and text is not worth compressing (measured). */
-export const SOCKET_OPTIONS = { maxPayload: 256 * 1024, perMessageDeflate: false } satisfies ServerOptions
+/** For whoever makes the WebSocketServer: one frame is a table at most, and text is not worth compressing (measured). */
+export const SOCKET_OPTIONS = {
+  maxPayload: 4 * 1024 * 1024,
+  perMessageDeflate: false,
+} satisfies ServerOptions
 
 const HEARTBEAT = 10
 const LIMITS: Limits = { framesPerSecond: 200, bytesPerSecond: 1024 * 1024 }
@@ -55,11 +64,12 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   const { heartbeat = HEARTBEAT, limits = LIMITS, report, accounts, leases, now } = ports
   const seats = createSeats()
   const delivery = createDelivery({ ...ports, seats })
-  const welcome = createWelcome({ ...ports, seats, delivery, heartbeat })
+  const predefined = createPredefinedDesks({ ...ports, seats })
+  const welcome = createWelcome({ ...ports, seats, delivery, predefined, heartbeat })
   const comings = createComings({ ...ports, seats, welcome })
-  const answer = createAnswers({ ...ports, seats })
+  const answer = createAnswers({ ...ports, seats, answerAsk: createAsks(ports.asks, report) })
   const guests = new Set<Guest>()
-  const stop = listenTo(ports, { seats, comings, hear: delivery.hear })
+  const stop = listenTo(ports, { seats, comings, predefined, hear: delivery.hear })
   const pulse = createPulse({ accounts, leases, now, report, heartbeat, guests })
   let isDraining = false
 
@@ -88,11 +98,12 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
 interface Ears {
   readonly seats: Seats
   readonly comings: Comings
+  readonly predefined: PredefinedDesks
   readonly hear: ReturnType<typeof createDelivery>['hear']
 }
 
 /** Everything that desktops are told without having asked. */
-function listenTo(ports: SessionPorts, { seats, comings, hear }: Ears): () => void {
+function listenTo(ports: SessionPorts, { seats, comings, predefined, hear }: Ears): () => void {
   const { publisher, workspaces, accounts, relay, report } = ports
   const stops = [
     publisher.subscribe(hear, (stream) => seats.readersOf(stream).size > 0),
@@ -100,7 +111,11 @@ function listenTo(ports: SessionPorts, { seats, comings, hear }: Ears): () => vo
     workspaces.onChanged((centre) => {
       const frame = frameOf({ frame: 'workspace', workspace: visibleTo(centre) })
       for (const { line, isWelcome } of seats.all()) if (isWelcome) line.send(frame)
+      // A service that is there no more takes its messages along.
+      void predefined.tell()
     }),
+    ports.predefined.onChanged(predefined.tell),
+    hearPeople({ accounts, seats, changed: predefined.tell, report }),
     accounts.onSessionEnded((...ended) => void comings.end(...ended).catch(report)),
     hearSignals(relay, seats),
   ]

@@ -16,6 +16,11 @@ export interface SocketPorts {
 
 type Frame = Extract<Heard, { kind: 'frame' }>
 
+const notKnown = { kind: 'failed', fault: 'invalid-message' } as const
+
+/** Bytes that somebody may say before he is let in: a hello with its cursors. */
+const STRANGERS = 256 * 1024
+
 /** An open socket, with a seat once its ticket was good. */
 export interface Guest {
   readonly line: Line
@@ -54,15 +59,25 @@ export function seatSocket(socket: WebSocket, wire: Duplex, ports: SocketPorts):
     else line.goodbye('invalid-message')
   }
 
-  /** A request of a later minor version is answered, its other frames are ignored: additions break nobody. */
+  /** What a later minor version asks is answered, its other frames are ignored: additions break nobody. */
   function listen(heard: Heard) {
     if (heard.kind === 'frame') hear(heard)
     else if (heard.kind === 'nonsense') line.goodbye('invalid-message')
     else if (heard.kind === 'unknownRequest') {
-      const outcome = { kind: 'failed' as const, fault: 'invalid-message' as const }
-      line.send(frameOf({ frame: 'outcome', commandId: heard.commandId, outcome }))
+      line.send(frameOf({ frame: 'outcome', commandId: heard.commandId, outcome: notKnown }))
+    } else if (heard.kind === 'unknownAsk') {
+      line.send(frameOf({ frame: 'answer', id: heard.id, answer: notKnown }))
     }
   }
+
+  let strange = 0
+  /** A frame is held whole before it is looked at: nobody has us hold much who has shown no ticket. */
+  function count(chunk: Buffer) {
+    strange += chunk.length
+    if (seat) wire.off('data', count)
+    else if (strange > STRANGERS) line.cut()
+  }
+  wire.on('data', count)
 
   socket.on('message', (data: Buffer, isBinary) => {
     if (!line.isOpen()) return

@@ -8,7 +8,15 @@ import { createRelay } from '../relay'
 import type { Leases } from './leases'
 import type { Mark, ReadMarks } from './read-marks'
 import { createSessionServer, type SessionPorts } from './session-server'
-import { comeTo, createFakeAccounts, type Desktop, fakeWorkspaces, openDoor } from './testing'
+import {
+  comeTo,
+  createFakeAccounts,
+  type Desktop,
+  fakeWorkspaces,
+  nothingAsked,
+  nothingPredefined,
+  openDoor,
+} from './testing'
 
 export function createMemoryMarks(): ReadMarks {
   const marks = new Map<string, Mark>()
@@ -41,7 +49,7 @@ export function createMemoryLeases(): Leases {
   }
 }
 
-interface Wishes extends Pick<SessionPorts, 'heartbeat' | 'limits'> {
+interface Wishes extends Partial<Pick<SessionPorts, 'heartbeat' | 'limits' | 'asks' | 'predefined'>> {
   readonly agents: readonly AgentId[]
   /** What the sessions read through: for a log that is slow. */
   readonly through?: (log: EventLog) => EventLog
@@ -57,7 +65,7 @@ export async function openWorld({ agents, through = (log) => log, ...settings }:
   const accounts = createFakeAccounts(agents)
   const relay = createRelay()
   const sessions = createSessionServer({
-    ...desk.ports,
+    ...{ ...desk.ports, asks: nothingAsked, predefined: nothingPredefined },
     ...settings,
     ...{ accounts, publisher, relay, report },
     log: through(log),

@@ -14,6 +14,7 @@ import type { Delivery } from './delivery'
 import { readDesk, streamsOnDesk } from './desk'
 import { frameOf, recordedFrame } from './frames'
 import type { Leases } from './leases'
+import type { PredefinedDesks } from './predefined-desks'
 import type { ReadMarks } from './read-marks'
 import type { Seat, Seats } from './seats'
 
@@ -26,6 +27,7 @@ export interface WelcomePorts {
   readonly leases: Leases
   readonly marks: ReadMarks
   readonly delivery: Delivery
+  readonly predefined: PredefinedDesks
   readonly now: Clock
   readonly heartbeat: number
 }
@@ -93,7 +95,7 @@ export function createWelcome(ports: WelcomePorts) {
   }
 
   /** Watches before it reads: what is published meanwhile is noted, and caught up with after the welcome. */
-  return async function welcome(seat: Seat, { cursors }: Hello): Promise<boolean> {
+  return async function welcome(seat: Seat, { cursors, predefined = {} }: Hello): Promise<boolean> {
     if (!(await connect(seat))) return false
     const onDesk: StreamId[] = await streamsOnDesk({ log }, seat.me.id)
     onDesk.forEach((stream) => seats.show(seat, stream, 0))
@@ -107,6 +109,7 @@ export function createWelcome(ports: WelcomePorts) {
       else view.sent = seq
     }
     greet(seat, desk, missed)
+    void ports.predefined.welcome(seat, predefined)
     return true
   }
 }

@@ -4,6 +4,7 @@ import { workspace } from './0003-workspace'
 import { visit } from './0004-visit'
 import { changes } from './0005-changes'
 import { file } from './0006-file'
+import { predefined } from './0007-predefined'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** All there are, in order. Each runs once per database, in a transaction of its own. */
-export const migrations: readonly Migration[] = [log, accounts, workspace, visit, changes, file]
+export const migrations: readonly Migration[] = [log, accounts, workspace, visit, changes, file, predefined]

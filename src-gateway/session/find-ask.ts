@@ -1,0 +1,19 @@
+import { mayRead } from '../../src-domain/access'
+import type { Search } from '../log/sql-search'
+import type { Streams } from '../streams'
+import type { AskTable } from './asks'
+
+export interface FindPorts {
+  readonly search: Search
+  readonly streams: Pick<Streams, 'head'>
+}
+
+/** One more than asked for says that there is more. */
+export const createFindAsk =
+  ({ search, streams }: FindPorts): AskTable['transcript.find'] =>
+  async (me, { stream, words, before, limit }) => {
+    const position = await streams.head(stream)
+    if (!position || !mayRead(me.id, stream, position.head)) return { refusal: { refusal: 'not-permitted' } }
+    const found = await search(stream, { words, before, limit: limit + 1 })
+    return { value: { found: found.slice(0, limit), more: found.length > limit } }
+  }
