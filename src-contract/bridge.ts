@@ -52,6 +52,10 @@ export const StartProblem = z.enum([
 ])
 export type StartProblem = z.infer<typeof StartProblem>
 
+/** Who may come to the customers' door of the embedded gateway (decision 5); agents never come from elsewhere. */
+export const Reach = z.enum(['computer', 'network'])
+export type Reach = z.infer<typeof Reach>
+
 export const Theme = z.enum(['system', 'light', 'dark'])
 export const Preferences = loose({
   language: z.union([Language, z.literal('system')]),
@@ -143,6 +147,8 @@ export const Snapshot = loose({
     isSetUp: z.boolean().nullable(),
     problem: z.union([AddressProblem, StartProblem]).nullable(),
     demoUrl: z.string().nullable(),
+    /** Whose customers reach the embedded gateway; null where that is not this computer's to choose. */
+    reach: Reach.nullable(),
   }),
   link: Link,
   me: Me.nullable(),
@@ -181,6 +187,8 @@ export const calls = {
     ]),
     output: Snapshot.shape.gateway,
   },
+  /** The embedded gateway comes back with its customers' door opened so far, and its agents with it. */
+  'gateway.open': { input: z.strictObject({ reach: Reach }), output: Snapshot.shape.gateway },
   'gateway.setUp': {
     input: SetUp,
     output: z.union([loose({ done: SetUpDone }), loose({ refusal: DoorRefusal }), loose({ fault: Fault })]),

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../damso'
-import { openDesktop } from '../people/agent'
+import { agentAt, openDesktop } from '../people/agent'
 
 test('[AU3] a wrong password is told in a sentence, and the name typed stays', async ({ openAgent }) => {
   const { page } = await openAgent()
@@ -79,6 +79,48 @@ test('[AU18] the first start on this computer sets a contact centre up, with a p
   const customer = await (await browser.newContext()).newPage()
   await customer.goto(address)
   await expect(customer.getByRole('button', { name: /Chat with us|상담 시작하기/ })).toBeVisible()
+  await agent.close()
+})
+
+test('[ST7] customers of the network reach the gateway of this computer when its owner says so', async ({
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const agent = await openDesktop({ profile: `${folder}/first` })
+  const { page } = agent
+  await page.getByRole('button', { name: 'Start here' }).click()
+  await page.getByLabel('Name of the contact centre').fill('담소몰')
+  await page.getByLabel('Your name').fill('미나')
+  await page.getByLabel('User name').fill('mina')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse')
+  await page.getByLabel('Once more').fill('correct horse')
+  await page.getByRole('button', { name: 'Set up', exact: true }).click()
+  const shown = page.getByRole('group', { name: /Customer’s page/ }).getByRole('code')
+  const address = new URL(await shown.innerText())
+  await page.getByRole('button', { name: 'Go to sign-in' }).click()
+  const mina = agentAt(page)
+  await mina.signIn('mina', 'correct horse')
+
+  // Every address of 127.0.0.0/8 is this computer's; what listens at one does not answer at the others.
+  const fromElsewhere = new URL(address)
+  fromElsewhere.hostname = '127.0.0.2'
+  const answers = () =>
+    fetch(fromElsewhere).then(
+      ({ status }) => status,
+      () => 'refused',
+    )
+  expect(await answers()).toBe('refused')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const reach = page.getByRole('checkbox', { name: 'Customers of this network can reach this computer' })
+  await reach.check()
+  await expect.poll(answers, { timeout: 20_000 }).toBe(200)
+  await expect(page.getByRole('status', { name: 'Connection' })).toBeHidden({ timeout: 20_000 })
+  fromElsewhere.pathname = '/agent/about'
+  expect(await answers()).toBe(404)
+  fromElsewhere.pathname = address.pathname
+  await reach.uncheck()
+  await expect.poll(answers, { timeout: 20_000 }).toBe('refused')
+  expect(mina.complaints).toEqual([])
   await agent.close()
 })
 

@@ -37,6 +37,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await seat.leave(null)
       return gateway.choose(choice)
     },
+    'gateway.open': gateway.open,
     'gateway.setUp': gateway.setUp,
     'session.signIn': signing.signIn,
     'session.signOut': signing.signOut,

@@ -1,10 +1,10 @@
-import type { Snapshot } from '../../src-contract/bridge'
+import type { Reach, Snapshot } from '../../src-contract/bridge'
 import type { Push } from './hearing'
 
 export type GatewayState = Snapshot['gateway']
 
 export type Choice =
-  { kind: 'local'; sample: boolean; isSetUp: boolean | null } | { kind: 'remote'; url: URL }
+  { kind: 'local'; sample: boolean; isSetUp: boolean | null; reach: Reach } | { kind: 'remote'; url: URL }
 
 export interface ChoicePorts {
   choice: Choice | null
@@ -38,8 +38,18 @@ export function createChoice({ choice, localUrl, remember, push }: ChoicePorts) 
     become({ isSetUp })
   }
 
+  /** False: nothing is different, or it is not ours to choose. */
+  function open(reach: Reach): boolean {
+    if (chosen?.kind !== 'local' || chosen.sample || chosen.reach === reach) return false
+    chosen = { ...chosen, reach }
+    remember(chosen)
+    become({ reach })
+    return true
+  }
+
   return {
-    ...{ become, adopt, learnSetUp },
+    ...{ become, adopt, learnSetUp, open },
+    reach: (): Reach => (chosen?.kind === 'local' ? chosen.reach : 'computer'),
     chosen: () => chosen,
     isLocal: () => chosen?.kind === 'local',
     state: () => state,
@@ -53,11 +63,14 @@ export function createChoice({ choice, localUrl, remember, push }: ChoicePorts) 
   }
 }
 
-const none: GatewayState = { kind: null, url: null, isSetUp: null, problem: null, demoUrl: null }
+export type ChosenGateway = ReturnType<typeof createChoice>
+
+const none: GatewayState = { kind: null, url: null, isSetUp: null, problem: null, demoUrl: null, reach: null }
 
 const stateOf = (choice: Choice): GatewayState =>
   choice.kind === 'local'
-    ? { ...none, kind: 'local', isSetUp: choice.isSetUp }
+    ? // The sample's passwords are known to everybody: it never leaves this computer.
+      { ...none, kind: 'local', isSetUp: choice.isSetUp, reach: choice.sample ? null : choice.reach }
     : { ...none, kind: 'remote', url: choice.url.href }
 
 const identityOf = (choice: Choice) =>

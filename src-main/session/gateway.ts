@@ -1,24 +1,11 @@
 import type { SetUp } from '../../src-contract/account'
-import type { Input, Output, StartProblem } from '../../src-contract/bridge'
+import type { Input, Output } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import { checkAddress } from './address-check'
 import type { AgentDoor } from './agent-door'
 import type { Ask } from './ask'
 import { createChoice, type ChoicePorts, type GatewayState } from './chosen-gateway'
-
-/** What the embedded gateway says when it serves. */
-export interface Ready {
-  url: URL
-  demoUrl: string
-}
-
-/** The gateway inside the app. It may die and come back, each time telling where it is. */
-export interface LocalGateway {
-  start: () => void
-  stop: () => Promise<void>
-  /** undefined while it is not up. */
-  ready: () => Ready | undefined
-}
+import { createEmbedded, type LocalGateway } from './embedded-gateway'
 
 export interface GatewayPorts extends Omit<ChoicePorts, 'localUrl'> {
   local: LocalGateway
@@ -27,39 +14,12 @@ export interface GatewayPorts extends Omit<ChoicePorts, 'localUrl'> {
   log: Log
 }
 
-/** A first start unpacks the store's template and may meet a slow disk. */
-const START = 45_000
-
 /** Which gateway this desk belongs to: chosen once, started if it is ours, checked if it is far away. */
 export function createGateway(ports: GatewayPorts) {
   const { local, ask, door, log } = ports
-  const arrivals = createArrivals()
   const choice = createChoice({ ...ports, localUrl: () => local.ready()?.url })
   const { adopt, base, become, isLocal, learnSetUp, state } = choice
-
-  /** Told by the embedded gateway whenever it has come up. */
-  async function localIsUp({ url, demoUrl }: Ready) {
-    if (!isLocal()) return
-    become({ url: url.href, demoUrl, problem: null })
-    const about = await door.about(url)
-    if ('value' in about) learnSetUp(about.value.isSetUp)
-    else log('error', 'embedded gateway does not answer')
-    arrivals.all()
-  }
-
-  /** Resolves when the chosen gateway has an address, or when that takes too long. */
-  async function arrival(): Promise<void> {
-    if (isLocal() && !base()) await arrivals.next(START)
-  }
-
-  async function chooseLocal() {
-    adopt({ kind: 'local', sample: false, isSetUp: null })
-    local.start()
-    const running = local.ready()
-    if (running) await localIsUp(running)
-    else await arrivals.next(START)
-    if (!base() && !state().problem) become({ problem: 'timed-out' })
-  }
+  const embedded = createEmbedded({ local, door, log, choice })
 
   async function chooseRemote(text: string) {
     const { url, about, problem } = await checkAddress(text, ask)
@@ -74,7 +34,7 @@ export function createGateway(ports: GatewayPorts) {
   async function choose(input: Input<'gateway.choose'>): Promise<GatewayState> {
     if (input.kind !== 'local') await local.stop()
     if (input.kind === 'none') adopt(null)
-    else if (input.kind === 'local') await chooseLocal()
+    else if (input.kind === 'local') await embedded.choose()
     else await chooseRemote(input.url)
     return state()
   }
@@ -87,7 +47,7 @@ export function createGateway(ports: GatewayPorts) {
   }
 
   async function setUp(input: SetUp): Promise<Output<'gateway.setUp'>> {
-    await arrival()
+    await embedded.arrival()
     const url = base()
     if (!url) return { fault: 'offline' }
     const answer = await door.setUp(url, input)
@@ -96,13 +56,9 @@ export function createGateway(ports: GatewayPorts) {
     return { done: answer.value }
   }
 
-  /** It is started again by itself; whoever waits for it hears at once why it is not there. */
-  function localIsDown(problem: StartProblem | null) {
-    if (isLocal()) become({ url: null, problem })
-    if (problem) arrivals.all()
-  }
-
-  return { base, state, identity: choice.identity, arrival, localIsUp, localIsDown, choose, begin, setUp }
+  const { identity, reach } = choice
+  const { arrival, localIsUp, localIsDown, open } = embedded
+  return { base, state, identity, reach, arrival, localIsUp, localIsDown, choose, begin, setUp, open }
 }
 export type Gateway = ReturnType<typeof createGateway>
 
@@ -115,23 +71,4 @@ export async function describeAddress(text: string, ask: Ask): Promise<Output<'g
   const checked = await checkAddress(text, ask)
   const detail = checked.problem ? checked.detail : checked.about.version
   return { url: checked.url?.href ?? null, problem: checked.problem, detail }
-}
-
-/** Whoever waits for the embedded gateway. */
-function createArrivals() {
-  let waiting: (() => void)[] = []
-  return {
-    next: (patience: number) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience)
-        waiting.push(() => {
-          clearTimeout(timer)
-          resolve()
-        })
-      }),
-    all() {
-      waiting.forEach((arrived) => arrived())
-      waiting = []
-    },
-  }
 }

@@ -1,8 +1,9 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
+import { networkInterfaces } from 'node:os'
 import { z } from 'zod'
-import { StartProblem } from '../../src-contract/bridge'
+import { type Reach, StartProblem } from '../../src-contract/bridge'
 import type { Log } from '../log'
-import type { LocalGateway, Ready } from '../session/gateway'
+import type { LocalGateway, Ready } from '../session/embedded-gateway'
 import { retryDelay } from '../session/retry-delay'
 
 const RefusalMessage = z.looseObject({ ready: z.literal(false), refusal: StartProblem.catch('broken') })
@@ -12,11 +13,15 @@ export interface GatewayProcessPorts {
   entry: string
   data: string
   sample: boolean
+  /** Asked at each start. */
+  reach: () => Reach
   log: Log
   up: (ready: Ready) => void
   /** With what keeps it from serving; null when it had served, or was stopped. */
   down: (problem: StartProblem | null) => void
 }
+
+const HOSTS: Record<Reach, string> = { computer: '127.0.0.1', network: '0.0.0.0' }
 
 /** It drains within ten seconds (its own promise); who takes longer is not draining. */
 const DRAINING = 10_000
@@ -64,7 +69,7 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
       return
     }
     const url = withSlash(parsed.url)
-    ready = { url, demoUrl: new URL('demo/', withSlash(parsed.customersUrl)).href }
+    ready = { url, demoUrl: demoUrlOf(parsed.customersUrl, ports.reach()) }
     log('info', 'gateway process serves', { port: Number(url.port) })
     up(ready)
   }
@@ -85,12 +90,24 @@ export function createGatewayProcess(ports: GatewayProcessPorts): LocalGateway {
   return { ready: () => ready, start, stop }
 }
 
-function fork({ entry, data, sample }: GatewayProcessPorts): UtilityProcess {
+/** The page as customers find it: where the network may come, by an address that the network knows. */
+function demoUrlOf(customersUrl: string, reach: Reach): string {
+  const url = new URL('demo/', withSlash(customersUrl))
+  if (reach === 'network') url.hostname = addressInNetwork() ?? url.hostname
+  return url.href
+}
+
+const addressInNetwork = () =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
+function fork({ entry, data, sample, reach }: GatewayProcessPorts): UtilityProcess {
   const env = { ...process.env }
   // The embedded gateway has its embedded store, whatever the shell that started us is meant for.
   delete env['DATABASE_URL']
   // Customers have a port of their own from the start: what is put on web pages stays true when agents move away.
-  const where = [`--data=${data}`, '--customers-host=127.0.0.1']
+  const where = [`--data=${data}`, `--customers-host=${HOSTS[reach()]}`]
   return utilityProcess.fork(entry, [...where, ...(sample ? ['--sample'] : [])], {
     serviceName: 'Damso gateway',
     // Its log is its own: JSON lines on stderr, which is ours.

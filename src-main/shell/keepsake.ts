@@ -25,17 +25,19 @@ export function createKeepsake(store: PreferencesStore, isSealed: () => boolean)
 
 /** What the flags say wins for this start and is not remembered. */
 export function firstChoice({ gateway, sample }: Flags, store: PreferencesStore): Choice | null {
-  if (sample) return { kind: 'local', sample, isSetUp: true }
+  if (sample) return { kind: 'local', sample, isSetUp: true, reach: 'computer' }
   if (gateway) return { kind: 'remote', url: gateway }
   const stored = store.get('gateway')
-  if (stored?.kind === 'local') return { ...stored, sample: false }
+  if (stored?.kind === 'local') return { reach: 'computer', ...stored, sample: false }
   return stored && URL.canParse(stored.url) ? { kind: 'remote', url: new URL(stored.url) } : null
 }
 
 export function rememberChoice({ gateway, sample }: Flags, store: PreferencesStore) {
   return (choice: Choice | null) => {
     if (gateway || sample) return
-    if (choice?.kind === 'local') store.set('gateway', { kind: 'local', isSetUp: choice.isSetUp })
-    else store.set('gateway', choice && { kind: 'remote', url: choice.url.href })
+    if (choice?.kind === 'local') {
+      const { isSetUp, reach } = choice
+      store.set('gateway', { kind: 'local', isSetUp, reach })
+    } else store.set('gateway', choice && { kind: 'remote', url: choice.url.href })
   }
 }

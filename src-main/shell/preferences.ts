@@ -1,10 +1,11 @@
 import { ipcMain } from 'electron'
 import Store from 'electron-store'
 import { z } from 'zod'
-import { Preferences } from '../../src-contract/bridge'
+import { Preferences, Reach } from '../../src-contract/bridge'
 
 /** How a choice of gateway lies on disk. */
-export type StoredChoice = { kind: 'local'; isSetUp: boolean | null } | { kind: 'remote'; url: string } | null
+export type StoredChoice =
+  { kind: 'local'; isSetUp: boolean | null; reach?: Reach } | { kind: 'remote'; url: string } | null
 
 export interface Stored {
   preferences: Preferences
@@ -33,7 +34,7 @@ const Kept = z.object({
   preferences: Preferences,
   gateway: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('local'), isSetUp: z.boolean().nullable() }),
+      z.object({ kind: z.literal('local'), isSetUp: z.boolean().nullable(), reach: Reach.optional() }),
       z.object({ kind: z.literal('remote'), url: z.string() }),
     ])
     .nullable(),

@@ -219,7 +219,7 @@ export const en = {
   wrapUp: {
     title: 'Wrap-up',
     complete: 'Complete',
-    hint: 'The chat is over. Complete it when you are done.',
+    hint: 'The chat is over. Complete it when you are done; a note you are writing is saved with it.',
     unsent: 'Not sent any more:',
     queued: 'Waits for the connection',
   },

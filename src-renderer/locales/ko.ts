@@ -223,7 +223,7 @@ export const ko: Words = {
   wrapUp: {
     title: '후처리',
     complete: '상담 완료',
-    hint: '상담이 끝났습니다. 정리를 마치면 완료하세요.',
+    hint: '상담이 끝났습니다. 정리를 마치면 완료하세요. 쓰던 메모는 함께 저장됩니다.',
     unsent: '보내지 못한 내용:',
     queued: '연결 대기 중',
   },

@@ -67,7 +67,19 @@ export const useSessionStore = defineStore('session', () => {
 
   return {
     ...known,
-    ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
+    ...{
+      mine,
+      presence,
+      start,
+      listen,
+      absorb,
+      take,
+      dispatch,
+      dismiss,
+      markRead,
+      chatOf,
+      setGateway,
+    },
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,
