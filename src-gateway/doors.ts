@@ -21,6 +21,8 @@ export interface DoorsPorts {
   readonly settings: Settings
   readonly centre: Centre
   readonly sessions: SessionServer
+  /** Of agents' files. */
+  readonly files: readonly Route[]
   /** Of the customers' messaging API. */
   readonly messaging: readonly Route[]
   readonly logger: Logger
@@ -32,7 +34,7 @@ export interface DoorsPorts {
 
 /** Who answers where: the agents' paths, the customers' paths, and what both may ask. */
 export function createDoors(ports: DoorsPorts): Doors {
-  const { settings, centre, sessions, messaging, logger, version, customersUrl } = ports
+  const { settings, centre, sessions, files, messaging, logger, version, customersUrl } = ports
   const peerOf = createPeerOf(settings.trustProxy)
   const defect = (err: unknown) => logger.error({ err }, 'a request failed')
   const setUp = createSetUp({ ...centre, now: systemClock, customersUrl })
@@ -48,7 +50,7 @@ export function createDoors(ports: DoorsPorts): Doors {
     agents: [
       {
         paths: ['agent'],
-        handle: createAgentDoor({ ...centre, setUp, version, peerOf, defect }),
+        handle: createAgentDoor({ ...centre, setUp, version, peerOf, defect, routes: files }),
         upgrade: createSessionDoor(sessions),
       },
     ],

@@ -5,6 +5,7 @@ export type StartRefusal =
   | { refusal: 'port-in-use'; host: string; port: number }
   | { refusal: 'address-not-ours'; host: string; port: number; cause: string }
   | { refusal: 'certificate-unusable'; file: string; cause: string }
+  | { refusal: 'files-folder-unusable'; folder: string; cause: string }
   | { refusal: 'sample-only-on-loopback'; host: string }
   | { refusal: 'holds-the-sample' }
   | { refusal: 'holds-a-centre' }

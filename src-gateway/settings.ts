@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { parseArgs } from 'node:util'
+import type { ScannerAddress } from './files/scanner'
 
 /** An address as it was asked for. Without a port the gateway chooses one once, and keeps it (decision 5). */
 export interface WantedAddress {
@@ -14,8 +16,12 @@ export interface Settings {
   /** Without a slash at the end. */
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
-  /** Of the embedded store; with a database URL only the kept ports would lie there. */
+  /** Of the embedded store, and of files unless they have a folder of their own. */
   readonly data: string
+  /** Where the bytes of files lie; gateways of one database share it. */
+  readonly files: string
+  /** Where a clamd looks at files; undefined: nobody does. */
+  readonly clamd: ScannerAddress | undefined
   readonly databaseUrl: string | undefined
   readonly sample: boolean
 }
@@ -35,6 +41,8 @@ export const options = {
   'public-url': { type: 'string' },
   'trust-proxy': { type: 'boolean' },
   data: { type: 'string' },
+  files: { type: 'string' },
+  clamd: { type: 'string' },
   sample: { type: 'boolean' },
 } as const
 
@@ -46,6 +54,7 @@ export function readSettings(given: Given, environment: NodeJS.ProcessEnv): Sett
   const host = textOf('host', given.host) ?? LOOPBACK
   const isApart = given['customers-port'] !== undefined || given['customers-host'] !== undefined
   const sample = given.sample ?? false
+  const data = folderOf(given)
   return {
     agents: { host, port: portOf('port', given.port) },
     customers: isApart
@@ -57,11 +66,16 @@ export function readSettings(given: Given, environment: NodeJS.ProcessEnv): Sett
     certificate: certificateOf(textOf('cert', given.cert), textOf('key', given.key)),
     publicUrl: publicUrlOf(given['public-url']),
     trustProxy: given['trust-proxy'] ?? false,
-    data: textOf('data', given.data) ?? `.data/${sample ? 'sample' : 'gateway'}`,
+    data,
+    files: textOf('files', given.files) ?? join(data, 'files'),
+    clamd: addressOf('clamd', given.clamd),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     sample,
   }
 }
+
+const folderOf = ({ data, sample }: Given): string =>
+  textOf('data', data) ?? `.data/${sample ? 'sample' : 'gateway'}`
 
 function textOf(name: string, value: string | undefined): string | undefined {
   if (value?.trim() === '') throw new BadUsage(`--${name} needs a value`)
@@ -73,6 +87,16 @@ function portOf(name: string, value: string | undefined): number | undefined {
   const port = Number(value)
   if (/^\d{1,5}$/.test(value) && port <= 65_535) return port
   throw new BadUsage(`--${name} ${value}: not a port (0 to 65535)`)
+}
+
+/** `HOST:PORT`, an IPv6 host in brackets. */
+function addressOf(name: string, value: string | undefined): ScannerAddress | undefined {
+  const text = textOf(name, value)
+  if (text === undefined) return undefined
+  const [, bracketed, plain, port = ''] = /^(?:\[([^\]\s]+)\]|([^:\s]+)):(\d{1,5})$/.exec(text) ?? []
+  const host = bracketed ?? plain
+  if (host !== undefined && Number(port) >= 1 && Number(port) <= 65_535) return { host, port: Number(port) }
+  throw new BadUsage(`--${name} ${text}: not an address such as scanner.example:3310`)
 }
 
 function certificateOf(cert: string | undefined, key: string | undefined) {

@@ -1,6 +1,9 @@
 import { type Centre, openCentre, type Surroundings } from './centre'
 import { systemClock } from './clock'
 import { createDoors } from './doors'
+import { agentFileRoutes } from './files/agent-files'
+import { openFilesFor } from './files/open-files'
+import type { Files } from './files/files'
 import { certificateFor, openListeners } from './http/open-listeners'
 import { createMessagingApi, type MessagingApi } from './messaging-api/messaging-api'
 import { createVisits } from './messaging-api/visits'
@@ -44,6 +47,20 @@ export async function startGateway(settings: Settings, ports: StartPorts): Promi
 async function openAbove(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
   refuseMixedSample(settings, centre.workspaces.current())
   if (settings.sample) await loadSample(centre.accounts, centre.workspaces)
+  const files = await openFilesFor(settings, centre, ports.logger)
+  return openWithFiles({ ...centre, files }, settings, ports).catch(async (cause: unknown) => {
+    await files.close()
+    throw cause
+  })
+}
+
+type CentreWithFiles = Centre & { readonly files: Files }
+
+async function openWithFiles(
+  centre: CentreWithFiles,
+  settings: Settings,
+  ports: StartPorts,
+): Promise<Gateway> {
   const pipeline = await openPipeline({ ...centre, logger: ports.logger })
   const messaging = createMessagingApi({
     ...{ ...centre, ...pipeline, now: systemClock, version: ports.version },
@@ -62,7 +79,7 @@ async function openAbove(centre: Centre, settings: Settings, ports: StartPorts):
 }
 
 interface Open {
-  readonly centre: Centre
+  readonly centre: CentreWithFiles
   readonly pipeline: Pipeline
   readonly messaging: MessagingApi
 }
@@ -75,6 +92,7 @@ async function serve(
   let customersUrl = ''
   const doors = createDoors({
     ...{ settings, centre, ...ports, sessions: pipeline.sessions, messaging: messaging.routes },
+    files: agentFileRoutes({ ...centre, streams: pipeline.streams }),
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
@@ -88,6 +106,7 @@ async function serve(
     await pipeline.close()
     listeners.cut()
     await stopped
+    await centre.files.close()
     await centre.close()
     return true
   }

@@ -12,6 +12,7 @@ import { changePerson, insertPerson } from './people'
 import {
   endSession,
   endSessionsOf,
+  holderOfSession,
   issueTicket,
   keepSessionsAlive,
   redeemTicket,
@@ -50,6 +51,8 @@ export interface Accounts {
   /** Unknown secrets are nothing to complain about: signed out is signed out. */
   readonly signOut: (secret: string, deviceId: string) => Promise<void>
   readonly buyTicket: (secret: string, deviceId: string) => Promise<Ticket | DoorRefusal>
+  /** Whose session it is, as long as that lives. */
+  readonly holder: (secret: string, deviceId: string) => Promise<AgentId | undefined>
   /** Once, within 30 s; undefined for every ticket that opens nothing, whatever the cause. */
   readonly redeem: (ticket: string) => Promise<Redeemed | undefined>
   /** Whoever holds sockets says about once a minute which sessions live: they slide on, or end at their 24 hours. */
@@ -95,6 +98,8 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       const { ticket, expiresAt } = await issueTicket(query, sessionId, now())
       return { ticket, expiresAt: Instant.parse(expiresAt) }
     },
+
+    holder: (secret, deviceId) => holderOfSession(query, { secret, deviceId }, now()),
 
     async redeem(ticket) {
       const session = await redeemTicket(query, ticket, now())

@@ -96,7 +96,7 @@ async function read<Wanted>(call: Call, schema: z.ZodType<Wanted>): Promise<{ va
 }
 
 /** What a desktop proves itself with; undefined when it does not try. */
-function holderOf({ headers }: Call): { secret: string; deviceId: string } | undefined {
+export function holderOf({ headers }: Call): { secret: string; deviceId: string } | undefined {
   const secret = /^Bearer ([\w-]{1,200})$/.exec(headers.authorization ?? '')?.[1]
   const deviceId = headers['damso-device']
   return secret !== undefined && typeof deviceId === 'string' ? { secret, deviceId } : undefined

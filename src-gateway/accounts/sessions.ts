@@ -88,6 +88,20 @@ export async function slideSession(query: Query, holder: { secret: string; devic
   return row?.id
 }
 
+/** Whose living session a secret belongs to on that very device. */
+export async function holderOfSession(
+  query: Query,
+  holder: { secret: string; deviceId: string },
+  now: string,
+): Promise<AgentId | undefined> {
+  const [row] = await query<{ person_id: AgentId }>(
+    `select person_id from agent_session
+     where secret_hash = $1 and device_id::text = $2 and ended_at is null and expires_at > $3::timestamptz`,
+    [hashOf(holder.secret), holder.deviceId.toLowerCase(), now],
+  )
+  return row?.person_id
+}
+
 /** Why a secret buys nothing any more; undefined when it never did on this device. */
 export async function whyEnded(query: Query, holder: { secret: string; deviceId: string }) {
   const [row] = await query<{ reason: Goodbye | null }>(

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Accounts, openAccounts } from '../accounts/accounts'
+import { createAgentDoor } from '../accounts/agent-door'
+import { attempt, createTestClock, person, portsOn } from '../accounts/testing'
+import type { Database } from '../database/database'
+import { createPeerOf } from '../http/peer'
+import { listenTo } from '../http/testing'
+import type { Streams } from '../streams'
+import type { Workspaces } from '../workspace/workspaces'
+import { agentFileRoutes } from './agent-files'
+import { createFiles } from './files'
+import type { Scan } from './scanner'
+
+interface Settings {
+  readonly database: Database
+  readonly limit?: () => number
+  readonly scan?: Scan
+  readonly head?: Streams['head']
+  /** Goes on with what another one has left. */
+  readonly folder?: string
+  readonly clock?: ReturnType<typeof createTestClock>
+}
+
+export type FileDoor = Awaited<ReturnType<typeof openFileDoor>>
+
+/** The agents' door with nothing behind it but people and their files. */
+export async function openFileDoor(settings: Settings) {
+  const { database, limit = () => 1_000_000, scan, clock = createTestClock() } = settings
+  const folder = settings.folder ?? (await mkdtemp(join(tmpdir(), 'damso-files-')))
+  const defects: unknown[] = []
+  const report = (defect: unknown) => void defects.push(defect)
+  // Sessions end with the day: theirs is another clock.
+  const accounts = await openAccounts(portsOn(database))
+  const files = createFiles({ database, folder, now: clock.now, limit, scan, report })
+  const head = settings.head ?? (async () => undefined)
+  // The routes beside the files' are not asked here.
+  const workspaces = { current: () => ({ revision: 0 }) } as unknown as Workspaces
+  const handle = createAgentDoor({
+    ...{ accounts, workspaces, version: '0.0.0-test', peerOf: createPeerOf(false), defect: report },
+    setUp: async () => ({ refused: 'unavailable' }),
+    routes: agentFileRoutes({ files, accounts, streams: { head } }),
+  })
+  const listener = await listenTo([{ paths: ['agent'], handle }])
+  return {
+    ...{ url: listener.url, files, folder, clock, defects },
+    signIn: (userName: string) => signIn(accounts, userName),
+    /** What lies on the disk. */
+    blobs: async () =>
+      (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()),
+    async close(keep = false) {
+      const stopped = listener.stop()
+      listener.cut()
+      await stopped
+      await files.close()
+      await accounts.close()
+      if (!keep) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function signIn(accounts: Accounts, userName: string) {
+  const me = await accounts.add(person(userName))
+  if (me === 'name-taken') throw new Error(`${userName} is taken`)
+  const deviceId = randomUUID()
+  const signedIn = await accounts.signIn(attempt(userName, { deviceId }), '127.0.0.1')
+  if (!('secret' in signedIn)) throw new Error('not signed in')
+  return { me, headers: { authorization: `Bearer ${signedIn.secret}`, 'damso-device': deviceId } }
+}
