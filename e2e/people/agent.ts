@@ -15,6 +15,10 @@ export interface Desktop {
 export interface AgentPage {
   readonly page: Page
   readonly composer: Locator
+  /** The field in its mode for notes. */
+  readonly note: Locator
+  /** What stands in the transcript: a message or a note with these words. */
+  line(text: string): Locator
   readonly offer: Locator
   /** The rows of his chats. */
   readonly chats: Locator
@@ -23,6 +27,10 @@ export interface AgentPage {
   choose(presence: string): Promise<void>
   accepts(): Promise<void>
   says(text: string): Promise<void>
+  /** Writes a note, whatever the field was for before. */
+  notes(text: string): Promise<void>
+  /** Opens the menu of something that he said, and chooses from it. */
+  rethinks(text: string, choice: 'edit' | 'remove'): Promise<void>
   /** The text stands in the conversation. */
   hears(text: string): Promise<void>
   /** The first of his chats. */
@@ -71,6 +79,8 @@ export function agentAt(page: Page, language: Language = 'en'): AgentPage {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const log = page.getByRole('log', { name: called.conversation })
   const composer = page.getByRole('textbox', { name: called.message, exact: true })
+  const note = page.getByRole('textbox', { name: called.note, exact: true })
+  const line = (text: string) => log.locator('.row').filter({ hasText: text })
   const offer = page.getByRole('alertdialog', { name: called.offer })
   const presence = page.getByRole('button', { name: called.presence })
   const chats = page.getByRole('list', { name: called.chats }).getByRole('listitem')
@@ -78,6 +88,8 @@ export function agentAt(page: Page, language: Language = 'en'): AgentPage {
   return {
     page,
     composer,
+    note,
+    line,
     offer,
     chats,
     presence,
@@ -100,6 +112,18 @@ export function agentAt(page: Page, language: Language = 'en'): AgentPage {
     async says(text) {
       await composer.fill(text)
       await composer.press('Enter')
+    },
+    async notes(text) {
+      const notes = button(called.notes)
+      if ((await notes.getAttribute('aria-pressed')) === 'false') await notes.click()
+      await note.fill(text)
+      await note.press('Enter')
+    },
+    async rethinks(text, choice) {
+      await line(text)
+        .getByRole('button', { name: new RegExp(`^(${called.messageActions}|${called.noteActions})$`) })
+        .click()
+      await page.getByRole('menuitem', { name: called[choice] }).click()
     },
     hears: (text) => expect(log).toContainText(text, { timeout: 20_000 }),
     opensChat: () => chats.first().getByRole('button').click(),

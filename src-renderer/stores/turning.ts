@@ -1,6 +1,6 @@
 import { shallowRef, watch } from 'vue'
-import { useDeskStore } from '../../stores/desk'
-import type { Chat } from '../../stores/chats'
+import type { Chat } from './chats'
+import { useDeskStore } from './desk'
 
 /** A message that was meant as a note becomes one, and back as long as neither text was touched since. */
 export function useTurning(chat: () => Chat) {

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { join } from 'node:path'
+import { expect, test } from '../damso'
+import { names } from '../people/names'
+
+const called = names.en
+
+const takesBack = async (page: Page) => {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('checkbox', { name: 'Let me take messages back' }).check()
+  await page.keyboard.press('Escape')
+}
+
+test('[CO8] a message of mine is changed where it stands, with the arrow key as well', async ({
+  mina,
+  customer,
+}) => {
+  await customer.opens()
+  await customer.says('Hello')
+  await mina.accepts()
+  await mina.says('Tomorow at two')
+  await customer.sees('Tomorow at two')
+  await mina.composer.press('ArrowUp')
+  const field = mina.page.getByRole('textbox', { name: called.editMessage })
+  await expect(field).toHaveValue('Tomorow at two')
+  await field.fill('Tomorrow at two')
+  await field.press('Enter')
+  await expect(mina.composer).toBeFocused()
+  await mina.line('Tomorrow at two').getByRole('button', { name: 'Edited' }).click()
+  await expect(mina.line('Tomorrow at two')).toContainText('Tomorow at two')
+})
+
+test('[CO9] a message of mine is deleted, and its words stay for the agents', async ({ mina, customer }) => {
+  await customer.opens()
+  await customer.says('Hello')
+  await mina.accepts()
+  await mina.says('Said to the wrong one')
+  await customer.sees('Said to the wrong one')
+  await mina.line('Said to the wrong one').hover()
+  await mina.rethinks('Said to the wrong one', 'remove')
+  await mina.page.getByRole('alertdialog').getByRole('button', { name: called.remove }).click()
+  await expect(mina.line('Message deleted')).toBeVisible()
+  await mina.line('Message deleted').getByRole('button', { name: 'Show what it said' }).click()
+  await expect(mina.line('Message deleted')).toContainText('Said to the wrong one')
+})
+
+test('[CO10] where it is wished, a message can be taken back for five seconds', async ({
+  mina,
+  customer,
+}) => {
+  await customer.opens()
+  await customer.says('Hello')
+  await mina.accepts()
+  await takesBack(mina.page)
+  await mina.says('Too early')
+  await mina.composer.fill('and this')
+  await mina.page.getByRole('button', { name: called.undo, exact: true }).click()
+  await expect(mina.composer).toHaveValue('Too early\nand this')
+  await expect(mina.composer).toBeFocused()
+
+  await mina.composer.fill('')
+  await mina.says('Again')
+  await mina.page.keyboard.press('Control+z')
+  await expect(mina.composer).toHaveValue('Again')
+  await mina.composer.press('Enter')
+  await customer.sees('Again')
+  expect((await customer.words()).join()).not.toContain('Too early')
+})
+
+test('[CO11] killed in those five seconds, the message is sent at the next start', async ({
+  openAgent,
+  customer,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const profile = join(folder, 'profile')
+  const before = await openAgent({ profile })
+  await before.signIn('mina')
+  await before.choose(called.ready)
+  await customer.opens()
+  await customer.says('Hello')
+  await before.accepts()
+  await takesBack(before.page)
+  await before.says('Not lost')
+  await expect(before.page.getByRole('button', { name: called.undo, exact: true })).toBeVisible()
+  await before.kill()
+
+  const after = await openAgent({ profile })
+  await after.signIn('mina')
+  await customer.sees('Not lost')
+  await after.opensChat()
+  await expect(after.composer).toHaveValue('')
+})
