@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { type TellArrival, watchArrival } from './arrival'
 
@@ -21,12 +21,11 @@ export function writeAnswer(request: IncomingMessage, response: ServerResponse, 
     return
   }
   const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)
-  response.statusCode = answer.status
-  for (const [name, value] of Object.entries({ ...usual(answer, body), ...answer.headers })) {
-    response.setHeader(name, value)
-  }
   // What is left of a body that nobody read would be taken for the next request.
-  if (!request.complete) response.setHeader('connection', 'close')
+  const last = request.complete ? {} : { connection: 'close' }
+  // The type of `writeHead` knows no read-only lists; it changes none.
+  const headers = { ...usual(answer, body), ...answer.headers, ...last } as OutgoingHttpHeaders
+  response.writeHead(answer.status, headers)
   if (answer.stream) sendStream(answer.stream, request, response)
   else response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unescape } from 'node:querystring'
 import { type Answer, writeAnswer } from './answer'
 import { confirmEarlier } from './arrival'
+import { type Gone, goneWith } from './gone'
 import { allowTime } from './patience'
 import type { Peer } from './peer'
 import { type Body, readBody } from './body'
@@ -15,8 +16,8 @@ export interface Call {
   readonly query: URLSearchParams
   readonly headers: IncomingMessage['headers']
   readonly peer: Peer
-  /** Aborted when the client goes away before it was answered. */
-  readonly gone: AbortSignal
+  /** The client has gone away before it was answered. */
+  readonly gone: Gone
   /** The parsed JSON body, or why there is none. Call it at most once. */
   readonly json: () => Promise<Body>
   /** The body as it comes in, for routes that are an upload. */
@@ -50,11 +51,11 @@ const BODY_LIMIT = 64 * 1024
 
 /** Finds the route, runs its handler and writes the answer; a handler never touches the response. */
 export function createRouter(options: RouterOptions) {
-  const routes = options.routes.map((route) => ({ ...route, segments: segmentsOf(route.path) }))
+  const routes = byLength(options.routes.map((route) => ({ ...route, segments: segmentsOf(route.path) })))
 
   function find(method: string, path: string) {
-    const asked = segmentsOf(path)
-    const fitting = routes.flatMap((route) => {
+    const asked = segmentsOf(path).map(decoded)
+    const fitting = (routes.get(asked.length) ?? []).flatMap((route) => {
       const params = match(route.segments, asked)
       return params ? [{ route, params }] : []
     })
@@ -95,18 +96,6 @@ export function createRouter(options: RouterOptions) {
   }
 }
 
-/** Aborted with the first sign that nobody waits for the answer any more. */
-function goneWith({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  const leave = () => gone.abort()
-  socket.once('end', leave)
-  response.once('close', () => {
-    socket.off('end', leave)
-    if (!response.writableFinished) leave()
-  })
-  return gone.signal
-}
-
 /** The path and the query of a request line; never `new URL`, which would take `//host/…` for another host. */
 function target(url: string): [path: string, query: string] {
   const [path = '', ...query] = url.split('?')
@@ -114,14 +103,28 @@ function target(url: string): [path: string, query: string] {
 }
 
 const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '')
+const decoded = (segment: string) => (segment.includes('%') ? unescape(segment) : segment)
+
+interface Pattern {
+  readonly segments: readonly string[]
+}
+
+/** A path fits routes of its own length only. */
+function byLength<Each extends Pattern>(patterns: readonly Each[]): ReadonlyMap<number, readonly Each[]> {
+  const sorted = new Map<number, Each[]>()
+  for (const pattern of patterns) {
+    const { length } = pattern.segments
+    sorted.set(length, [...(sorted.get(length) ?? []), pattern])
+  }
+  return sorted
+}
 
 function match(pattern: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
-  if (pattern.length !== asked.length) return undefined
+  const isFitting = pattern.every((part, index) => part.startsWith(':') || part === asked[index])
+  if (!isFitting) return undefined
   const params: Record<string, string> = {}
   for (const [index, part] of pattern.entries()) {
-    const segment = unescape(asked[index] ?? '')
-    if (part.startsWith(':')) params[part.slice(1)] = segment
-    else if (part !== segment) return undefined
+    if (part.startsWith(':')) params[part.slice(1)] = asked[index] ?? ''
   }
   return params
 }

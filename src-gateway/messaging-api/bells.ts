@@ -1,4 +1,5 @@
 import type { StreamId } from '../../src-contract/ids'
+import type { Gone } from '../http/gone'
 import type { Publisher } from '../publisher'
 
 /** Hung up before looking, so that nothing that happens meanwhile is missed. */
@@ -12,7 +13,7 @@ export interface Bell {
 
 export interface Patience {
   readonly milliseconds: number
-  readonly gone: AbortSignal
+  readonly gone: Gone
 }
 
 /** One for each open poll; rung by what happens in its stream. */
@@ -42,7 +43,7 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
     ring,
     hang(stream: StreamId, { milliseconds, gone }: Patience): Bell {
       let hasRung = false
-      let isOver = gone.aborted || isClosed
+      let isOver = gone.isSo() || isClosed
       let tell = () => {}
       const wake = () => {
         hasRung = true
@@ -53,7 +54,7 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         wake()
       }
       const timer = setTimeout(finish, milliseconds)
-      gone.addEventListener('abort', finish)
+      gone.tell(finish)
       open.add(finish)
       hang(stream, wake)
       return {
@@ -64,7 +65,6 @@ export function createBells(publisher: Pick<Publisher, 'subscribe'>) {
         },
         takeDown() {
           clearTimeout(timer)
-          gone.removeEventListener('abort', finish)
           open.delete(finish)
           unhang(stream, wake)
         },

@@ -4,6 +4,7 @@ import { HISTORY_LIMIT } from '../../src-contract/protocol'
 import type { Head } from '../../src-domain/decider'
 import { interactionStream } from '../../src-domain/streams'
 import type { Answer } from '../http/answer'
+import type { Gone } from '../http/gone'
 import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { AgentReading } from './agent-reading'
@@ -34,7 +35,7 @@ export interface Asking {
   readonly head: InteractionHead
   readonly expectedWait: number
   readonly version: ApiVersion
-  readonly gone: AbortSignal
+  readonly gone: Gone
 }
 
 interface News {
@@ -63,7 +64,7 @@ export function createPoll(ports: HandOverPorts) {
       const told = [...events, ...typing.take(attendance, events), ...reading.take(attendance)]
       if (told.length > 0) {
         await Promise.all([allHeard(), written])
-        return gone.aborted ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
+        return gone.isSo() ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
       }
       // Nothing of it is for customers: the next look need not read it again.
       attendance.handedOver = Math.max(attendance.handedOver, upTo)
@@ -100,8 +101,8 @@ export function createPoll(ports: HandOverPorts) {
     const release = () => {
       if (attendance.poll === mine) attendance.poll = undefined
     }
-    if (gone.aborted) release()
-    gone.addEventListener('abort', release)
+    if (gone.isSo()) release()
+    gone.tell(release)
     return wait(asking).finally(release)
   }
 }
