@@ -2,6 +2,7 @@ import { _electron, type ElectronApplication, expect, type Locator, type Page } 
 import { end, inherited, ROOT } from '../processes'
 import { complaintsOf } from './complaints'
 import { type Language, names } from './names'
+import { type Writer, writerAt } from './writer'
 
 export interface Desktop {
   readonly gatewayUrl?: string
@@ -12,13 +13,8 @@ export interface Desktop {
 }
 
 /** An agent at the page of the app, found by role and name only. */
-export interface AgentPage {
+export interface AgentPage extends Writer {
   readonly page: Page
-  readonly composer: Locator
-  /** The field in its mode for notes. */
-  readonly note: Locator
-  /** What stands in the transcript: a message or a note with these words. */
-  line(text: string): Locator
   readonly offer: Locator
   /** The rows of his chats. */
   readonly chats: Locator
@@ -26,11 +22,6 @@ export interface AgentPage {
   signIn(userName: string, password?: string): Promise<void>
   choose(presence: string): Promise<void>
   accepts(): Promise<void>
-  says(text: string): Promise<void>
-  /** Writes a note, whatever the field was for before. */
-  notes(text: string): Promise<void>
-  /** Opens the menu of something that he said, and chooses from it. */
-  rethinks(text: string, choice: 'edit' | 'remove'): Promise<void>
   /** The text stands in the conversation. */
   hears(text: string): Promise<void>
   /** The first of his chats. */
@@ -78,18 +69,14 @@ export function agentAt(page: Page, language: Language = 'en'): AgentPage {
   const called = names[language]
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const log = page.getByRole('log', { name: called.conversation })
-  const composer = page.getByRole('textbox', { name: called.message, exact: true })
-  const note = page.getByRole('textbox', { name: called.note, exact: true })
-  const line = (text: string) => log.locator('.row').filter({ hasText: text })
+  const writer = writerAt(page, language)
   const offer = page.getByRole('alertdialog', { name: called.offer })
   const presence = page.getByRole('button', { name: called.presence })
   const chats = page.getByRole('list', { name: called.chats }).getByRole('listitem')
 
   return {
     page,
-    composer,
-    note,
-    line,
+    ...writer,
     offer,
     chats,
     presence,
@@ -107,23 +94,7 @@ export function agentAt(page: Page, language: Language = 'en'): AgentPage {
     async accepts() {
       await offer.getByRole('button', { name: called.accept }).click()
       await expect(offer).toBeHidden()
-      await expect(composer).toBeVisible()
-    },
-    async says(text) {
-      await composer.fill(text)
-      await composer.press('Enter')
-    },
-    async notes(text) {
-      const notes = button(called.notes)
-      if ((await notes.getAttribute('aria-pressed')) === 'false') await notes.click()
-      await note.fill(text)
-      await note.press('Enter')
-    },
-    async rethinks(text, choice) {
-      await line(text)
-        .getByRole('button', { name: new RegExp(`^(${called.messageActions}|${called.noteActions})$`) })
-        .click()
-      await page.getByRole('menuitem', { name: called[choice] }).click()
+      await expect(writer.composer).toBeVisible()
     },
     hears: (text) => expect(log).toContainText(text, { timeout: 20_000 }),
     opensChat: () => chats.first().getByRole('button').click(),

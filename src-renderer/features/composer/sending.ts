@@ -17,8 +17,7 @@ export function useSending(chat: () => Chat, mode: () => Mode) {
   /** What a predefined message left to be filled in is about to go out as it is. */
   const asksAboutGap = ref(false)
 
-  const excess = computed(() => Math.max(0, draft.value.length - MESSAGE_LIMIT))
-  const maySend = computed(() => draft.value.trim() !== '' && excess.value === 0)
+  const maySend = computed(() => draft.value.trim() !== '' && draft.value.length <= MESSAGE_LIMIT)
 
   watch(mode, () => {
     problem.value = ''
@@ -37,7 +36,7 @@ export function useSending(chat: () => Chat, mode: () => Mode) {
     if (!isKept && wanted === mode()) problem.value = reasonOf(outcome, wanted)
   }
 
-  return { draft, problem, asksAboutGap, excess, maySend, send }
+  return { draft, problem, asksAboutGap, maySend, send }
 }
 
 function reasonOf(outcome: Outcome, mode: Mode): string {
