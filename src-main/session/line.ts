@@ -121,7 +121,11 @@ function read(text: string, log: Log): Down | undefined {
 function withReadableEvents(down: Down): Down {
   if (down.frame === 'recorded') return { ...down, recorded: down.recorded.map(asReadable) }
   if (down.frame !== 'page' || !down.page) return down
-  return { ...down, page: { ...down.page, events: down.page.events.map(asReadable) } }
+  const { events, changes = [] } = down.page
+  return {
+    ...down,
+    page: { ...down.page, events: events.map(asReadable), changes: changes.map(asReadable) },
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -83,6 +83,8 @@ export const useSessionStore = defineStore('session', () => {
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,
+    readLater: transcripts.readLater,
+    readAround: transcripts.readAround,
     signsOf: signals.of,
   }
 })

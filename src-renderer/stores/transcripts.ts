@@ -1,4 +1,4 @@
-import { type ShallowRef, shallowRef } from 'vue'
+import { nextTick, type ShallowRef, shallowRef } from 'vue'
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import type { Page } from '../../src-contract/protocol'
@@ -59,6 +59,38 @@ export function createTranscripts(fetch: Fetch) {
     const fetched = await fetch(stream, first.seq)
     if (fetched === 'failed' || !fetched || transcript.value.events[0] !== first) return
     transcript.value = withEarlier(transcript.value, fetched)
+    await settle(transcript, withoutEnd)
+  }
+
+  /** Shows later events below, and lets go of the earliest ones when that is too many. */
+  async function readLater(stream: StreamId) {
+    const transcript = hot.get(stream)
+    const last = transcript?.value.events.at(-1)
+    if (!transcript || !last || transcript.value.atEnd) return
+    const fetched = await fetch(stream, last.seq + PAGE + 1)
+    if (fetched === 'failed' || !fetched || transcript.value.events.at(-1) !== last) return
+    transcript.value = withLater(transcript.value, fetched)
+    await settle(transcript, withoutStart)
+  }
+
+  /** Shows what was said around one event, wherever that is. False: it could not be had. */
+  async function readAround(stream: StreamId, seq: number): Promise<boolean> {
+    const transcript = hot.get(stream)
+    if (!transcript) return false
+    if (holds(transcript.value, seq)) return true
+    const until = seq + PAGE / 2
+    const fetched = await fetch(stream, until + 1)
+    if (fetched === 'failed' || !fetched) return false
+    const { events, more } = fetched
+    const atEnd = (events.at(-1)?.seq ?? 0) < until
+    transcript.value = { state: 'shown', events, changes: changesIn(fetched), more, atEnd }
+    return holds(transcript.value, seq)
+  }
+
+  /** What is too many goes after what is new is drawn: a list cannot grow at one end and shrink at the other in one go. */
+  async function settle(transcript: ShallowRef<Transcript>, shorten: (long: Transcript) => Transcript) {
+    await nextTick()
+    transcript.value = shorten(transcript.value)
   }
 
   function hear(recorded: Recorded) {
@@ -84,6 +116,8 @@ export function createTranscripts(fetch: Fetch) {
     of,
     readNewest,
     readEarlier,
+    readLater,
+    readAround,
     hear,
     freshen,
     seed,
@@ -91,14 +125,39 @@ export function createTranscripts(fetch: Fetch) {
   }
 }
 
+const holds = ({ events }: Transcript, seq: number) =>
+  (events[0]?.seq ?? Infinity) <= seq && seq <= (events.at(-1)?.seq ?? 0)
+
+const changesIn = ({ events, changes = [] }: Page) => changesOf(events, [...events, ...changes])
+
 function withEarlier(transcript: Transcript, page: Page): Transcript {
   const events = [...page.events, ...transcript.events]
-  const kept = events.slice(0, PAGE * PAGES_PER_CHAT)
-  // What is let go of may have changed what stays.
-  const changes = changesOf(kept, [...transcript.changes, ...events, ...(page.changes ?? [])])
-  const atEnd = transcript.atEnd && kept.length === events.length
-  return { ...transcript, events: kept, changes, more: page.more, atEnd }
+  const changes = changesOf(events, [...transcript.changes, ...events, ...(page.changes ?? [])])
+  return { ...transcript, events, changes, more: page.more }
 }
+
+function withLater(transcript: Transcript, page: Page): Transcript {
+  const last = transcript.events.at(-1)?.seq ?? 0
+  const later = page.events.filter(({ seq }) => seq > last)
+  const events = [...transcript.events, ...later]
+  const changes = changesOf(events, [...transcript.changes, ...events, ...(page.changes ?? [])])
+  return { ...transcript, events, changes, atEnd: later.length < PAGE }
+}
+
+const MOST = PAGE * PAGES_PER_CHAT
+
+function withoutEnd(transcript: Transcript): Transcript {
+  if (transcript.events.length <= MOST) return transcript
+  const events = transcript.events.slice(0, MOST)
+  // What is let go of may have changed what stays.
+  const changes = changesOf(events, [...transcript.changes, ...transcript.events])
+  return { ...transcript, events, changes, atEnd: false }
+}
+
+const withoutStart = (transcript: Transcript): Transcript =>
+  transcript.events.length <= MOST
+    ? transcript
+    : { ...transcript, events: transcript.events.slice(-MOST), more: true }
 
 /** The changes among these that concern what is kept, each once. */
 function changesOf(kept: readonly Recorded[], among: readonly Recorded[]): Recorded[] {
@@ -142,6 +201,6 @@ function joined({ events: shown, changes: known, more }: Transcript, page: Page)
 
 /** Lets go of whole pages only, so that a reader of the newest messages is not disturbed at each of them. */
 function trimmed(events: readonly Recorded[], more: boolean): Pick<Transcript, 'events' | 'more'> {
-  const excess = events.length - PAGE * PAGES_PER_CHAT
+  const excess = events.length - MOST
   return excess < PAGE ? { events, more } : { events: events.slice(excess), more: true }
 }

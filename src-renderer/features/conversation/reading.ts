@@ -5,9 +5,10 @@ import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
 import type { Row } from './rows'
 
-/** So near, in pixels, still counts as being at the end, or as wanting what lies above. */
+/** So near, in pixels, still counts as being at the end. */
 const AT_END = 40
-const NEAR_START = 600
+/** So near an end of what is held, more is asked for: what a fast hand scrolls while a page comes from far away. */
+const NEAR = 1_500
 
 type Rows = Readonly<Ref<Row[]>>
 type List = Readonly<Ref<VirtualizerHandle | null>>
@@ -23,7 +24,7 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
   const isAtEnd = ref(desk.placeIn(stream) === undefined)
   /** How much the customer had written when the reader left the end. */
   const leftAt = shallowRef(chat().head.customerMessages)
-  const { isLoadingEarlier, readEarlier } = useEarlier(stream)
+  const { isLoadingEarlier, readEarlier, readLater } = usePages(stream)
 
   const leave = () => (leftAt.value = chat().head.customerMessages)
   const awayFromEnd = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
@@ -42,7 +43,8 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     else if (isAtEnd.value && !isNearEnd) leave()
     isAtEnd.value = isNearEnd || isLeftBehind
     desk.stayAt(stream, isAtEnd.value ? undefined : offset)
-    if (offset < NEAR_START) void readEarlier()
+    if (offset < NEAR) void readEarlier()
+    if (view.scrollSize - offset - view.viewportSize < NEAR) void readLater()
   }
 
   const toEnd = () => list.value?.scrollToIndex(rows.value.length - 1, { align: 'end' })
@@ -52,6 +54,17 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     isAtEnd.value = true
     await nextTick()
     toEnd()
+  }
+
+  /** To an event, wherever it is: in the middle, where what led to it and what followed stand beside it. */
+  async function goTo(seq: number): Promise<boolean> {
+    if (!(await session.readAround(stream, seq))) return false
+    isAtEnd.value = false
+    await nextTick()
+    const index = rows.value.findIndex((row) => 'seq' in row && row.seq >= seq)
+    if (index < 0) return false
+    list.value?.scrollToIndex(index, { align: 'center' })
+    return true
   }
 
   function returnToPlace() {
@@ -72,12 +85,14 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
   )
   onMounted(() => void nextTick(returnToPlace))
 
-  return { isAtEnd, shift: useShift(rows), isLoadingEarlier, awayFromEnd, fresh, scrolled, goToEnd }
+  return { isAtEnd, shift: useShift(rows), isLoadingEarlier, awayFromEnd, fresh, scrolled, goToEnd, goTo }
 }
 
-function useEarlier(stream: Chat['stream']) {
+/** Pages on either side of what is held, one at a time. */
+function usePages(stream: Chat['stream']) {
   const session = useSessionStore()
   const isLoadingEarlier = ref(false)
+  let isLoadingLater = false
 
   async function readEarlier() {
     if (isLoadingEarlier.value || !session.transcriptOf(stream).value.more) return
@@ -85,7 +100,13 @@ function useEarlier(stream: Chat['stream']) {
     await session.readEarlier(stream)
     isLoadingEarlier.value = false
   }
-  return { isLoadingEarlier, readEarlier }
+  async function readLater() {
+    if (isLoadingLater || session.transcriptOf(stream).value.atEnd) return
+    isLoadingLater = true
+    await session.readLater(stream)
+    isLoadingLater = false
+  }
+  return { isLoadingEarlier, readEarlier, readLater }
 }
 
 /** Whether what changed lies above what is in sight: known before the rows are drawn, so that nothing jumps. */
