@@ -13,10 +13,12 @@ const bundles = [
   { config: 'main', mode: 'production' },
   { config: 'preload', mode: 'production' },
   { config: 'renderer', mode: 'production' },
+  { config: 'workshop', mode: 'production' },
   { config: 'gateway', mode: 'production' },
   { config: 'gateway', mode: 'database-worker' },
   { config: 'widget', mode: 'loader' },
   { config: 'widget', mode: 'panel' },
+  { config: 'widget', mode: 'files' },
 ]
 
 /** Everything the bundles are made of, as one hash: times of files lie after a checkout. */

@@ -13,6 +13,7 @@ const sources = [
   'src-preload',
   'src-renderer',
   'src-widget',
+  'src-workshop',
 ]
 
 const lint = (/** @type {string} */ part) => [

@@ -25,6 +25,7 @@ module.exports = {
     only('src-preload', ['src-contract']),
     only('src-renderer', ['src-contract', 'src-domain']),
     only('src-widget', ['src-contract/messaging-api']),
+    only('src-workshop', ['src-domain']),
     only('e2e', ['src-contract']),
     only('bench', ['src-contract']),
     only('proof', ['src-contract', 'e2e']),
@@ -52,7 +53,7 @@ module.exports = {
     // A schema in a page costs its weight at every start; pages and rules need the words' types only.
     never(
       'no-schemas-in-pages',
-      { path: '^src-(renderer|widget|domain)/', pathNot: specs },
+      { path: '^src-(renderer|widget|workshop|domain)/', pathNot: specs },
       {
         path: '^src-contract/|node_modules/zod/',
         pathNot: '^src-contract/(new-id|channels|limits)\\.ts$',

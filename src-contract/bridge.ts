@@ -234,6 +234,11 @@ export const calls = {
   'attachments.retry': { input: z.strictObject({ fileId: FileId }), output: z.null() },
   /** All that are not refused go out, in their order, each as soon as it is ready; the answer counts them. */
   'attachments.send': { input: writing, output: loose({ sending: z.int().nonnegative() }) },
+  /**
+   * How many pages a document has that is shown; 0: none. They are at `/files/<fileId>/pages/<n>`, the first one also at
+   * `…/thumbnail` and `…/preview`, as pictures are.
+   */
+  'files.pages': { input: z.strictObject({ fileId: FileId }), output: z.int().nonnegative() },
   'files.save': { input: z.strictObject(aFile), output: FileOutcome },
   'files.open': { input: z.strictObject({ ...aFile, despiteRisk: z.boolean() }), output: FileOutcome },
   'files.stop': { input: z.strictObject({ fileId: FileId }), output: z.null() },

@@ -5,6 +5,7 @@ import { readFlags, type Flags } from './flags'
 import { listenForPages } from './ipc/port'
 import { guardEverything, isOurPage } from './shell/guards'
 import { createLateLog } from './shell/late-log'
+import { createDrawnPictures } from './shell/drawn-pictures'
 import { declareOwnScheme, serveOwnScheme } from './shell/own-scheme'
 import { isOurWindow, openWindow } from './shell/windows'
 
@@ -50,14 +51,27 @@ function open(flags: Flags) {
   const { log, openWith } = createLateLog()
 
   Menu.setApplicationMenu(null)
-  const pageIsServed = serveOwnScheme(session, join(built, 'renderer'))
+  const drawn = createDrawnPictures()
+  const pageIsServed = serveOwnScheme(session, join(built, 'renderer'), drawn)
   guardEverything(session, log)
   const window = openWindow({ preload: join(built, 'preload/index.cjs'), statePath })
   const route = pageIsServed.then(async () => {
     const { createFileLog, startDesktop } = await import('./shell/desktop')
     openWith(createFileLog(logFolder))
     const gatewayEntry = join(built, 'gateway/index.cjs')
-    return startDesktop({ flags, window, pages, session, gatewayEntry, statePath, logFolder, log })
+    const workshop = join(built, 'workshop')
+    return startDesktop({
+      flags,
+      window,
+      pages,
+      session,
+      gatewayEntry,
+      workshop,
+      drawn,
+      statePath,
+      logFolder,
+      log,
+    })
   })
   const pages = listenForPages({ route, isTrusted: (event) => isOurPage(event, isOurWindow), log })
 }

@@ -1,3 +1,4 @@
+import type { FileId } from '../../src-contract/ids'
 import type { Downloads } from '../attachments/downloads'
 import type { Seat } from '../session/seat'
 import type { Handlers } from './router'
@@ -7,6 +8,7 @@ export interface FileHandlerPorts {
   downloads: Downloads
   /** The system's own dialog; nothing where it was closed. */
   pickFiles: () => Promise<string[]>
+  countPages: (fileId: FileId) => Promise<number>
   /** The picture in the clipboard, if there is one. */
   readPicture: () => Promise<{ bytes: Buffer; name: string } | undefined>
 }
@@ -14,7 +16,8 @@ export interface FileHandlerPorts {
 const done = null
 
 /** What each call about files does. */
-export function createFileHandlers({ seat, downloads, pickFiles, readPicture }: FileHandlerPorts) {
+export function createFileHandlers(ports: FileHandlerPorts) {
+  const { seat, downloads, pickFiles, readPicture } = ports
   const attachments = () => seat.session()?.attachments
 
   return {
@@ -38,6 +41,7 @@ export function createFileHandlers({ seat, downloads, pickFiles, readPicture }: 
       return done
     },
     'attachments.send': async (place) => ({ sending: (await attachments()?.send(place)) ?? 0 }),
+    'files.pages': ({ fileId }) => ports.countPages(fileId),
     'files.save': downloads.save,
     'files.open': downloads.open,
     'files.stop'({ fileId }) {

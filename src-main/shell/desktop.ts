@@ -1,19 +1,17 @@
 import { app, type BrowserWindow, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Flags } from '../flags'
-import { createDownloads } from '../attachments/downloads'
 import { createHandlers } from '../ipc/handlers'
 import type { Pages } from '../ipc/port'
 import { createRouter, type Route } from '../ipc/router'
 import { wordsIn } from '../locales/words'
 import { kindOf, type Log } from '../log'
-import { systemClock } from '../session/clock'
 import type { Push } from '../session/hearing'
 import { surviveCrashes, whereOf } from './crashes'
 import { endInOrder } from './ending'
-import { createFileDialogs } from './file-dialogs'
-import { createLinkGate, openFile } from './external-links'
+import type { DrawnPictures } from './drawn-pictures'
+import { createFileDesk } from './file-desk'
+import { createLinkGate } from './external-links'
 import { lineUp } from './line-up'
 import { showMenu } from './menu'
 import { createNotice } from './notice'
@@ -30,6 +28,9 @@ export interface DesktopPorts {
   pages: Pages
   session: Session
   gatewayEntry: string
+  /** The built page that draws what strangers sent. */
+  workshop: string
+  drawn: DrawnPictures
   statePath: string
   logFolder: string
   log: Log
@@ -42,6 +43,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
   const push: Push = (name, payload) => {
     pages.push(name, payload)
     notice(name, payload)
+    files.hear(name, payload)
   }
   const taste = createTaste(store, ports.flags.language, push)
   const { local, gateway, seat, signing, fileLine, checkAddress } = lineUp({ ...ports, store, push })
@@ -55,19 +57,20 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     },
   })
 
-  const dialogs = createFileDialogs(window)
-  const downloads = createDownloads({
-    ...{ ...dialogs, line: fileLine, open: openFile, clock: systemClock, random: Math.random },
-    openedFolder: join(app.getPath('userData'), 'opened'),
-    tell: (downloading) => push('files.downloading', downloading),
-  })
+  const files = createFileDesk({ ...ports, seat, fileLine, push })
 
-  pages.onDropped(({ paths, ...place }) => void seat.session()?.attachments.add(place, paths))
+  // What a killed app left behind.
+  void files.forget()
   void gateway.begin()
   await signing.resume()
   surviveCrashes(window, log)
   onWaking(() => seat.session()?.wake())
-  endInOrder({ pagesGone: pages.gone, settle: () => seat.leave(null), drain: local.stop, log })
+  endInOrder({
+    pagesGone: pages.gone,
+    settle: () => Promise.all([seat.leave(null), files.forget()]),
+    drain: local.stop,
+    log,
+  })
   app.on('second-instance', () => bringToFront(window))
   const windowState = keepWindowState(window, ports.statePath, () => taste.state().dark)
   const dress = () => {
@@ -82,10 +85,7 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
 
   return createRouter(
     createHandlers({
-      ...{ gateway, seat, downloads, ...dialogs },
-      signing,
-      taste,
-      checkAddress,
+      ...{ ...files.handlers, gateway, signing, taste, checkAddress },
       openLink: createLinkGate({ now: () => performance.now(), demoUrl: () => gateway.state().demoUrl }),
       version: app.getVersion(),
       userName: () => store.get('userName'),

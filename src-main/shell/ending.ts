@@ -5,7 +5,7 @@ export interface EndingPorts {
   /** Resolves when every page is gone, with its last words delivered. */
   pagesGone: () => Promise<void>
   /** Puts on disk what is not there yet. */
-  settle: () => Promise<void>
+  settle: () => Promise<unknown>
   /** Lets the embedded gateway drain; its own promise is ten seconds. */
   drain: () => Promise<void>
   log: Log

@@ -5,7 +5,11 @@ import { ORIGIN, PAGE } from './own-scheme'
 /** The page stays the page: no other document, no second window, no right it did not come with. */
 export function guardEverything(session: Session, log: Log) {
   app.on('web-contents-created', (_, contents) => guardContents(contents, log))
+  guardSession(session, log)
+}
 
+/** No right, no download, and nothing from outside. */
+export function guardSession(session: Session, log: Log) {
   session.setPermissionRequestHandler((_, permission, answer) => {
     log('warn', 'permission refused', { permission })
     answer(false)

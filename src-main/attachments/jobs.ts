@@ -1,0 +1,123 @@
+import type { Clock } from '../session/clock'
+
+/** What the workshop makes of foreign bytes. `pages` answers their number, the others a picture. */
+export type Task = { readonly bytes: Buffer } & (
+  | { readonly kind: 'picture'; readonly longest: number }
+  | { readonly kind: 'page'; readonly page: number; readonly longest: number }
+  | { readonly kind: 'pages' }
+)
+
+export interface JobPorts {
+  clock: Clock
+  /** Has a page come up that asks for jobs. */
+  open: () => void
+  /** Ends that page, whatever it is doing. */
+  close: () => void
+}
+
+export interface Job {
+  readonly id: string
+  readonly task: Task
+}
+
+/** Whoever takes longer, coming up included, was given a bomb. */
+const DEADLINE = 10_000
+/** A workshop without work costs memory. */
+const IDLE = 30_000
+
+interface Waiting extends Job {
+  readonly settle: (made: Buffer | undefined) => void
+}
+
+/** The page: closed, or open and either waiting for a job or busy with one. */
+function createPage({ open, close }: Omit<JobPorts, 'clock'>) {
+  let take: ((job: Job) => void) | undefined
+  let isOpen = false
+
+  return {
+    isOpen: () => isOpen,
+    open: () => {
+      if (isOpen) return
+      isOpen = true
+      open()
+    },
+    shut: () => {
+      take = undefined
+      isOpen = false
+      close()
+    },
+    waits: (taker: (job: Job) => void) => (take = taker),
+    give: (job: Job | undefined) => {
+      if (!job) return
+      take?.(job)
+      take = undefined
+    },
+  }
+}
+
+/** One job after the other, each within its time: what takes too long is ended together with its page. */
+export function createJobs(ports: JobPorts) {
+  const page = createPage(ports)
+  const queue: Waiting[] = []
+  let current: Waiting | undefined
+  let cancel: () => void = () => undefined
+  const after = (milliseconds: number, then: () => void) => {
+    cancel()
+    cancel = ports.clock.after(milliseconds, then)
+  }
+
+  function pump() {
+    if (current) return
+    current = queue.shift()
+    if (!current) {
+      if (page.isOpen()) after(IDLE, page.shut)
+      return
+    }
+    after(DEADLINE, ended)
+    page.open()
+    page.give(current)
+  }
+
+  function settle(made: Buffer | undefined) {
+    const settled = current
+    current = undefined
+    settled?.settle(made)
+    pump()
+  }
+
+  /** The page has died, or is made to. */
+  function ended() {
+    cancel()
+    page.shut()
+    settle(undefined)
+  }
+
+  return {
+    /** undefined: it cannot be drawn. */
+    draw: (task: Task): Promise<Buffer | undefined> =>
+      new Promise((resolve) => {
+        queue.push({ id: crypto.randomUUID(), task, settle: resolve })
+        pump()
+      }),
+    /** The page asks for its next job. */
+    next: (): Promise<Job> =>
+      new Promise((resolve) => {
+        page.waits(resolve)
+        page.give(current)
+      }),
+    /** The page says what it made; only of the job that it has. */
+    made: (id: string, made: Buffer | undefined) => {
+      if (current?.id === id) settle(made)
+    },
+    died: () => {
+      if (page.isOpen()) ended()
+    },
+    /** Nobody waits for anything any more. */
+    stop: () => {
+      const given = queue.splice(0)
+      if (page.isOpen()) ended()
+      given.forEach((job) => job.settle(undefined))
+    },
+  }
+}
+export type Jobs = ReturnType<typeof createJobs>
