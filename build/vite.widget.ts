@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { outFolder, root } from './script.mjs'
 
-/** Two scripts that run in strangers' pages: nothing global, no chunks, fixed names. The mode says which one. */
+/** Three scripts that run in strangers' pages: nothing global, no chunks, fixed names. The mode says which one. */
 export default defineConfig(({ mode }) => ({
   root: join(root, 'src-widget'),
   logLevel: 'warn',
@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
     lib: {
       entry: `${mode}.ts`,
       formats: ['iife'],
-      name: mode === 'panel' ? 'DamsoPanel' : 'DamsoLoader',
+      name: `damso_${mode}`,
       fileName: () => `${mode}.js`,
       cssFileName: mode,
     },

@@ -1,6 +1,7 @@
 import type { Embedding } from './embedding'
+import type { FileShown } from './transcript'
 
-/** The panel's script tells its own element that it is ready: no name is left in the site's window. */
+/** A script of ours tells its own element that it is ready: no name is left in the site's window. */
 export const READY = 'damso-ready'
 
 /** What the loader lends to the panel. */
@@ -12,6 +13,8 @@ export interface Frame {
   /** The panel was opened or closed, from whichever side. */
   showsPanel: (isOpen: boolean) => void
   showUnread: (count: number) => void
+  /** Another script of ours, by its name. */
+  load: <Mount>(name: string) => Promise<Mount>
 }
 
 export interface Panel {
@@ -21,5 +24,31 @@ export interface Panel {
 
 export type Mount = (frame: Frame) => Panel
 
-/** Both scripts look for the chat under these names. */
+/** What the customer put in: a file, or what looks like one and is a folder. */
+export interface Chosen {
+  file: File
+  isFolder: boolean
+}
+
+/** What the panel lends to the script that deals in files. */
+export interface FilesFrame extends Pick<Frame, 'root' | 'container' | 'embedding'> {
+  /** This browser's name towards the gateway. */
+  client: string
+  /** It has been uploaded: it goes out as a message. */
+  send: (file: FileShown) => void
+}
+
+export interface FilesPart {
+  /** What is on its way, and what was refused. */
+  tray: HTMLElement
+  add: (chosen: readonly Chosen[]) => void
+  /** The same element each time, so that nothing is fetched or drawn twice. */
+  show: (chatId: string, file: FileShown) => HTMLElement
+  /** The chat is over: nothing more goes out. */
+  stop: () => void
+}
+
+export type MountFiles = (frame: FilesFrame) => FilesPart
+
+/** Our scripts look for the chat under these names. */
 export const storagePrefix = (app: string) => `damso:${app}:`

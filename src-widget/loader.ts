@@ -1,6 +1,6 @@
 import { readEmbedding, type Embedding } from './embedding'
-import { storagePrefix, type Panel } from './handshake'
-import { loadPanel } from './load-panel'
+import { storagePrefix, type Mount, type Panel } from './handshake'
+import { loadScript } from './load-script'
 import { launcherEn } from './locales/en'
 import { launcherKo } from './locales/ko'
 import { createStore } from './storage'
@@ -33,9 +33,10 @@ function embed(script: HTMLScriptElement, embedding: Embedding) {
   let loading: Promise<Panel> | undefined
 
   function panel(): Promise<Panel> {
-    loading ??= loadPanel(script).then((mount) =>
+    loading ??= loadScript<Mount>(script, 'panel').then((mount) =>
       mount({
         root,
+        load: (name) => loadScript(script, name),
         container: frame,
         embedding,
         showUnread: launcher.showUnread,

@@ -29,13 +29,21 @@ export interface Credentials {
 const POLL_LIMIT = 16_000
 const LIMIT = 12_000
 
+export const authorizationOf = ({ app, client }: Credentials) =>
+  `MOBILE-API-140-327-PLAIN appId="${app}", clientId="${client}"`
+
+export function addressOf({ gateway, tenant }: Credentials, path: string): URL {
+  const url = new URL(`clientweb/api/v2/${path}`, gateway)
+  url.searchParams.set('tenantUrl', tenant)
+  return url
+}
+
 /** The customers' HTTP API, version 2, spoken as any client of it would. */
 export function createMessagingApi(credentials: Credentials, fetch: typeof globalThis.fetch): MessagingApi {
-  const authorization = `MOBILE-API-140-327-PLAIN appId="${credentials.app}", clientId="${credentials.client}"`
+  const authorization = authorizationOf(credentials)
 
   async function ask(path: string, options: { body?: unknown; signal?: AbortSignal; limit?: number } = {}) {
-    const url = new URL(`clientweb/api/v2/${path}`, credentials.gateway)
-    url.searchParams.set('tenantUrl', credentials.tenant)
+    const url = addressOf(credentials, path)
     const { signal, stop } = limited(options.limit ?? LIMIT, options.signal)
     const request = fetch(url, {
       method: options.body === undefined ? 'GET' : 'POST',
@@ -76,7 +84,7 @@ async function read(response: Response): Promise<Answer<unknown>> {
   return { kind: 'refused', status: response.status, code: typeof code === 'string' ? code : '' }
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   if (text === '') return {}
   try {
     return JSON.parse(text) as unknown
@@ -85,7 +93,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function field(value: unknown, name: string): unknown {
+export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && name in value
     ? (value as Record<string, unknown>)[name]
     : undefined

@@ -19,9 +19,8 @@ function mount(frame: Frame): Panel {
   const { app, gateway, tenant, language } = embedding
   const prefix = storagePrefix(app)
   const store = createStore(() => localStorage, prefix)
-  const api = createMessagingApi({ gateway, app, tenant, client: clientOf(store) }, (...request) =>
-    fetch(...request),
-  )
+  const client = clientOf(store)
+  const api = createMessagingApi({ gateway, app, tenant, client }, (...request) => fetch(...request))
   const session = createSession({
     api,
     store,
@@ -34,6 +33,7 @@ function mount(frame: Frame): Panel {
   const panel = createPanelView({
     frame,
     session,
+    client,
     sentences: sentences[language],
     tabStore: createStore(() => sessionStorage, prefix),
     askHours: () => askHours(api),

@@ -6,8 +6,9 @@ import type { Page } from './post'
 import { beginning, type Progress } from './progress'
 import type { Store } from './storage'
 import type { Tabs } from './tabs'
+import type { FileShown } from './transcript'
 import { createTypingReport } from './typing'
-import { createVisits } from './visit'
+import { createVisits, type Visit } from './visit'
 
 export interface Snapshot extends Progress {
   /** Written and not confirmed, in order; drawn after the transcript. */
@@ -25,6 +26,8 @@ export interface Session {
   resume: () => void
   start: (name: string, text: string) => void
   say: (text: string) => void
+  /** It has been uploaded. */
+  sendFile: (file: FileShown) => void
   retry: (id: string) => void
   wrote: (text: string) => void
   /** The customer has the newest message before his eyes. */
@@ -53,14 +56,16 @@ export function createSession({ store, ...ports }: Ports): Session {
   const part = createParticipation({ ...ports, visits, outbox })
   const typing = createTypingReport((text) => part.pass({ typing: text }))
 
+  function put(content: string | FileShown) {
+    outbox.add(content)
+    part.changed()
+  }
+
   return {
     snapshot() {
       const progress = part.progress()
-      const visit = visits.present()
-      // Before the tab that speaks has found out, storage already knows that there is a chat.
-      const phase = progress.phase === 'none' && visit ? 'starting' : progress.phase
-      const ending = visit?.ending === true
-      return { ...progress, phase, ending, unsent: outbox.all(), unread: unread(progress, store.get(READ)) }
+      const standing = standingOf(progress, visits.present())
+      return { ...progress, ...standing, unsent: outbox.all(), unread: unread(progress, store.get(READ)) }
     },
     watch: part.watch,
     resume() {
@@ -75,10 +80,10 @@ export function createSession({ store, ...ports }: Ports): Session {
       part.changed()
     },
     say(text) {
-      outbox.add(text)
       typing.sent()
-      part.changed()
+      put(text)
     },
+    sendFile: put,
     retry(id) {
       outbox.retry(id)
       part.changed()
@@ -98,7 +103,7 @@ export function createSession({ store, ...ports }: Ports): Session {
       part.changed()
     },
     clear() {
-      const texts = outbox.all().map(({ text }) => text)
+      const texts = outbox.all().flatMap(({ text }) => text || [])
       outbox.clear()
       visits.forget()
       part.learn({ ...beginning, problem: part.progress().problem })
@@ -107,6 +112,12 @@ export function createSession({ store, ...ports }: Ports): Session {
     startOver: part.startOver,
   }
 }
+
+/** Before the tab that speaks has found out, storage already knows that there is a chat. */
+const standingOf = ({ phase }: Progress, visit: Visit | undefined) => ({
+  phase: phase === 'none' && visit ? 'starting' : phase,
+  ending: visit?.ending === true,
+})
 
 function unread({ transcript }: Progress, read: string | undefined): number {
   if (!transcript) return 0

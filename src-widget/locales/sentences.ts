@@ -52,6 +52,9 @@ export interface Sentences {
   message: string
   placeholder: string
   send: string
+  attach: string
+  drop: string
+  filesNotLoaded: string
   tooLong: (length: number, limit: number) => string
   end: string
   endQuestion: string

@@ -1,11 +1,14 @@
 import { createEnterKey } from '../enter-key'
+import type { Chosen } from '../handshake'
 import type { Sentences } from '../locales/sentences'
 import { button, element, setText } from './element'
+import { createAttach, takePasted } from './file-entrances'
 import { icon } from './icons'
 
 interface Actions {
   send: (text: string) => void
   wrote: (text: string) => void
+  attach: (chosen: readonly Chosen[]) => void
 }
 
 /** As long as anybody writes by hand; the rest is a document. */
@@ -21,7 +24,10 @@ export function createComposer(sentences: Sentences, actions: Actions) {
   })
   const tooLong = element('p', { class: 'too-long', role: 'alert' })
   const send = button({ name: sentences.send, class: 'send', icon: icon('send'), press: submit })
-  const box = element('div', { class: 'box' }, [field, send])
+  const attach = createAttach(sentences, actions.attach)
+  const box = element('div', { class: 'box' }, [attach.button, attach.input, field, send])
+  let mayAttach = false
+  takePasted(field, (chosen) => mayAttach && actions.attach(chosen))
 
   function submit() {
     const text = field.value.trim()
@@ -56,6 +62,11 @@ export function createComposer(sentences: Sentences, actions: Actions) {
   return {
     element: element('div', { class: 'composer' }, [tooLong, box]),
     focus: () => field.focus(),
+    /** Files need a chat that goes on. */
+    allowFiles(may: boolean) {
+      mayAttach = may
+      attach.button.hidden = !may
+    },
     text: () => field.value,
     fill(text: string) {
       field.value = text

@@ -21,9 +21,15 @@ export function createConversationLog(drawing: Drawing) {
   pill.hidden = true
   let shown = 0
 
+  let follows = true
   log.addEventListener('scroll', () => {
-    if (isAtEnd()) pill.hidden = true
+    follows = isAtEnd()
+    if (follows) pill.hidden = true
   })
+  // A picture grows when it comes.
+  new ResizeObserver(() => {
+    if (follows) toEnd()
+  }).observe(list.element)
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
 

@@ -4,6 +4,8 @@ import type { Sentences } from '../locales/sentences'
 import type { Session, Snapshot } from '../session'
 import { createDraft, type Draft } from '../draft'
 import type { Store } from '../storage'
+import type { FileShown } from '../transcript'
+import { createFilesCorner, type FilesCorner } from './files-corner'
 import { createParts, type Actions, type Parts } from './parts'
 import { fitToKeyboard } from './sheet'
 
@@ -14,11 +16,13 @@ interface Ports {
   /** This tab's own: whether the panel is open, and what is half written. */
   tabStore: Store
   askHours: () => Promise<Hours>
+  /** This browser's name towards the gateway. */
+  client: string
 }
 
 const OPEN = 'open'
 
-export function createPanelView({ frame, session, sentences, tabStore, askHours }: Ports): Panel {
+export function createPanelView({ frame, session, sentences, tabStore, askHours, client }: Ports): Panel {
   let hours: Hours = { kind: 'unknown' }
   let asksToEnd = false
   const draft = createDraft(tabStore)
@@ -36,8 +40,10 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
     next.focus()
   }
 
+  const files = createFilesCorner(frame, { client, send: session.sendFile }, sentences)
   const actions: Actions = {
     ...sending(session, draft),
+    ...dealing(session, files),
     minimise,
     askToEnd,
     startAgain() {
@@ -59,7 +65,7 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours 
       giveBack(parts, session, draft)
     const snapshot = session.snapshot()
     if (snapshot.phase !== 'open') asksToEnd = false
-    show(parts, snapshot, { hours, asksToEnd, focused: frame.root.activeElement })
+    show(parts, snapshot, { hours, asksToEnd, files, focused: frame.root.activeElement })
     frame.showUnread(snapshot.unread)
     see(parts, session)
   }
@@ -101,6 +107,15 @@ function sending(session: Session, draft: Draft) {
   }
 }
 
+const takesFiles = ({ phase, ending }: Snapshot) => phase === 'open' && !ending
+
+const dealing = (session: Session, files: FilesCorner) => ({
+  tray: files.place,
+  attach: files.add,
+  mayAttach: () => takesFiles(session.snapshot()),
+  showFile: (file: FileShown) => files.show(session.snapshot().transcript?.chatId ?? '', file),
+})
+
 /** What was not sent is not lost: it stands in the field again. */
 function giveBack({ composer }: Parts, session: Session, draft: Draft) {
   composer.fill(draft.keep([session.clear(), composer.text()].filter(Boolean).join('\n')))
@@ -115,10 +130,11 @@ function place({ panel, composer }: Parts, { container }: Frame, draft: Draft) {
 interface Shown {
   hours: Hours
   asksToEnd: boolean
+  files: FilesCorner
   focused: Element | null
 }
 
-function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd, focused }: Shown) {
+function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd, files, focused }: Shown) {
   const { phase } = snapshot
   const wasWriting = parts.composer.element.contains(focused)
   parts.header.render(snapshot)
@@ -129,6 +145,8 @@ function show(parts: Parts, snapshot: Snapshot, { hours, asksToEnd, focused }: S
   if (phase !== 'none') parts.log.render(snapshot)
   parts.question.element.hidden = !asksToEnd
   parts.composer.element.hidden = asksToEnd || phase === 'ended'
+  parts.composer.allowFiles(takesFiles(snapshot))
+  if (!takesFiles(snapshot)) files.stop()
   parts.again.hidden = phase !== 'ended'
   // A field that vanishes must not drop the keyboard's place.
   if (phase === 'ended' && wasWriting) parts.again.focus()

@@ -1,7 +1,7 @@
 import { pieces, type Piece } from '../links'
 import type { Sentences } from '../locales/sentences'
 import type { Bubble, Row } from '../rows'
-import type { Occurrence, Transcript } from '../transcript'
+import type { FileShown, Occurrence, Transcript } from '../transcript'
 import { button, element } from './element'
 import type { Moments } from './moments'
 
@@ -9,6 +9,7 @@ export interface Drawing {
   sentences: Sentences
   moments: Moments
   retry: (id: string) => void
+  showFile: (file: FileShown) => HTMLElement
 }
 
 export type NameOf = (party: string) => string
@@ -56,15 +57,15 @@ function drawBubble(row: Bubble, nameOf: NameOf, drawing: Drawing): HTMLElement 
   const author = row.own
     ? element('span', { class: 'for-readers' }, [sentences.you])
     : element('span', { class: 'name' }, [nameOf(row.party)])
-  const text = row.deleted
-    ? element('p', { class: 'text gone', 'data-message': row.id }, [sentences.deleted])
-    : element(
-        'p',
-        { class: 'text', dir: 'auto', 'data-message': row.id },
-        pieces(row.text).flatMap(drawPiece),
-      )
-  const body = element('div', { class: 'body' }, [text, meta(row, drawing)])
+  const body = element('div', { class: 'body' }, [drawContent(row, drawing), meta(row, drawing)])
   return element('div', { class: classes.filter(Boolean).join(' ') }, row.first ? [author, body] : [body])
+}
+
+function drawContent({ id, text, file, deleted }: Bubble, { sentences, showFile }: Drawing): HTMLElement {
+  if (deleted) return element('p', { class: 'text gone', 'data-message': id }, [sentences.deleted])
+  if (file) return element('div', { class: 'text file', 'data-message': id }, [showFile(file)])
+  const attributes = { class: 'text', dir: 'auto', 'data-message': id }
+  return element('p', attributes, pieces(text).flatMap(drawPiece))
 }
 
 function meta(row: Bubble, { sentences, moments, retry }: Drawing): HTMLElement {

@@ -1,7 +1,7 @@
-import { READY, type Mount } from './handshake'
+import { READY } from './handshake'
 
-/** Brings the panel's script into the page; may be called again after it failed, as a dynamic import may not. */
-export function loadPanel(loader: HTMLScriptElement): Promise<Mount> {
+/** Brings one of our scripts into the page; may be called again after it failed, as a dynamic import may not. */
+export function loadScript<Mount>(loader: HTMLScriptElement, name: string): Promise<Mount> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.async = true
@@ -13,9 +13,9 @@ export function loadPanel(loader: HTMLScriptElement): Promise<Mount> {
     })
     script.addEventListener('error', () => {
       script.remove()
-      reject(new Error('The panel could not be loaded'))
+      reject(new Error(`The script "${name}" could not be loaded`))
     })
-    setSource(script, new URL('panel.js', loader.src).href)
+    setSource(script, new URL(`${name}.js`, loader.src).href)
     document.head.append(script)
   })
 }

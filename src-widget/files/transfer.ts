@@ -1,0 +1,62 @@
+import { addressOf, authorizationOf, field, parsed, type Credentials } from '../messaging-api'
+import type { FileProblem } from './rules'
+
+/** What came of an upload. `broken`: the same may succeed later. */
+export type Transferred =
+  { kind: 'done'; id: string; name: string } | { kind: 'refused'; problem: FileProblem } | { kind: 'broken' }
+
+interface Progress {
+  moved: (bytes: number) => void
+  signal: AbortSignal
+}
+
+export type Transfer = (file: File, progress: Progress) => Promise<Transferred>
+
+/** A line on which nothing has moved for so long is dead, whatever the browser hopes. */
+const STILL = 30_000
+
+/** The old way of asking: the new one does not tell how far an upload has come. */
+export const createTransfer = (credentials: Credentials): Transfer =>
+  async function transfer(file, progress) {
+    const isReadable = await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .then(Boolean, () => false)
+    if (!isReadable) return { kind: 'refused', problem: 'unreadable' }
+    if (progress.signal.aborted) return { kind: 'broken' }
+    return post(credentials, file, progress)
+  }
+
+function post(credentials: Credentials, file: File, { moved, signal }: Progress): Promise<Transferred> {
+  const request = new XMLHttpRequest()
+  const form = new FormData()
+  form.append('file', file, file.name)
+  request.open('POST', addressOf(credentials, 'files'))
+  request.setRequestHeader('Authorization', authorizationOf(credentials))
+  const abort = () => request.abort()
+  let still = setTimeout(abort, STILL)
+  request.upload.addEventListener('progress', ({ loaded }) => {
+    clearTimeout(still)
+    still = setTimeout(abort, STILL)
+    // The form around it counts as well.
+    moved(Math.min(loaded, file.size))
+  })
+  signal.addEventListener('abort', abort)
+  return new Promise<Transferred>((resolve) => {
+    request.addEventListener('loadend', () => {
+      clearTimeout(still)
+      signal.removeEventListener('abort', abort)
+      resolve(readAnswer(request))
+    })
+    request.send(form)
+  })
+}
+
+function readAnswer({ status, responseText }: XMLHttpRequest): Transferred {
+  const body = parsed(responseText)
+  const [id, name, code] = [field(body, 'file_id'), field(body, 'file_name'), field(body, 'error_code')]
+  if (status === 200 && typeof id === 'string' && typeof name === 'string') return { kind: 'done', id, name }
+  if (code === '5501') return { kind: 'refused', problem: 'too-large' }
+  const isRefused = typeof code === 'string' && status >= 400 && status < 500 && status !== 429
+  return isRefused ? { kind: 'refused', problem: 'not-accepted' } : { kind: 'broken' }
+}
