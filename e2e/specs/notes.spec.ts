@@ -4,7 +4,7 @@ import { names } from '../people/names'
 
 const called = names.en
 
-test('[NO1] a note stands among the messages of the agents and reaches no customer', async ({
+test('[ND1] a note stands among the messages of the agents and reaches no customer', async ({
   mina,
   customer,
 }) => {
@@ -20,7 +20,7 @@ test('[NO1] a note stands among the messages of the agents and reaches no custom
   expect(await customer.page.content()).not.toContain('difficult')
 })
 
-test('[NO2] each mode keeps its own words, also when the key turns one into the other', async ({
+test('[ND2] each mode keeps its own words, also when the key turns one into the other', async ({
   mina,
   customer,
 }) => {
@@ -44,7 +44,7 @@ test('[NO2] each mode keeps its own words, also when the key turns one into the 
   await expect(mina.note).toHaveValue('for us')
 })
 
-test('[NO3] a note is changed where it stands, and what it said before can be looked up', async ({
+test('[ND3] a note is changed where it stands, and what it said before can be looked up', async ({
   mina,
   customer,
 }) => {
@@ -62,7 +62,7 @@ test('[NO3] a note is changed where it stands, and what it said before can be lo
   await expect(mina.line('Call back at 3')).toContainText('Call back at 2')
 })
 
-test('[NO4] notes go on in the wrap-up, and one that is being written is saved when it completes', async ({
+test('[ND4] notes go on in the wrap-up, and one that is being written is saved when it completes', async ({
   mina,
   customer,
 }) => {
@@ -77,7 +77,7 @@ test('[NO4] notes go on in the wrap-up, and one that is being written is saved w
   await expect(mina.chats).toHaveCount(0)
 })
 
-test('[NO5] a note written without a gateway waits, marked, and is saved when it is back', async ({
+test('[ND5] a note written without a gateway waits, marked, and is saved when it is back', async ({
   mina,
   customer,
   gateway,
@@ -94,7 +94,7 @@ test('[NO5] a note written without a gateway waits, marked, and is saved when it
   await expect(mina.line('Written in the dark')).toContainText('Note · Mina', { timeout: 30_000 })
 })
 
-test('[NO6] a desktop killed with a half-written note comes back with it, as a note', async ({
+test('[ND6] a desktop killed with a half-written note comes back with it, as a note', async ({
   openAgent,
   customer,
   folder,

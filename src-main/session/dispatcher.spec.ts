@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Pending } from '../../src-contract/bridge'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { AgentId, CommandId, InteractionId, SegmentId } from '../../src-contract/ids'
+import type { AgentId, CommandId, InteractionId, NoteId, SegmentId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Up } from '../../src-contract/protocol'
 import { createGatewayTime } from './clock'
@@ -18,7 +18,7 @@ const ready: Request['command'] = {
   presence: { state: 'ready' },
 }
 
-async function atDesk(folder?: SealedFolder) {
+async function atDesk(folder?: SealedFolder, holdsMessages = false) {
   const { clock, advance } = createTestClock()
   const sent: CommandId[] = []
   let isOnline = false
@@ -35,7 +35,7 @@ async function atDesk(folder?: SealedFolder) {
     isConnecting: () => isConnecting,
     clock,
     gatewayTime: createGatewayTime(clock, () => undefined),
-    holdsMessages: () => false,
+    holdsMessages: () => holdsMessages,
     random: () => 1,
     changed: (list) => (pending = list),
   })
@@ -202,4 +202,62 @@ test('[OB4] a farewell refused after a restart because all is over anyway leaves
   after.answered(moot.commandId, { kind: 'refused', refusal: { refusal: 'not-in-wrap-up' } })
   after.answered(words.commandId, { kind: 'refused', refusal: { refusal: 'not-active' } })
   expect(after.pending().map(({ request: { commandId } }) => commandId)).toEqual([words.commandId])
+})
+
+const note = (): Request => ({
+  commandId: newId<CommandId>(),
+  command: { type: 'note.add', interactionId: chat, noteId: newId<NoteId>(), text: 'for us' },
+})
+
+test('[OB12] a message that may be taken back waits five seconds, and the later ones of its chat behind it', async () => {
+  const desk = await atDesk(undefined, true)
+  desk.connect()
+  const [first, beside] = [message(chat, 'first'), note()]
+  void desk.dispatch(first)
+  void desk.dispatch(beside)
+  await until(() => desk.states().length === 2)
+  expect([desk.states(), desk.sent]).toEqual([['held', 'sending'], [beside.commandId]])
+  await desk.advance(5_000)
+  expect(desk.sent).toEqual([beside.commandId, first.commandId])
+})
+
+test('[OB12] taken back it never goes out, and whoever waits for it is told', async () => {
+  const folder = await openTestFolder()
+  const desk = await atDesk(folder, true)
+  desk.connect()
+  const request = message(chat, 'too early')
+  const outcome = desk.dispatch(request)
+  await until(() => desk.states().length === 1)
+  expect(await desk.undo(request.commandId)).toBe(true)
+  expect(await outcome).toEqual({ kind: 'failed', fault: 'taken-back' })
+  expect(await desk.undo(request.commandId)).toBe(false)
+  await desk.advance(10_000)
+  expect([desk.sent, (await openOutbox(folder, silent)).entries()]).toEqual([[], []])
+})
+
+test('[OB12] what was held when the app died goes out at the next start', async () => {
+  const folder = await openTestFolder()
+  const before = await atDesk(folder, true)
+  const request = message(chat, 'not lost')
+  void before.dispatch(request)
+  await until(() => before.states().length === 1)
+
+  const after = await atDesk(folder, true)
+  after.connect()
+  expect(after.sent).toEqual([request.commandId])
+})
+
+test('[OB12] whoever leaves a chat has no second thoughts about what he said in it', async () => {
+  const desk = await atDesk(undefined, true)
+  desk.connect()
+  const request = message(chat, 'goodbye')
+  void desk.dispatch(request)
+  const commandId = newId<CommandId>()
+  const segmentId = newId<SegmentId>()
+  void desk.dispatch({
+    commandId,
+    command: { type: 'interaction.leave', interactionId: chat, segmentId, expect: 'end' },
+  })
+  await until(() => desk.states().length === 2)
+  expect(desk.sent).toEqual([request.commandId])
 })

@@ -1,10 +1,12 @@
 import { mkdir, readFile, readdir, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { InteractionId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { openDrafts } from './drafts'
 import { openOutbox } from './outbox'
+import { openRecordFile } from './record-file'
 import { folderName, NotReadable, openSealedFolder } from './sealed-folder'
 import { at, createTestKeeper, freshFolder, message, openTestFolder, silent } from './testing'
 
@@ -136,6 +138,32 @@ test('[OB10] drafts survive, the newest text of each chat, and an empty one is g
   expect((await openDrafts(folder, silent)).list()).toEqual([
     { stream: one, mode: 'message', text: '안녕하' },
   ])
+})
+
+test('[OB10] a chat has one draft for the customer and another for colleagues', async () => {
+  const folder = await openTestFolder()
+  const drafts = await openDrafts(folder, silent)
+  const stream = `interaction/${chat}` as const
+  const [message, note] = [
+    { stream, mode: 'message', text: '고객에게' },
+    { stream, mode: 'note', text: '동료에게' },
+  ] as const
+  await drafts.write(message)
+  await drafts.write(note)
+  await drafts.write({ ...message, text: '' })
+  expect((await openDrafts(folder, silent)).list()).toEqual([note])
+})
+
+test('[OB10] drafts kept before there were notes are found again', async () => {
+  const folder = await openTestFolder()
+  const stream = `interaction/${chat}` as const
+  const old = await openRecordFile({
+    ...{ folder, name: 'drafts', log: silent, living: () => [] },
+    schema: z.strictObject({ stream: z.string(), text: z.string() }),
+  })
+  await old.append({ stream, text: '옛 초안' })
+  await old.close()
+  expect((await openDrafts(folder, silent)).list()).toEqual([{ stream, mode: 'message', text: '옛 초안' }])
 })
 
 test('[OB10] a draft that the disk does not take is refused, and the same text is tried again', async () => {

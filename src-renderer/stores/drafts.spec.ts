@@ -90,3 +90,33 @@ test('[DR6] the next person at this desk is not told what the one before could n
   await vi.advanceTimersByTimeAsync(10_000)
   expect([kept.length, drafts.unsaved.value]).toEqual([1, false])
 })
+
+test('[DR3] what is meant for colleagues never crosses into what is meant for the customer', async () => {
+  const { drafts, kept } = keeper()
+  drafts.write(chat, 'for the customer')
+  drafts.write(chat, 'for us', 'note')
+  drafts.saveAll()
+  expect([drafts.of(chat).value, drafts.of(chat, 'note').value]).toEqual(['for the customer', 'for us'])
+  expect(kept).toEqual([
+    { stream: chat, mode: 'message', text: 'for the customer' },
+    { stream: chat, mode: 'note', text: 'for us' },
+  ])
+})
+
+test('[DR7] words that are taken back are on disk before they are let go of, and stand in front of newer ones', async () => {
+  const { drafts, kept } = keeper()
+  drafts.write(chat, 'newer')
+  const onDisk: (string | undefined)[] = []
+  await drafts.recover({ stream: chat, mode: 'message', text: 'sent' }, async () => {
+    onDisk.push(kept.at(-1)?.text)
+    return true
+  })
+  expect([onDisk, drafts.of(chat).value]).toEqual([['sent\nnewer'], 'sent\nnewer'])
+})
+
+test('[DR7] words that had gone out already are no draft', async () => {
+  const { drafts, kept } = keeper()
+  await drafts.recover({ stream: chat, mode: 'message', text: 'sent' }, async () => false)
+  drafts.saveAll()
+  expect([kept.at(-1)?.text, drafts.of(chat).value]).toEqual(['', ''])
+})

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest'
 import type { Event, Recorded } from '../../src-contract/envelope'
 import { interactionId, messageId, record } from '../../src-domain/testing'
 import { chat } from '../testing'
-import { createTranscripts, PAGE } from './transcripts'
+import { PAGE } from './pages'
+import { createTranscripts } from './transcripts'
 
 const message = (n: number): Event => ({
   type: 'message.sent',

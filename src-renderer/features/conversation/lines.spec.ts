@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Pending } from '../../../src-contract/bridge'
 import type { Event, Recorded } from '../../../src-contract/envelope'
 import type { CommandId, Instant, MessageId } from '../../../src-contract/ids'
-import { interactionId, messageId, mina, record, segmentId } from '../../../src-domain/testing'
+import { interactionId, messageId, mina, noteId, record, segmentId } from '../../../src-domain/testing'
 import { active } from '../../testing'
 import { linesOf, pendingLines } from './lines'
 
@@ -64,4 +64,42 @@ test('[TR6] a message on its way is drawn until it is recorded, and never twice'
   const shown = (...ids: MessageId[]) =>
     pendingLines([pending], interactionId, new Set(ids)).map(({ key }) => key)
   expect([shown(), shown(messageId(7))]).toEqual([[messageId(7)], []])
+})
+
+test('[TR8] a message is drawn as it reads now, with what it said before, also where that is told beside it', () => {
+  const [sent, ...rest] = record([
+    says(1, 'mina'),
+    { type: 'message.edited', interactionId, messageId: messageId(1), seq: 1, text: 'second' },
+    { type: 'message.edited', interactionId, messageId: messageId(1), seq: 1, text: 'third' },
+  ]) as [Recorded, ...Recorded[]]
+  const [inside] = rest as [Recorded, Recorded]
+  const [, line] = linesOf({ events: [sent, inside], changes: rest }, mina)
+  expect(line).toMatchObject({
+    kind: 'message',
+    text: 'third',
+    last: 3,
+    versions: [{ text: 'message 1' }, { text: 'second' }, { text: 'third' }],
+  })
+})
+
+test('[TR8] of a deleted message nothing is shown but that, and its words on demand', () => {
+  const events = record([
+    says(1, 'mina'),
+    { type: 'message.deleted', interactionId, messageId: messageId(1), seq: 1 },
+  ])
+  expect(linesOf({ events, changes: [] }, mina)[1]).toMatchObject({
+    text: '',
+    isDeleted: true,
+    versions: [{ text: 'message 1' }],
+  })
+})
+
+test('[TR9] a note is a line of its own kind, and joins no message', () => {
+  const note: Event = { type: 'note.added', interactionId, noteId, text: 'for us', segmentId, agentId: mina }
+  const events = record([says(1, 'mina'), note, says(2, 'mina')])
+  expect(linesOf({ events, changes: [] }, mina).slice(1)).toMatchObject([
+    { kind: 'message', closes: true },
+    { kind: 'note', text: 'for us', isMine: true },
+    { kind: 'message', opens: true },
+  ])
 })
