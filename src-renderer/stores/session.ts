@@ -13,7 +13,8 @@ import { type Chat, chatsOf, sinceOf } from './chats'
 import { createEar } from './ear'
 import { createSignals } from './signals'
 import { createStreams } from './streams'
-import { createTranscripts, PAGE } from './transcripts'
+import { PAGE } from './pages'
+import { createTranscripts } from './transcripts'
 
 /** What has happened, as far as this window knows. Only recorded events change it. */
 export const useSessionStore = defineStore('session', () => {
