@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Whether nobody waits for the answer any more. No AbortSignal: one for each request costs more than answering it. */
+/** Whether nobody waits for the answer any more. No AbortSignal: one for each request is dear. */
 export interface Gone {
   readonly isSo: () => boolean
   /** Told once, with the first sign of it. */
@@ -22,4 +22,12 @@ export function goneWith({ socket }: IncomingMessage, response: ServerResponse):
     if (!response.writableFinished) leave()
   })
   return { isSo: () => isGone, tell: (listener) => void listeners.push(listener) }
+}
+
+/** For whoever needs one. */
+export function signalOf(gone: Gone): AbortSignal {
+  const controller = new AbortController()
+  if (gone.isSo()) controller.abort()
+  else gone.tell(() => controller.abort())
+  return controller.signal
 }

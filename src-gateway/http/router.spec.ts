@@ -31,7 +31,7 @@ const routes: Route[] = [
     handle: ({ gone }) =>
       new Promise((resolve) => {
         const sent = (delivered: boolean) => void deliveries.push(delivered)
-        gone.tell(() => resolve({ status: 200, json: 'too late', sent }))
+        gone.addEventListener('abort', () => resolve({ status: 200, json: 'too late', sent }))
       }),
   },
   {

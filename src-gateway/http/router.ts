@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unescape } from 'node:querystring'
 import { type Answer, writeAnswer } from './answer'
 import { confirmEarlier } from './arrival'
-import { type Gone, goneWith } from './gone'
+import { type Gone, goneWith, signalOf } from './gone'
 import { allowTime } from './patience'
 import type { Peer } from './peer'
 import { type Body, readBody } from './body'
@@ -16,8 +16,10 @@ export interface Call {
   readonly query: URLSearchParams
   readonly headers: IncomingMessage['headers']
   readonly peer: Peer
-  /** The client has gone away before it was answered. */
-  readonly gone: Gone
+  /** Aborted when the client goes away before it was answered. */
+  readonly gone: AbortSignal
+  /** The same, cheaper. */
+  readonly left: Gone
   /** The parsed JSON body, or why there is none. Call it at most once. */
   readonly json: () => Promise<Body>
   /** The body as it comes in, for routes that are an upload. */
@@ -81,6 +83,7 @@ export function createRouter(options: RouterOptions) {
     const method = request.method ?? 'GET'
     const hit = find(method, path)
     if (hit.found?.route.isUpload) allowTime(request, response)
+    const left = goneWith(request, response)
     const call: Call = {
       method,
       path,
@@ -88,7 +91,10 @@ export function createRouter(options: RouterOptions) {
       params: hit.found?.params ?? {},
       headers: request.headers,
       peer: options.peerOf(request),
-      gone: goneWith(request, response),
+      left,
+      get gone() {
+        return signalOf(left)
+      },
       json: () => readBody(request, hit.found?.route.bodyLimit ?? BODY_LIMIT),
       stream: request,
     }

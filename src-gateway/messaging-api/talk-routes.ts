@@ -68,7 +68,7 @@ export function createTalkRoutes(ports: TalkPorts) {
       const found = await find(guest, call)
       if (!found) return failure('5005', guest.version)
       const wait = await expectedWait(ports, found.head)
-      return ports.answerPoll({ ...found, expectedWait: wait, version: guest.version, gone: call.gone })
+      return ports.answerPoll({ ...found, expectedWait: wait, version: guest.version, gone: call.left })
     },
 
     post: async (guest: Guest, call: Call): Promise<Answer> => {
