@@ -1,37 +1,60 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { TooltipProvider } from 'reka-ui'
 import { afterEach, expect, test } from 'vitest'
-import { h } from 'vue'
-import type { Outcome, Request } from '../../../src-contract/envelope'
+import { defineComponent, h } from 'vue'
+import type { Event, Outcome, Request } from '../../../src-contract/envelope'
 import type { Instant } from '../../../src-contract/ids'
+import { interactionId } from '../../../src-domain/testing'
 import { language } from '../../locales'
 import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
 import { active, type Answers, chat, deskOf, meetMain } from '../../testing'
+import { useWriting, type Writing } from '../../writing'
 import Composer from './Composer.vue'
 
 enableAutoUnmount(afterEach)
 
-function draw(answers: Answers) {
+/** Something that helps to write, as other features do. */
+let writing: Writing | undefined
+const Beside = defineComponent({
+  setup() {
+    writing = useWriting()
+    return () => null
+  },
+})
+const here = () => writing as Writing
+
+function draw(answers: Answers, events: readonly Event[] = active) {
   language.value = 'en'
   const main = meetMain({ 'draft.write': () => true, 'session.typing': () => null, ...answers })
-  main.push('session.desk', deskOf(active).desk)
+  main.push('session.desk', deskOf(events).desk)
   main.push('session.link', { state: 'online' })
   const mine = useSessionStore().chatOf(chat) as Chat
   const wrapper = mount(
-    { render: () => h(TooltipProvider, null, { default: () => h(Composer, { chat: mine }) }) },
+    {
+      render: () =>
+        h(TooltipProvider, null, {
+          default: () => h(Composer, { chat: mine }, { tools: () => h(Beside) }),
+        }),
+    },
     { attachTo: document.body },
   )
   const field = wrapper.get('textarea')
+  const press = async (name: string) => {
+    const named = wrapper.findAll('button').find((button) => button.text() === name)
+    await named?.trigger('click')
+    await flushPromises()
+  }
   const type = async (text: string) => field.setValue(text)
   const enter = async () => {
+    const field = wrapper.get('textarea')
     await field.trigger('keydown', { code: 'Enter', key: 'Enter', keyCode: 13 })
     await field.trigger('keyup', { code: 'Enter', key: 'Enter' })
     await flushPromises()
   }
   const sent = () => main.asked('session.dispatch').map((request) => (request as Request).command)
-  return { main, wrapper, field, type, enter, sent }
+  return { main, wrapper, field, press, type, enter, sent }
 }
 
 const accepted: Outcome = { kind: 'accepted', seqs: [] }
@@ -116,4 +139,83 @@ test('[DR6] a draft that main could not put on disk is said so beside the field'
   useDeskStore().saveAll()
   await flushPromises()
   expect(wrapper.text()).toContain('The draft could not be saved on this computer.')
+})
+
+test('[ND2] each mode has a field and a draft of its own, and a note is no message', async () => {
+  const { wrapper, press, type, enter, sent } = draw({ 'session.dispatch': () => accepted })
+  await type('for the customer')
+  await press('Notes')
+  const note = wrapper.get('textarea')
+  expect([note.attributes('aria-label'), note.element.value]).toEqual(['Note', ''])
+  await note.setValue('for us')
+  await enter()
+  expect(sent()).toMatchObject([{ type: 'note.add', text: 'for us' }])
+  await press('Message')
+  expect(wrapper.get('textarea').element.value).toBe('for the customer')
+})
+
+test('[ND2] a message is turned into a note only when that is asked for, and back', async () => {
+  const { wrapper, press, type } = draw({})
+  useDeskStore().write(chat, 'known', 'note')
+  await type('meant for us')
+  await press('Turn into note')
+  const texts = () => [useDeskStore().draftOf(chat).value, useDeskStore().draftOf(chat, 'note').value]
+  expect(texts()).toEqual(['', 'known\nmeant for us'])
+  await press('Turn back into message')
+  expect(texts()).toEqual(['meant for us', 'known'])
+  expect(wrapper.get('textarea').attributes('aria-label')).toBe('Message')
+})
+
+test('[ND4] after the chat only notes can be written', async () => {
+  const ended: Event = { type: 'interaction.ended', interactionId, cause: 'customer', wrapUp: true }
+  const { wrapper, press } = draw({}, [...active, ended])
+  await press('Message')
+  expect(wrapper.get('textarea').attributes('aria-label')).toBe('Note')
+})
+
+test('[ND8] nobody is told that a note is being written', async () => {
+  const { main, wrapper, press } = draw({})
+  await press('Notes')
+  await wrapper.get('textarea').setValue('psst')
+  expect(main.asked('session.typing')).toEqual([])
+})
+
+test('[CO12] a gap is asked about before the text goes, and can be left in', async () => {
+  const { wrapper, field, press, type, enter, sent } = draw({ 'session.dispatch': () => accepted })
+  await type('Dear ⟦name⟧, hello')
+  await enter()
+  await enter()
+  expect(sent()).toEqual([])
+  expect([field.element.selectionStart, field.element.selectionEnd]).toEqual([5, 11])
+  expect(wrapper.get('mark').text()).toBe('⟦name⟧')
+  await press('Send anyway')
+  expect(sent()).toMatchObject([{ text: 'Dear ⟦name⟧, hello' }])
+})
+
+test('[CO13] what stands beside the field writes at its caret in place of what led to it', async () => {
+  const { field, type } = draw({})
+  await type('Hello /thx and more')
+  field.element.setSelectionRange(10, 10)
+  document.dispatchEvent(new CustomEvent('selectionchange'))
+  expect(here().word).toBe('/thx')
+  here().insert('thank you', 4)
+  expect([field.element.value, here().text]).toEqual(['Hello thank you and more', 'Hello thank you and more'])
+})
+
+test('[CO13] a key that is taken sends nothing, whichever event brings it', async () => {
+  const { field, type, enter, sent } = draw({ 'session.dispatch': () => accepted })
+  const end = here().onKey(({ key }) => key === 'Enter')
+  await type('/감사')
+  await enter()
+  // An input method of Linux: the Enter that commits the last syllable is the only one there is.
+  await field.trigger('compositionstart')
+  await field.trigger('compositionupdate', { data: '사' })
+  await field.trigger('keydown', { code: 'Enter', key: 'Process', keyCode: 229, isComposing: true })
+  await field.trigger('compositionend', { data: '사' })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await field.trigger('keyup', { code: 'Enter', key: 'Enter' })
+  expect(sent()).toEqual([])
+  end()
+  await enter()
+  expect(sent()).toHaveLength(1)
 })
