@@ -1,11 +1,11 @@
+import { expect } from 'vitest'
 import type { AgentId, FileId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { instantOf } from '../clock'
 import { createFileRows } from '../files/file-rows'
 import { personOf } from '../handler/testing'
 import { personalSetId } from './personal-set'
-import { type Cases, adding, done, held, jun, mina, refused } from './testing'
-import { expect } from 'vitest'
+import { adding, type Cases, done, held, jun, mina, refused } from './testing'
 
 export const carryingCases: Cases = {
   '[PM12] a message carries a file that its author uploaded, and holds it': async ({

@@ -1,6 +1,6 @@
-import { personalSetId } from './personal-set'
-import { type Cases, adding, done, held, mina, refused, sharedSet, sora, titles, words } from './testing'
 import { expect } from 'vitest'
+import { personalSetId } from './personal-set'
+import { adding, type Cases, done, held, mina, refused, sharedSet, sora, titles, words } from './testing'
 
 export const changingCases: Cases = {
   '[PM9] two messages of a set never have the same key': async ({ come }) => {

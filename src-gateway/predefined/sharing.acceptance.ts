@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { PredefinedSetId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { serviceId } from '../../src-domain/testing'
@@ -17,7 +18,6 @@ import {
   titles,
   words,
 } from './testing'
-import { expect } from 'vitest'
 
 export const sharingCases: Cases = {
   '[PM8] everybody has a set of his own that nobody else sees': async ({ come }) => {

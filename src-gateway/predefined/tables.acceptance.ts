@@ -1,7 +1,7 @@
+import { expect } from 'vitest'
 import { PREDEFINED_LIMIT } from '../../src-contract/limits'
 import { personalSetId } from './personal-set'
-import { type Cases, adding, held, mina, refused, titles } from './testing'
-import { expect } from 'vitest'
+import { adding, type Cases, held, mina, refused, titles } from './testing'
 
 export const tablesCases: Cases = {
   [`[PM9] a set is full at ${PREDEFINED_LIMIT} messages or half a million characters`]: async ({ come }) => {
