@@ -79,7 +79,8 @@ export async function openCustomersDoor({ database, clock = createTestClock(), p
 
   return {
     url: listener.url,
-    ...{ ask, log, relay, visits, readMarks, clock, defects, sweep: api.sweep },
+    ...{ ask, log, streams, publisher, relay, visits, readMarks, clock, defects, sweep: api.sweep },
+    paths: api.routes.map(({ method, path }) => `${method} ${path}`),
     async close() {
       const stopped = listener.stop()
       listener.cut()
