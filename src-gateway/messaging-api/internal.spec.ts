@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MessageId, NoteId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
+import { agent } from '../../src-domain/testing'
+import type { Database } from '../database/database'
+import { createTestDatabase, type TestDatabase } from '../database/testing'
+import { type Centre, agentTakes, openCustomersDoor } from './testing'
+import { askedPaths, everythingFor } from './testing-asker'
+import { createClient, said } from './testing-client'
+import { CANARY, happens, internal, type Internal, secretsIn } from './testing-internal'
+
+let folder: TestDatabase
+let database: Database
+let door: Centre
+
+beforeAll(async () => {
+  folder = await createTestDatabase('pglite')
+  database = await folder.open()
+  door = await openCustomersDoor({ database, patience: 5 })
+})
+afterAll(async () => {
+  await door.close()
+  expect(door.defects).toEqual([])
+  await database.close()
+  await folder.remove()
+})
+
+type Step = Internal | 'note' | 'word' | 'second thoughts' | 'poll'
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(internal, fc.constantFrom<Step>('note', 'word', 'second thoughts', 'poll')),
+  { minLength: 1, maxLength: 16 },
+)
+
+/** A chat in which everything happens; it keeps what its customer was answered, and the ids that he should not know. */
+async function chat() {
+  const clientId = randomUUID()
+  const client = createClient(door, clientId)
+  await client.opens({ initial_message: said('1', 'hello') })
+  const { chatId } = client
+  const { interactionId, agentId, says } = await agentTakes(door, chatId)
+  const by = agent(agentId)
+  const answers: string[] = []
+  const secrets: string[] = []
+  const seqOf = (outcome: Awaited<ReturnType<typeof says>>) =>
+    (outcome.kind === 'accepted' && outcome.seqs[0]?.seq) || 1
+
+  const steps = {
+    async note() {
+      const noteId = newId<NoteId>()
+      secrets.push(noteId)
+      const seq = seqOf(await door.ask({ type: 'note.add', interactionId, noteId, text: CANARY }, by))
+      const edited = { noteId, seq, last: seq, text: `${CANARY} again` }
+      await door.ask({ type: 'note.edit', interactionId, ...edited }, by)
+    },
+    word: () => says('a word'),
+    async 'second thoughts'() {
+      const messageId = newId<MessageId>()
+      const message = { interactionId, messageId }
+      const seq = seqOf(await door.ask({ type: 'message.send', ...message, text: `first: ${CANARY}` }, by))
+      await door.ask({ type: 'message.edit', ...message, seq, text: `second: ${CANARY}` }, by)
+      await door.ask({ type: 'message.delete', ...message, seq }, by)
+    },
+    poll: async () => void answers.push(JSON.stringify(await client.poll())),
+  }
+
+  return {
+    secrets,
+    /** In between as well as at the end: batches begin and end anywhere. */
+    takes: async (step: Step): Promise<unknown> => {
+      if (typeof step === 'string') return steps[step]()
+      secrets.push(...secretsIn(step))
+      return happens(database, door, { interactionId, ...step })
+    },
+    hears: async () => {
+      const asked = { url: door.url, chatId, clientId, secrets }
+      return [...answers, await everythingFor(asked)].join('\n')
+    },
+  }
+}
+
+test('[MA16] nothing internal is in any byte that any customer is answered, whatever happens', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
+      const { takes, hears, secrets } = await chat()
+      for (const step of all) await takes(step)
+      const heard = await hears()
+      expect(heard).toContain('hello')
+      expect(heard).not.toContain(CANARY)
+      expect(toldOf(secrets, heard)).toEqual([])
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+/** Ids that were told; those that he asked with stand in what he asked. */
+const toldOf = (secrets: readonly string[], heard: string) =>
+  secrets.filter((id) => heard.includes(`"${id}"`))
+
+test('[MA16] these are all ways out: no transcript is sent by e-mail yet', () => {
+  const paths = door.paths.filter((path) => !path.startsWith('OPTIONS '))
+  expect([...paths].sort()).toEqual([...askedPaths].sort())
+})
