@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileRef, NamedFile } from './file'
+import { FileName, FileProblem, FileRef, NamedFile } from './file'
 import { FileId, Instant, InteractionId, MessageId, Seq } from './ids'
 import { loose } from './loose'
 import { MESSAGE_LIMIT } from './limits'
@@ -42,6 +42,11 @@ export const MessageDeleted = loose({
   ...changed,
   fileId: FileId.optional(),
 })
+
+/** What a customer wanted to send was not taken: his agents are told, he may ask about it. */
+const unsent = { interactionId: InteractionId, name: FileName, problem: FileProblem }
+export const RefuseFile = z.strictObject({ type: z.literal('message.refuseFile'), ...unsent })
+export const FileRefused = loose({ type: z.literal('message.fileRefused'), ...unsent })
 
 /** The customer's client says how far it has received or shown what was sent: one cumulative mark each. */
 const mark = { interactionId: InteractionId, upTo: Seq }

@@ -26,6 +26,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'message.send': [...staff, 'customer'],
   'message.edit': staff,
   'message.delete': staff,
+  'message.refuseFile': ['customer'],
   'message.acknowledge': ['customer'],
   'note.add': staff,
   'note.edit': staff,

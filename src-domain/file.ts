@@ -1,5 +1,7 @@
 import type { FileRef } from '../src-contract/file'
-import { type Context, type Decision, refuse } from './decider'
+import { type Context, type Decision, type HeldFile, refuse } from './decider'
+import { cleanFileName } from './file-name'
+import { isBlockedName } from './file-verdict'
 
 interface Content {
   readonly text: string
@@ -13,8 +15,14 @@ export function contentOf({ text, file }: Content, { actor, file: held }: Contex
   if (!file) return text.trim() === '' ? { refusal: refuse('empty-message') } : {}
   if (text !== '') return { refusal: refuse('file-with-text') }
   if (!held || held.uploadedBy !== actor.id) return { refusal: refuse('unknown-file') }
-  if (held.state === 'refused') return { refusal: refuse('file-refused') }
-  if (held.state !== 'ready') return { refusal: refuse('file-not-ready') }
-  if (held.stream !== null) return { refusal: refuse('file-taken') }
-  return { file: { ...held.ref, name: file.name ?? held.ref.name } }
+  const reason = whyNotSent(held)
+  if (reason) return { refusal: refuse(reason) }
+  const name = file.name === undefined ? held.ref.name : cleanFileName(file.name)
+  return isBlockedName(name) ? { refusal: refuse('file-refused') } : { file: { ...held.ref, name } }
+}
+
+function whyNotSent({ state, stream }: HeldFile) {
+  if (state === 'refused') return 'file-refused'
+  if (state !== 'ready') return 'file-not-ready'
+  return stream === null ? undefined : 'file-taken'
 }

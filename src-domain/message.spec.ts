@@ -160,3 +160,29 @@ test('[FI1] [FI2] a message is words or one file of its sender, found good and n
   const taken = { ...picture, stream: interactionStream(interactionId) }
   expect(chat.when(withFile, { ...by, file: taken })).toEqual(refusedAs('file-taken'))
 })
+
+test('[FI2] a file is sent under a name that is clean, and never as a program', () => {
+  const chat = given(...past)
+  const named = (name: string) =>
+    chat.when({ ...send, text: '', file: { fileId, name } }, { actor: agent(mina), file: picture })
+  expect(named('../\u202E영수증.png ')).toMatchObject({ events: [{ file: { name: '영수증.png' } }] })
+  expect(named('영수증.png.exe')).toEqual(refusedAs('file-refused'))
+})
+
+test('[FI7] what a customer could not send is told to his agents, and nobody waits for it', () => {
+  const chat = given(...past)
+  const command = {
+    type: 'message.refuseFile',
+    interactionId,
+    name: '설치.exe',
+    problem: 'blocked-type',
+  } as const
+  const decision = chat.when(command, { actor: customer })
+  expect(decision).toEqual({ kind: 'accepted', events: [{ ...command, type: 'message.fileRefused' }] })
+  expect(chat.when(command, { actor: agent(mina) })).toEqual(refusedAs('not-permitted'))
+  const [before, after] = [
+    chat.interaction,
+    given(...past, { ...command, type: 'message.fileRefused' }).interaction,
+  ]
+  expect({ ...after, seq: 0 }).toEqual({ ...before, seq: 0 })
+})

@@ -40,6 +40,12 @@ export const messageRules = {
     return accept({ ...command, type: 'message.deleted', ...(fileId && { fileId }) })
   },
 
+  'message.refuseFile'({ interaction }, command) {
+    if (!interaction) return refuse('unknown-interaction')
+    if (interaction.endedAt) return refuse('not-active')
+    return accept({ ...command, type: 'message.fileRefused' })
+  },
+
   'message.acknowledge'({ interaction }, { interactionId, upTo, mark }) {
     if (!interaction) return refuse('unknown-interaction')
     if (upTo <= (mark === 'seen' ? interaction.seen : interaction.delivered)) return refuse('no-change')
@@ -56,6 +62,9 @@ export const messageFolds = {
 
   'message.edited': (head, { seq, text }) => amendLast(head, seq, { text: previewOf(text) }),
   'message.deleted': (head, { seq }) => amendLast(head, seq, { text: '', what: 'deleted' }),
+
+  // Nobody waits for what was not taken.
+  'message.fileRefused': (head) => head,
 
   'message.delivered': (head, { upTo }) => ({ ...head, delivered: Math.max(head.delivered, upTo) }),
 

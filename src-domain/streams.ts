@@ -31,6 +31,7 @@ const knownTypes: Record<Event['type'], true> = {
   'message.sent': true,
   'message.edited': true,
   'message.deleted': true,
+  'message.fileRefused': true,
   'message.delivered': true,
   'message.seen': true,
   'note.added': true,

@@ -100,9 +100,9 @@ export function agentFileRoutes(ports: AgentFilesPorts): Route[] {
     {
       method: 'GET',
       path: `${ONE}/standing`,
-      handle: own(async (file, { gone: left }) => ({
+      handle: own(async (file, { gone }) => ({
         status: 200,
-        json: await files.standing(file, { milliseconds: PATIENCE_MS, gone: left }),
+        json: await files.standing(file, { milliseconds: PATIENCE_MS, isGone: () => gone.aborted }),
       })),
     },
     {

@@ -10,10 +10,9 @@ export function createFileBells() {
       waiting.delete(id)
       heard?.forEach((hear) => hear())
     },
-    /** Resolves when it rings, after so many milliseconds, or when nobody waits any more. */
-    rung: (id: FileId, milliseconds: number, gone: AbortSignal): Promise<void> =>
+    /** Resolves when it rings, or after so many milliseconds. */
+    rung: (id: FileId, milliseconds: number): Promise<void> =>
       new Promise((resolve) => {
-        const over = AbortSignal.any([gone, AbortSignal.timeout(milliseconds)])
         const bells = waiting.get(id) ?? new Set()
         waiting.set(id, bells)
         const hear = () => {
@@ -22,8 +21,7 @@ export function createFileBells() {
           resolve()
         }
         bells.add(hear)
-        if (over.aborted) hear()
-        else over.addEventListener('abort', hear, { once: true })
+        AbortSignal.timeout(milliseconds).addEventListener('abort', hear, { once: true })
       }),
   }
 }

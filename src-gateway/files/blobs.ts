@@ -41,14 +41,15 @@ export function createBlobs(folder: string): Blobs {
 
   async function openToWrite(blob: string) {
     const handle = await open(pathOf(blob), 'r+')
-    const size = await handle
-      .datasync()
-      .then(() => handle.stat())
-      .then((stat) => stat.size)
-      .catch(async (error: unknown) => {
-        await handle.close()
-        throw error
-      })
+    const measure = async () => {
+      const { size } = await handle.stat()
+      if (size > 0) await handle.datasync()
+      return size
+    }
+    const size = await measure().catch(async (error: unknown) => {
+      await handle.close()
+      throw error
+    })
     return { handle, size }
   }
 

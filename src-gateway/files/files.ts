@@ -26,7 +26,8 @@ export interface FilesPorts {
 
 export interface Waiting {
   readonly milliseconds: number
-  readonly gone: AbortSignal
+  /** Who asked has gone away. */
+  readonly isGone: () => boolean
 }
 
 /** What agents and customers have uploaded. */
@@ -63,15 +64,15 @@ export function createFiles({ database, folder, now, limit, scan, report }: File
   const uploads = createUploads({ rows, blobs, now, limit, isScanned: scan !== undefined, settled })
   const fresh = () => ({ at: now(), expiresAt: after(now(), UNCLAIMED_SECONDS) })
 
-  async function standing(file: FileRow, { milliseconds, gone }: Waiting): Promise<FileStanding> {
+  async function standing(file: FileRow, { milliseconds, isGone }: Waiting): Promise<FileStanding> {
     const until = performance.now() + milliseconds
     for (;;) {
       const found = await rows.find(file.id)
       if (!found) return { fileId: file.id, state: 'refused', problem: 'expired', received: 0, file: null }
       const looked = await uploads.look(found)
       const left = until - performance.now()
-      if (looked.file.state !== 'quarantined' || left <= 0 || gone.aborted) return standingOf(looked)
-      await bells.rung(file.id, Math.min(left, LOOK_MS), gone)
+      if (looked.file.state !== 'quarantined' || left <= 0 || isGone()) return standingOf(looked)
+      await bells.rung(file.id, Math.min(left, LOOK_MS))
     }
   }
 

@@ -66,6 +66,8 @@ function ask(
   })
 }
 
+export type Uploader = ReturnType<typeof createUploader>
+
 /** A desktop that speaks tus. */
 export function createUploader(door: Door, { headers: own }: { readonly headers: Record<string, string> }) {
   const tus = { 'tus-resumable': '1.0.0' }

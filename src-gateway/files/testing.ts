@@ -5,14 +5,18 @@ import { join } from 'node:path'
 import { type Accounts, openAccounts } from '../accounts/accounts'
 import { createAgentDoor } from '../accounts/agent-door'
 import { attempt, createTestClock, person, portsOn } from '../accounts/testing'
+import type { AgentId } from '../../src-contract/ids'
 import type { Database } from '../database/database'
+import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { createPeerOf } from '../http/peer'
 import { listenTo } from '../http/testing'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { agentFileRoutes } from './agent-files'
 import { createFiles } from './files'
 import type { Scan } from './scanner'
+import { createUploader, type Uploader } from './testing-uploader'
 
 interface Settings {
   readonly database: Database
@@ -69,3 +73,41 @@ async function signIn(accounts: Accounts, userName: string) {
   if (!('secret' in signedIn)) throw new Error('not signed in')
   return { me, headers: { authorization: `Bearer ${signedIn.secret}`, 'damso-device': deviceId } }
 }
+
+/** For a file of tests: a door, two people at it, and what is broken counted at the end. */
+export function useFileDoor() {
+  const world = { limit: 1_000_000 } as World
+  let made: TestDatabase
+  beforeAll(async () => {
+    made = await createTestDatabase('pglite')
+    world.database = await made.open()
+    world.door = await openFileDoor({ database: world.database, limit: () => world.limit })
+    const [mina, jun] = [await world.door.signIn('mina'), await world.door.signIn('jun')]
+    world.minaId = mina.me.id
+    world.mina = createUploader(world.door, mina)
+    world.jun = createUploader(world.door, jun)
+  })
+  beforeEach(async () => {
+    world.limit = 1_000_000
+    await world.database.query('delete from file')
+  })
+  afterAll(async () => {
+    const { defects } = world.door
+    await world.door.close()
+    await world.database.close()
+    await made.remove()
+    if (defects.length > 0) throw new AggregateError(defects, 'The door broke')
+  })
+  return world
+}
+
+interface World {
+  limit: number
+  database: Database
+  door: FileDoor
+  minaId: AgentId
+  mina: Uploader
+  jun: Uploader
+}
+
+export const words = (size: number) => Buffer.alloc(size, '가나다라 ')

@@ -1,11 +1,12 @@
-import type { AgentId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { AgentId, FileId, ServiceId, StreamId } from '../../src-contract/ids'
 import type { Service } from '../../src-contract/workspace'
-import type { Context, Original } from '../../src-domain/decider'
+import type { Context, HeldFile, Original } from '../../src-domain/decider'
 import { needsLoadOf } from '../../src-domain/streams'
 import type { Accounts } from '../accounts/accounts'
 import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
+import { filesOf } from './held-files'
 import { idsOf, type Job } from './job'
 import { originalsOf } from './originals'
 
@@ -16,13 +17,14 @@ export interface Scene {
   readonly slots: readonly HeldSlot[]
   /** By the names of their places. */
   readonly originals: ReadonlyMap<string, Original>
+  readonly files: ReadonlyMap<FileId, HeldFile>
   readonly limits: ReadonlyMap<AgentId, number>
   readonly workspace: Context['workspace']
   readonly service: (revision: number, id: ServiceId) => Service | undefined
 }
 
 export interface ScenePorts {
-  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes'>
+  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files'>
   readonly streams: Streams
   readonly workspaces: Pick<Workspaces, 'current' | 'at'>
   readonly person: Accounts['person']
@@ -62,12 +64,13 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
     const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
-    const [positions, known, slots, limits, originals] = await Promise.all([
+    const [positions, known, slots, limits, originals, files] = await Promise.all([
       streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
       repeats.length === 0 ? [] : log.known(idsOf(repeats)),
       agents.length === 0 ? [] : log.slots(agents),
       limitsOf(agents),
       originalsOf(log, jobs),
+      filesOf(log, jobs),
     ])
     const workspace = currentWorkspace()
     await holdRevisions(positions.values())
@@ -77,6 +80,7 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
       slots,
       limits,
       originals,
+      files,
       workspace,
       service: (revision, id) => services.get(revision)?.get(id),
     }

@@ -5,6 +5,7 @@ import type { Parameter, Statement } from '../database/database'
 import { bodyOf } from './encoding'
 import type { Append } from './event-log'
 import { factStatements } from './fact-statements'
+import { fileStatements } from './file-statements'
 
 /** Raised when a fold changes its mind about what a head is: heads that were kept before are then read anew. */
 export const FOLD = 1
@@ -82,4 +83,5 @@ export const statementsOf = (
   ...(keep.length > 0 ? [keepHeads(keep)] : []),
   ...(guards.length > 0 ? [guard(guards)] : []),
   ...factStatements(facts),
+  ...fileStatements(events),
 ]

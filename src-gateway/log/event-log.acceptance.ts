@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { acceptFences, acceptPlaces } from './fences.acceptance'
+import { acceptFiles } from './files.acceptance'
 import { acceptHistory } from './history.acceptance'
 import { acceptDeadlines, acceptQueues } from './tables.acceptance'
 import type { OpenLog } from './testing'
@@ -16,7 +17,14 @@ export function acceptEventLog(name: string, open: () => Promise<OpenLog>) {
     if (!log) throw new Error('The log is not open yet')
     return log
   }
-  for (const accept of [acceptHistory, acceptFences, acceptPlaces, acceptDeadlines, acceptQueues]) {
+  for (const accept of [
+    acceptHistory,
+    acceptFences,
+    acceptPlaces,
+    acceptDeadlines,
+    acceptQueues,
+    acceptFiles,
+  ]) {
     accept(name, opened)
   }
 }

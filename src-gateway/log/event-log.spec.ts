@@ -21,6 +21,14 @@ async function openSql(engine: Engine): Promise<OpenLog> {
       const lease = [agentId, node, expires]
       if (isThere) await database.query(`insert into presence_lease values ($1, 'test', $2, $3)`, lease)
     },
+    put: async ({ ref, state, uploadedBy }) => {
+      const { fileId, name, size, mediaType, isPicture } = ref
+      await database.query(
+        `insert into file (id, blob, name, size, state, media_type, is_picture, uploaded_by, created_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
+        [fileId, randomUUID(), name, size, state, mediaType, isPicture, uploadedBy],
+      )
+    },
     close: async () => {
       await database.close()
       await made.remove()
@@ -29,8 +37,15 @@ async function openSql(engine: Engine): Promise<OpenLog> {
 }
 
 acceptEventLog('memory', async () => {
-  const { log, facts } = createMemoryLog()
+  const { log, facts, files } = createMemoryLog()
   const { deadlines, queues, lead } = facts
-  return { log, deadlines, queues, lead: async (...how) => lead(...how), close: async () => undefined }
+  return {
+    log,
+    deadlines,
+    queues,
+    lead: async (...how) => lead(...how),
+    put: async (file) => files.put(file),
+    close: async () => undefined,
+  }
 })
 engines.forEach((engine) => acceptEventLog(engine, () => openSql(engine)))

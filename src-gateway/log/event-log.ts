@@ -1,8 +1,16 @@
 import type { Recorded } from '../../src-contract/envelope'
-import type { AgentId, CommandId, Instant, SegmentId, ServiceId, StreamId } from '../../src-contract/ids'
+import type {
+  AgentId,
+  CommandId,
+  FileId,
+  Instant,
+  SegmentId,
+  ServiceId,
+  StreamId,
+} from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { AgentHead } from '../../src-contract/presence'
-import type { Head } from '../../src-domain/decider'
+import type { Head, HeldFile } from '../../src-domain/decider'
 import type { Deadline, Slot } from '../../src-domain/facts'
 
 /** Where a stream stands: the position and, as far as its events can be folded, what they add up to. */
@@ -82,6 +90,8 @@ export interface EventLog {
   readonly known: (asked: readonly { stream: StreamId; commandId: CommandId }[]) => Promise<Known[]>
   /** The places that interactions take on these agents' desks. */
   readonly slots: (agents: readonly AgentId[]) => Promise<HeldSlot[]>
+  /** Those of them that may be named by a command. An append that names one makes it part of the stream, once. */
+  readonly files: (ids: readonly FileId[]) => Promise<HeldFile[]>
 }
 
 /** A deadline that has come, as it stands in the table. */

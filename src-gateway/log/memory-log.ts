@@ -3,6 +3,7 @@ import type { StreamId } from '../../src-contract/ids'
 import { changedBy } from '../../src-domain/streams'
 import type { Append, EventLog, Known, Position } from './event-log'
 import { createMemoryFacts, type MemoryFacts } from './memory-facts'
+import { createMemoryFiles, type MemoryFiles } from './memory-files'
 import { advanceRead, startOf } from './position'
 
 const changing =
@@ -12,11 +13,27 @@ const changing =
     return changed !== undefined && changed >= from && changed <= to
   }
 
+function knownAmong(
+  streams: ReadonlyMap<StreamId, readonly Recorded[]>,
+  asked: Parameters<EventLog['known']>[0],
+): Known[] {
+  const found = new Map<string, Known>()
+  for (const { stream, commandId } of asked) {
+    const first = streams.get(stream)?.find((event) => event.commandId === commandId)
+    if (!first) continue
+    const { actor, seq } = first
+    const seqs = [...(found.get(commandId)?.seqs ?? []), { stream, seq }]
+    found.set(commandId, { commandId, actor, seqs })
+  }
+  return [...found.values()]
+}
+
 /** A log with the same fences and no disk: for unit tests, and proof that the port says enough. */
-export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
+export function createMemoryLog(): { log: EventLog; facts: MemoryFacts; files: MemoryFiles } {
   const streams = new Map<StreamId, Recorded[]>()
   const kept = new Map<StreamId, Position>()
   const facts = createMemoryFacts()
+  const files = createMemoryFiles()
 
   const seqOf = (stream: StreamId) => streams.get(stream)?.length ?? 0
 
@@ -31,7 +48,14 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
     const stands = guards.every(
       ({ stream, seq }) => seqOf(stream) === seq && (keptNow.get(stream) ?? kept.get(stream)?.seq) === seq,
     )
-    return isFree && stands && facts.fit(changes)
+    return isFree && stands && facts.fit(changes) && files.fit(events)
+  }
+
+  function write({ events, keep, facts: changes }: Append) {
+    for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event])
+    keep.forEach((position) => kept.set(position.stream, position))
+    facts.apply(changes)
+    files.apply(events)
   }
 
   function position(stream: StreamId): Position {
@@ -42,14 +66,11 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
 
   return {
     facts,
+    files,
     log: {
       append: async (append) => {
         if (!fits(append)) return 'conflict'
-        for (const event of append.events) {
-          streams.set(event.stream, [...(streams.get(event.stream) ?? []), event])
-        }
-        append.keep.forEach((position) => kept.set(position.stream, position))
-        facts.apply(append.facts)
+        write(append)
         return 'appended'
       },
       read: async (stream, range) => {
@@ -60,17 +81,8 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts } {
       },
       changes: async (stream, from, to) => (streams.get(stream) ?? []).filter(changing(from, to)),
       positions: async (asked) => asked.map(position),
-      known: async (asked) => {
-        const found = new Map<string, Known>()
-        for (const { stream, commandId } of asked) {
-          const first = streams.get(stream)?.find((event) => event.commandId === commandId)
-          if (!first) continue
-          const { actor, seq } = first
-          const seqs = [...(found.get(commandId)?.seqs ?? []), { stream, seq }]
-          found.set(commandId, { commandId, actor, seqs })
-        }
-        return [...found.values()]
-      },
+      known: async (asked) => knownAmong(streams, asked),
+      files: async (ids) => files.held(ids),
       slots: async (agents) => facts.slots().filter(({ agentId }) => agents.includes(agentId)),
     },
   }

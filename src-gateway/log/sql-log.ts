@@ -4,6 +4,7 @@ import type { Head } from '../../src-domain/decider'
 import { type Database, DatabaseError, type Statement } from '../database/database'
 import { FOLD, statementsOf } from './append-statements'
 import { type EventRow, recordedOf } from './encoding'
+import { FILES, heldFileOf, type HeldFileRow } from './file-statements'
 import type { Append, EventLog, HeldSlot, Known, Position, Range } from './event-log'
 import { advanceRead } from './position'
 import { ringsOf } from './rings'
@@ -123,6 +124,8 @@ export function createSqlLog({ database, node }: SqlLogSettings): EventLog {
           asked.map(({ commandId }) => commandId),
         ]),
       ),
+    files: async (ids) =>
+      (await hot<HeldFileRow>({ name: 'files', text: FILES, parameters: [ids] })).map(heldFileOf),
     slots: (agents) => hot<HeldSlot>({ name: 'slots', text: SLOTS, parameters: [agents] }),
   }
 }

@@ -3,6 +3,7 @@ import type { AgentId, CommandId, Instant, InteractionId, StreamId } from '../..
 import { newId } from '../../src-contract/new-id'
 import type { Actor } from '../../src-contract/participant'
 import { versionOf } from '../../src-contract/upcast'
+import type { HeldFile } from '../../src-domain/decider'
 import { NOON, system } from '../../src-domain/testing'
 import { after } from '../../src-domain/instant'
 import { interactionStream } from '../../src-domain/streams'
@@ -14,6 +15,8 @@ export interface OpenLog {
   readonly queues: Queues
   /** Says that some node holds a line of the agent's desktop. */
   readonly lead: (agentId: AgentId, isThere: boolean) => Promise<void>
+  /** Somebody has uploaded it. */
+  readonly put: (file: HeldFile) => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -114,6 +114,15 @@ export const en = {
     none: 'The page has told nothing else about this customer.',
   },
   channels: { web: 'Web chat' },
+  find: {
+    name: 'Find in conversation',
+    none: 'Not found',
+    failed: 'The gateway did not answer. Try again.',
+    place: (at: string, total: string) => `${at} of ${total}`,
+    earlier: 'Earlier match',
+    later: 'Later match',
+    close: 'Close find',
+  },
   conversation: {
     name: 'Conversation',
     none: 'Choose a chat',
@@ -130,6 +139,14 @@ export const en = {
     newest: 'To the newest message',
     typing: (name: string) => `${name} is typing…`,
     unreadable: 'This cannot be shown in this version.',
+    unread: 'New since you last looked',
+    toUnread: (count: number) => plural('en', count, { one: 'unread message', other: 'unread messages' }),
+    copy: 'Copy conversation',
+    copied: {
+      whole: 'Copied',
+      newest: 'Copied the newest part: it is too long for the clipboard.',
+      failed: 'It could not be copied. Try again.',
+    },
   },
   message: {
     held: 'Sending…',
@@ -165,6 +182,24 @@ export const en = {
     warned: (name: string) =>
       `${name} has been silent for long and was asked whether anybody is still there.`,
     navigated: (title: string) => `Page: ${title}`,
+    fileRefused: (customer: string, file: string, why: string) =>
+      `A file from ${customer} was not taken (${why}): ${file}`,
+    problems: {
+      'too-large': 'too large',
+      empty: 'empty',
+      folder: 'a folder',
+      'too-many': 'too many',
+      'blocked-type': 'file type not allowed',
+      disguised: 'not what its name says',
+      infected: 'infected',
+      vanished: 'not complete',
+      changed: 'changed meanwhile',
+      unreadable: 'not readable',
+      'disk-full': 'disk full',
+      'gateway-full': 'gateway full',
+      expired: 'expired',
+      'not-permitted': 'not permitted',
+    },
     endings: sentences.endings,
   },
   composer: {

@@ -59,6 +59,7 @@ export type SystemEvent = Extract<
       | 'interaction.queued'
       | 'interaction.inactivityWarned'
       | 'interaction.navigated'
+      | 'message.fileRefused'
   }
 >
 
@@ -70,6 +71,7 @@ const sentences: Record<SystemEvent['type'], true> = {
   'interaction.queued': true,
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
+  'message.fileRefused': true,
 }
 
 const isSentence = (event: Event): event is SystemEvent =>

@@ -26,5 +26,7 @@ export function systemSentence(event: SystemEvent, head: InteractionHead): strin
       return system.warned(customer)
     case 'interaction.navigated':
       return system.navigated(event.title || event.page)
+    case 'message.fileRefused':
+      return system.fileRefused(customer, event.name, system.problems[event.problem])
   }
 }
