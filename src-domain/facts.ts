@@ -21,6 +21,14 @@ export function deadlinesOf(head: Head, service: Service | undefined): Deadline[
   return [...offerDeadlines(head), ...(service ? inactivityDeadlines(head, service) : [])]
 }
 
+/** All of a head that its deadlines follow from: after most messages it is as it was. */
+export const isDueAlike = (one: InteractionHead, other: InteractionHead): boolean =>
+  one.segments === other.segments &&
+  one.status === other.status &&
+  one.offerExpiresAt === other.offerExpiresAt &&
+  one.quietSince === other.quietSince &&
+  one.inactivityWarned === other.inactivityWarned
+
 function offerDeadlines({ id: interactionId, offerExpiresAt, segments }: InteractionHead): Deadline[] {
   if (!offerExpiresAt) return []
   return segments

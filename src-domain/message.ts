@@ -106,7 +106,9 @@ function whyNotChange(
   return now > after(original.recorded.at, SECOND_THOUGHTS_MINUTES * 60) ? 'too-late' : undefined
 }
 
-const previewOf = (text: string): string =>
+const previewOf = (text: string): string => (text.length <= PREVIEW_LENGTH ? text : charactersOf(text))
+
+const charactersOf = (text: string): string =>
   Array.from(text.slice(0, 2 * PREVIEW_LENGTH))
     .slice(0, PREVIEW_LENGTH)
     .join('')

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
-import { type Deadline, deadlinesOf, slotsOf } from '../../src-domain/facts'
+import { type Deadline, deadlinesOf, isDueAlike, slotsOf } from '../../src-domain/facts'
 import type { Head } from '../../src-domain/decider'
 import type { Service } from '../../src-contract/workspace'
 import type { Facts, Position, Waiting, Work } from '../log/event-log'
@@ -51,6 +51,9 @@ function planOf({ planned }: Position, deadlines: readonly Deadline[]): Pick<Fac
   return { ...(plan.length > 0 && { plan }), ...(unplan.length > 0 && { unplan }) }
 }
 
+const isAsDue = (before: Head | undefined, after: Head) =>
+  isInteraction(before) && isInteraction(after) && isDueAlike(before, after)
+
 /** What changes beside the log when a stream goes from one position to another; and where it then stands. */
 export function factsOf(
   before: Position,
@@ -59,7 +62,7 @@ export function factsOf(
 ): [Facts | undefined, Position] {
   const { head, stream, at } = after
   if (head === undefined || at === undefined) return [undefined, after]
-  const plans = planOf(before, deadlinesOf(head, service))
+  const plans = isAsDue(before.head, head) ? {} : planOf(before, deadlinesOf(head, service))
   const waits = waitingOf(head)
   const changes: Omit<Facts, 'stream'> = {
     ...placesOf(before.head, head, at),

@@ -2,7 +2,7 @@ import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import { changedBy } from '../../src-domain/streams'
 import type { Parameter, Statement } from '../database/database'
-import { bodyOf } from './encoding'
+import { bodyOf, jsonColumn, jsonColumnAt, plainColumn } from './encoding'
 import type { Append } from './event-log'
 import { factStatements } from './fact-statements'
 import { fileStatements } from './file-statements'
@@ -13,8 +13,8 @@ export const FOLD = 1
 const hot = (name: string, text: string, parameters: Parameter[]): Statement => ({ name, text, parameters })
 
 const INSERT_EVENTS = `insert into event (stream, seq, command, part, at, actor, type, version, body, changes)
-  select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::smallint[], $5::timestamptz[], $6::json[], $7::text[],
-    $8::integer[], $9::json[], $10::bigint[])`
+  select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::smallint[], $5::timestamptz[], ${jsonColumnAt(6)},
+    $7::text[], $8::integer[], ${jsonColumnAt(9)}, $10::bigint[])`
 
 /** A CTE that writes always runs, so events and rings are one statement, and a batch of messages one round trip. */
 const INSERT_AND_RING = `with appended as (${INSERT_EVENTS})
@@ -30,16 +30,16 @@ function eventColumns(events: readonly Recorded[]): Parameter[] {
     parts.push(goesOn ? (parts[n - 1] ?? 0) + 1 : 0)
   })
   return [
-    streams,
-    events.map(({ seq }) => seq),
-    events.map(({ commandId }) => commandId),
-    parts,
-    events.map(({ at }) => at),
-    events.map(({ actor }) => JSON.stringify(actor)),
-    events.map(({ event }) => event.type),
-    events.map(({ version }) => version),
-    events.map(({ event }) => bodyOf(event)),
-    events.map(({ event }) => changedBy(event) ?? null),
+    plainColumn(streams),
+    plainColumn(events.map(({ seq }) => seq)),
+    plainColumn(events.map(({ commandId }) => commandId)),
+    plainColumn(parts),
+    plainColumn(events.map(({ at }) => at)),
+    jsonColumn(events.map(({ actor }) => JSON.stringify(actor))),
+    plainColumn(events.map(({ event }) => event.type)),
+    plainColumn(events.map(({ version }) => version)),
+    jsonColumn(events.map(({ event }) => bodyOf(event))),
+    plainColumn(events.map(({ event }) => changedBy(event) ?? null)),
   ]
 }
 

@@ -25,26 +25,22 @@ export const recordedOf = ({ stream, seq, command, at, actor, type, version, bod
   event: upcast({ ...body, type }, version),
 })
 
-/** An event is written as text once: for the log, and for every socket that it goes out to. */
-const bodies = new WeakMap<Event | UnknownEvent, string>()
-const texts = new WeakMap<Recorded, string>()
-
-/** What the column `body` holds: the event without its type. */
+/** What the column `body` holds: the event without its type, which most of them name first. */
 export function bodyOf(event: Event | UnknownEvent): string {
-  const written = bodies.get(event)
-  if (written !== undefined) return written
-  const text = JSON.stringify({ ...event, type: undefined })
-  bodies.set(event, text)
-  return text
+  const text = JSON.stringify(event)
+  const type = `{"type":"${event.type}",`
+  return text.startsWith(type) ? `{${text.slice(type.length)}` : JSON.stringify({ ...event, type: undefined })
 }
 
-export function textOf(recorded: Recorded): string {
-  const written = texts.get(recorded)
-  if (written !== undefined) return written
-  const { event, ...rest } = recorded
-  const body = bodyOf(event)
-  const type = `{"type":${JSON.stringify(event.type)}`
-  const text = `${JSON.stringify(rest).slice(0, -1)},"event":${type}${body === '{}' ? '}' : `,${body.slice(1)}`}}`
-  texts.set(recorded, text)
-  return text
-}
+/** JSON writes control characters as words: this one stands between two texts and in none. */
+const BETWEEN = '\u001e'
+
+/** A column of JSON as one parameter. An array of the engine's would quote every quotation mark in it, and unquote it. */
+export const jsonColumn = (texts: readonly string[]): string => texts.join(BETWEEN)
+
+/** Reads it in a statement. */
+export const jsonColumnAt = (parameter: number): string => `string_to_array($${parameter}, E'\\x1e')::json[]`
+
+/** A column of names, numbers, ids and instants: nothing in them needs quoting. */
+export const plainColumn = (values: readonly (string | number | null)[]): string =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { Recorded } from '../../src-contract/envelope'
 import { CommandId } from '../../src-contract/ids'
 import { type Down, Up } from '../../src-contract/protocol'
-import { textOf } from '../log/encoding'
 
 export const frameOf = (down: Down): string => JSON.stringify(down)
 
-/** As bytes, so that what goes to several sockets is encoded once; each event was written as text when it was appended. */
+/** As bytes, so that what goes to several sockets is encoded once. */
 export const recordedFrame = (recorded: readonly Recorded[]): Buffer =>
-  Buffer.from(`{"frame":"recorded","recorded":[${recorded.map(textOf).join(',')}]}`)
+  Buffer.from(JSON.stringify({ frame: 'recorded', recorded }))
 
 /** What a desktop sent: a frame, a request or an ask of a later minor version, or something that nobody should send. */
 export type Heard =

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Goodbye } from '../../src-contract/protocol'
 import { frameOf } from './frames'
+import { packFrames } from './pack-frames'
 
 /** Past so many bytes on their way, signals are left out: they would be old when they arrive. */
 const NO_SIGNALS = 256 * 1024
@@ -28,35 +29,38 @@ export interface Line {
   readonly check: (deaf: number) => void
 }
 
-const asText = { binary: false } as const
-
 /** `wire` is what the socket writes to. */
-export function createLine(socket: WebSocket, wire: Pick<Duplex, 'cork' | 'uncork'>): Line {
+export function createLine(socket: WebSocket, wire: Pick<Duplex, 'write'>): Line {
   let heardAt = performance.now()
   let fullSince: number | undefined
   let isLeaving = false
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
 
-  let isCorked = false
+  let waiting: (string | Buffer)[] = []
+  let waitingSize = 0
 
-  /** What a batch of commands sends to one desktop leaves in one system call. */
+  /** What a batch of commands sends to one desktop leaves in one piece. */
   function write(frame: string | Buffer) {
-    if (!isCorked) {
-      isCorked = true
-      wire.cork()
-      process.nextTick(() => {
-        isCorked = false
-        wire.uncork()
-      })
-    }
-    socket.send(frame, asText)
+    waitingSize += frame.length
+    if (waiting.push(frame) === 1) process.nextTick(flush)
   }
+
+  /** Past the socket, which would write each frame by itself; it sends nothing else that is not whole. */
+  function flush() {
+    const frames = waiting
+    waiting = []
+    waitingSize = 0
+    if (frames.length > 0 && socket.readyState === socket.OPEN) wire.write(packFrames(frames))
+  }
+
+  const unsent = () => socket.bufferedAmount + waitingSize
 
   const isOpen = () => !isLeaving && socket.readyState === socket.OPEN
 
   function goodbye(reason: Goodbye) {
     if (!isOpen()) return
     isLeaving = true
+    flush()
     socket.send(frameOf({ frame: 'goodbye', reason }))
     socket.close()
     setTimeout(() => socket.terminate(), PARTING).unref()
@@ -72,10 +76,10 @@ export function createLine(socket: WebSocket, wire: Pick<Duplex, 'cork' | 'uncor
     send: (frame) => {
       if (!isOpen()) return
       write(frame)
-      if (socket.bufferedAmount > FAR_TOO_MANY) giveUp()
+      if (unsent() > FAR_TOO_MANY) giveUp()
     },
     signal: (frame) => {
-      if (isOpen() && socket.bufferedAmount <= NO_SIGNALS) write(frame)
+      if (isOpen() && unsent() <= NO_SIGNALS) write(frame)
     },
     goodbye,
     cut: () => {
