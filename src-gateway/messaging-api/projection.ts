@@ -73,6 +73,7 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'interaction.completed': 'internal',
   'message.delivered': 'internal',
   'message.seen': 'internal',
+  'message.fileRefused': 'internal',
   'note.added': 'internal',
   'note.edited': 'internal',
   'agent.presenceChosen': 'internal',
