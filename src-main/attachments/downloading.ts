@@ -3,7 +3,7 @@ import type { FileProblem } from '../../src-contract/file'
 import type { FileId } from '../../src-contract/ids'
 import type { Clock } from '../session/clock'
 import { retryDelay } from '../session/retry-delay'
-import { isTrouble, troubleOf, type Answer, type FileLine } from './gateway-files'
+import { isTrouble, troubleOf, type Answer, type FileLine, type Trouble } from './gateway-files'
 
 export interface DownloadPorts {
   line: FileLine
@@ -45,13 +45,14 @@ async function tryOnce(target: Target, from: number, line: FileLine): Promise<Tr
   const { fileId, signal } = target
   const headers = from > 0 ? { range: `bytes=${from}-` } : {}
   const answer = await line.ask({ method: 'GET', path: `agent/files/${fileId}`, headers, signal })
-  if (isTrouble(answer)) return { received: from, end: 'problem' in answer ? answer.problem : 'broken' }
+  if (isTrouble(answer)) return { received: from, end: brokenOr(answer) }
   if (answer.status !== 200 && answer.status !== 206) {
-    const trouble = await troubleOf(answer)
-    return { received: from, end: 'problem' in trouble ? trouble.problem : 'broken' }
+    return { received: from, end: brokenOr(await troubleOf(answer)) }
   }
   return receive(answer, { ...target, from: answer.status === 206 ? from : 0 })
 }
+
+const brokenOr = ({ trouble }: Trouble) => (trouble === 'later' ? 'broken' : trouble)
 
 async function receive(answer: Answer, target: Target & { from: number }): Promise<Tried> {
   const { file, progress, from } = target

@@ -8,11 +8,11 @@ import { requestOf, type Network } from '../session/network'
 /** Where an agent's files are kept, and what proves that he is one. undefined: there is no gateway at this moment. */
 export type FileDoor = () => { base: URL; headers: Record<string, string> } | undefined
 
-/** Why something did not work: `later` may be gone on the next try, a problem is the gateway's word on this file. */
-export type Trouble = { readonly later: true } | { readonly problem: FileProblem }
+/** Why something did not work: `later` may be gone on the next try, anything else is the gateway's word on this file. */
+export type Trouble = { readonly trouble: FileProblem | 'later' }
 
 export const isTrouble = (answer: unknown): answer is Trouble =>
-  typeof answer === 'object' && answer !== null && ('later' in answer || 'problem' in answer)
+  typeof answer === 'object' && answer !== null && 'trouble' in answer
 
 export interface Answer {
   readonly status: number
@@ -34,7 +34,7 @@ const SILENCE = 20_000
 /** Verdicts and refusals are short. */
 const LONGEST_WORDS = 64 * 1024
 
-const later: Trouble = { later: true }
+const later: Trouble = { trouble: 'later' }
 
 /** Questions about files over HTTP(S), with bodies that flow. Never throws: what broke on the way is tried again. */
 export function createFileLine(network: Network, door: FileDoor) {
@@ -86,9 +86,7 @@ const byStatus: Readonly<Record<number, FileProblem>> = {
 /** What an answer that is no success means. */
 export async function troubleOf({ status, body }: Answer): Promise<Trouble> {
   const refused = Refused.safeParse(await jsonOf(body)).data
-  if (refused) return { problem: refused.problem }
-  const problem = byStatus[status]
-  return problem ? { problem } : later
+  return { trouble: refused?.problem ?? byStatus[status] ?? 'later' }
 }
 
 /** undefined: no JSON, too long, or broken off. */

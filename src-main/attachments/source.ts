@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { FileProblem } from '../../src-contract/file'
 import { problemOf } from './choosing'
@@ -32,13 +32,8 @@ async function openFile(path: string, { size, source }: Entry): Promise<Opened> 
     found.size === size && source.from === 'disk' && found.mtimeMs === source.modified
 
   const opened: Source = {
-    read: (offset, length) =>
-      file.createReadStream({
-        start: offset,
-        end: offset + length - 1,
-        autoClose: false,
-        highWaterMark: PIECE,
-      }),
+    // The stream that a file offers closes the file when it is given up; this one is read from again.
+    read: (offset, length) => Readable.from(piecesOf(file, offset, offset + length)),
     // By its name as well: another file may stand there by now.
     isTheSame: async () => isAsChosen(await file.stat()) && isAsChosen(await stat(path)),
     close: () => file.close(),
@@ -47,6 +42,17 @@ async function openFile(path: string, { size, source }: Entry): Promise<Opened> 
   if (isTheSame === true) return opened
   await opened.close()
   return { problem: isTheSame === false ? 'changed' : isTheSame }
+}
+
+async function* piecesOf(file: FileHandle, from: number, to: number) {
+  for (let at = from; at < to;) {
+    const length = Math.min(PIECE, to - at)
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
+    // It is shorter than it was: what is sent of it is another file.
+    if (bytesRead === 0) throw new Error('The file ended early')
+    at += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
 }
 
 const bytesSource = (bytes: Buffer): Source => ({

@@ -32,6 +32,12 @@ export async function openAttachmentStore(folder: SealedFolder, log: Log) {
     else entries.delete(record.fileId)
   }
 
+  /** A picture that stays lies sealed, and is named after nothing. */
+  const discard = (path: string) =>
+    rm(path, { force: true }).catch((problem: unknown) =>
+      log('warn', 'pasted picture not removed', { kind: kindOf(problem) }),
+    )
+
   return {
     list: (): readonly Entry[] => [...entries.values()],
     find: (fileId: FileId) => entries.get(fileId),
@@ -45,10 +51,7 @@ export async function openAttachmentStore(folder: SealedFolder, log: Log) {
       if (!entries.delete(fileId)) return
       if (entries.size > 0) await file.append({ record: 'gone', fileId })
       await file.tidy()
-      // A picture that stays lies sealed, and is named after nothing.
-      await rm(pathOf(fileId), { force: true }).catch((problem: unknown) =>
-        log('warn', 'pasted picture not removed', { kind: kindOf(problem) }),
-      )
+      await discard(pathOf(fileId))
     },
     /** False: the disk did not take it. */
     async keepBytes(fileId: FileId, bytes: Buffer): Promise<boolean> {
@@ -59,7 +62,7 @@ export async function openAttachmentStore(folder: SealedFolder, log: Log) {
       } catch (problem) {
         // A full disk is something that agents have to hear of, and no defect.
         log('error', 'pasted picture not stored', { kind: kindOf(problem) })
-        await rm(`${pathOf(fileId)}.new`, { force: true })
+        await discard(`${pathOf(fileId)}.new`)
         return false
       }
     },

@@ -34,10 +34,10 @@ const final: ReadonlySet<FileProblem> = new Set<FileProblem>([
   'infected',
 ])
 
-export const endOf = (trouble: Trouble): Uploaded =>
-  'problem' in trouble
-    ? { end: final.has(trouble.problem) ? 'refused' : 'failed', problem: trouble.problem }
-    : { end: 'later' }
+function endOf({ trouble }: Trouble): Uploaded {
+  if (trouble === 'later') return { end: 'later' }
+  return { end: final.has(trouble) ? 'refused' : 'failed', problem: trouble }
+}
 
 /** Brings a file to the gateway, from wherever an earlier try has left it, and hears what the gateway makes of it. */
 export async function upload(entry: Entry, ports: UploadPorts): Promise<Uploaded> {
@@ -60,18 +60,18 @@ async function verdict({ fileId }: Entry, { files, signal }: UploadPorts): Promi
     // Cut short after all, or swept away meanwhile: the next try begins by asking.
     if (found === 'unknown' || found.state === 'uploading') return { end: 'later' }
     if (found.state === 'ready') return { end: 'ready', file: found.file }
-    if (found.state === 'refused') return endOf({ problem: found.problem ?? 'blocked-type' })
+    if (found.state === 'refused') return endOf({ trouble: found.problem ?? 'blocked-type' })
   }
 }
 
 async function sendBytes(entry: Entry, isNew: boolean, ports: UploadPorts): Promise<Trouble | 'sent'> {
   const source = await openSource(entry, ports.store)
-  if ('problem' in source) return source
+  if ('problem' in source) return { trouble: source.problem }
   try {
     return await sendAll({ entry, source, isNew }, ports)
   } catch (problem) {
     // Reading broke in the middle: a stick was pulled out, a share went away.
-    return { problem: problemOf(problem) }
+    return { trouble: problemOf(problem) }
   } finally {
     await source.close()
   }
@@ -95,7 +95,7 @@ async function sendAll({ entry, source, isNew }: Cargo, ports: UploadPorts): Pro
     // What was half sent of a file that changed meanwhile must never become a message.
     if (!(await source.isTheSame())) {
       await files.remove(fileId)
-      return { problem: 'changed' }
+      return { trouble: 'changed' }
     }
   }
   return isTrouble(offset) ? offset : 'sent'

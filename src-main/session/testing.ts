@@ -21,7 +21,7 @@ export function createTestKeeper(seals: boolean): KeyKeeper {
 }
 
 /** A gateway that keeps no files: nobody gets through. */
-export const noFiles = createGatewayFiles({ ask: async () => ({ later: true }) })
+export const noFiles = createGatewayFiles({ ask: async () => ({ trouble: 'later' }) })
 
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'damso-main-'))
 
