@@ -56,6 +56,8 @@ export async function signInScripted({ url, userName, password = 'damso' }: Cred
     me,
     desk,
     dispatch,
+    /** What has no answer: typing, and how far he has read. */
+    tell: say,
     ready: () => dispatch({ type: 'agent.choosePresence', agentId, presence: { state: 'ready' } }),
     /** Takes the first chat that is offered, and makes himself ready again when he has been made Not ready. */
     async accept() {
@@ -110,6 +112,7 @@ function createDesk() {
   }
 
   return {
+    /** What was heard by now. */
     now,
     /** Whether this text has reached the desk at all, in a head or an event. */
     says: (text: string) =>

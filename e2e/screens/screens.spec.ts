@@ -1,36 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
 import { type Agent, openDesktop } from '../people/agent'
 import { customerNames, type Language, names } from '../people/names'
 import { type WidgetCustomer, widgetCustomer } from '../people/widget-customer'
+import { FOLDER, photograph } from './photograph'
 import { type Talk, talks } from './talks'
-
-/** Photographs for people to look at: `npm test -- screens`, then test-results/screens. */
-const FOLDER = join(process.env['DAMSO_TEST_RESULTS'] ?? 'test-results', 'screens')
-
-const WIDTHS = { narrow: 900, wide: 1440 }
-
-/** A photograph in each theme and width. */
-async function photograph({ app, page }: Agent, language: Language, name: string) {
-  await mkdir(FOLDER, { recursive: true })
-  for (const [size, width] of Object.entries(WIDTHS)) {
-    await app.evaluate(
-      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 860),
-      width,
-    )
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
-    for (const theme of ['light', 'dark'] as const) {
-      await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
-      await expect(page.locator(`html[data-theme=${theme}]`)).toBeVisible()
-      await page.screenshot({
-        path: join(FOLDER, `${name}-${language}-${theme}-${size}.png`),
-        animations: 'disabled',
-      })
-    }
-  }
-}
 
 for (const language of ['en', 'ko'] as const) {
   test(`the screens before the desk, ${language}`, async ({ folder }) => {

@@ -6,8 +6,8 @@ import { names } from '../people/names'
 const called = names.en
 
 const takesBack = async (page: Page) => {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Let me take messages back' }).check()
+  await page.getByRole('button', { name: called.settings }).click()
+  await page.getByRole('checkbox', { name: called.undoSend }).check()
   await page.keyboard.press('Escape')
 }
 
@@ -26,7 +26,7 @@ test('[CO8] a message of mine is changed where it stands, with the arrow key as 
   await field.fill('Tomorrow at two')
   await field.press('Enter')
   await expect(mina.composer).toBeFocused()
-  await mina.line('Tomorrow at two').getByRole('button', { name: 'Edited' }).click()
+  await mina.line('Tomorrow at two').getByRole('button', { name: called.edited }).click()
   await expect(mina.line('Tomorrow at two')).toContainText('Tomorow at two')
 })
 
@@ -40,7 +40,7 @@ test('[CO9] a message of mine is deleted, and its words stay for the agents', as
   await mina.rethinks('Said to the wrong one', 'remove')
   await mina.page.getByRole('alertdialog').getByRole('button', { name: called.remove }).click()
   await expect(mina.line('Message deleted')).toBeVisible()
-  await mina.line('Message deleted').getByRole('button', { name: 'Show what it said' }).click()
+  await mina.line('Message deleted').getByRole('button', { name: called.original }).click()
   await expect(mina.line('Message deleted')).toContainText('Said to the wrong one')
 })
 

@@ -38,7 +38,7 @@ test('[ND2] each mode keeps its own words, also when the key turns one into the 
 
   await mina.page.getByRole('button', { name: called.turnIntoNote }).click()
   await expect(mina.note).toHaveValue('for us\nfor the customer')
-  await mina.page.getByRole('button', { name: 'Turn back into message' }).click()
+  await mina.page.getByRole('button', { name: called.turnBack }).click()
   await expect(mina.composer).toHaveValue('for the customer')
   await mina.page.keyboard.press('Control+m')
   await expect(mina.note).toHaveValue('for us')
@@ -58,7 +58,7 @@ test('[ND3] a note is changed where it stands, and what it said before can be lo
   await field.fill('Call back at 3')
   await field.press('Enter')
   await expect(mina.note).toBeFocused()
-  await mina.line('Call back at 3').getByRole('button', { name: 'Edited' }).click()
+  await mina.line('Call back at 3').getByRole('button', { name: called.edited }).click()
   await expect(mina.line('Call back at 3')).toContainText('Call back at 2')
 })
 
