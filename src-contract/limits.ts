@@ -1,6 +1,9 @@
 /** Characters of one message. Apart from the schemas, which pages must not load. */
 export const MESSAGE_LIMIT = 8_000
 
+/** Events of a page of history, at most. */
+export const HISTORY_PAGE = 200
+
 /** Characters of a file's display name, its extension included. */
 export const FILE_NAME_LIMIT = 120
 

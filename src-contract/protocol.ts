@@ -3,6 +3,7 @@ import { Answer, Ask } from './asks'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
+import { HISTORY_PAGE } from './limits'
 import { loose } from './loose'
 import { PredefinedSet } from './predefined'
 import { AgentHead } from './presence'
@@ -12,7 +13,7 @@ import { Me, Workspace } from './workspace'
 /** `major.minor`: a minor step only adds, so both sides go on; the gateway serves the present major and the last. */
 export const PROTOCOL_VERSION = '1.1'
 
-export const HISTORY_LIMIT = 200
+export const HISTORY_LIMIT = HISTORY_PAGE
 
 export const Head = z.union([InteractionHead, AgentHead])
 

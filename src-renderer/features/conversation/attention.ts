@@ -26,6 +26,7 @@ export function useAttention(chat: () => Chat, isAtEnd: Readonly<Ref<boolean>>) 
   const isUnread = () =>
     isWatched.value &&
     isAtEnd.value &&
+    transcript.value.atEnd &&
     transcript.value.state === 'shown' &&
     chat().head.customerMessages > (chat().read?.messages ?? 0)
 

@@ -32,3 +32,19 @@ test('[TR1] the pieces together are the text', () => {
       .join(''),
   ).toBe(text)
 })
+
+test('[TR10] telephone numbers can be called, and other numbers stay numbers', () => {
+  const calls = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? [])
+  expect(calls('010-1234-5678이나 02-312-4567, 01012345678로 전화 주세요')).toEqual([
+    'tel:01012345678',
+    'tel:023124567',
+    'tel:01012345678',
+  ])
+  expect(calls('+82 10-1234-5678, 1588-1234, (031) 123-4567')).toEqual([
+    'tel:+821012345678',
+    'tel:15881234',
+    'tel:0311234567',
+  ])
+  expect(calls('주문 20261122-0001234, 2026-11-22 14:00, 3.141592, 12345678901, 9701-1234-5678')).toEqual([])
+  expect(calls('https://shop.example/010-1234-5678')).toEqual(['https://shop.example/010-1234-5678'])
+})

@@ -1,40 +1,47 @@
 import type { VirtualizerHandle } from 'virtua/vue'
 import { computed, nextTick, onMounted, type Ref, ref, shallowRef, watch } from 'vue'
+import type { Command } from '../../../src-contract/envelope'
 import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
+import { useLeading } from './leading'
+import { useNearPages } from './near-pages'
 import type { Row } from './rows'
+import type { Unread } from './unread'
 
 /** So near, in pixels, still counts as being at the end. */
 const AT_END = 40
-/** So near an end of what is held, more is asked for: what a fast hand scrolls while a page comes from far away. */
-const NEAR = 1_500
 
 type Rows = Readonly<Ref<Row[]>>
-type List = Readonly<Ref<VirtualizerHandle | null>>
+
+export interface Reading {
+  readonly rows: Rows
+  readonly list: Readonly<Ref<VirtualizerHandle | null>>
+  readonly unread: Unread
+}
+
+const isOf = ({ head }: Chat, command: Command) =>
+  'interactionId' in command && command.interactionId === head.id
 
 const pendingIn = (rows: readonly Row[]) => rows.filter(({ kind }) => kind === 'pending').length
 
 /** Where the reader stands: new messages never pull him away, earlier ones never push him down. */
-export function useReading(chat: () => Chat, rows: Rows, list: List) {
+export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
   const { stream } = chat()
   const session = useSessionStore()
   const desk = useDeskStore()
   const transcript = session.transcriptOf(stream)
   const isAtEnd = ref(desk.placeIn(stream) === undefined)
-  /** How much the customer had written when the reader left the end. */
-  const leftAt = shallowRef(chat().head.customerMessages)
-  const { isLoadingEarlier, readEarlier, readLater } = usePages(stream)
-
-  const leave = () => (leftAt.value = chat().head.customerMessages)
-  const awayFromEnd = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
-  const fresh = computed(() => (awayFromEnd.value ? chat().head.customerMessages - leftAt.value : 0))
+  const { isLoadingEarlier, readNear } = useNearPages(stream)
+  const leading = useLeading(stream, { rows, list, unread }, () => (isAtEnd.value = false))
+  const isAway = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
+  const { fresh, leave } = useFresh(chat, isAway)
 
   let before = 0
   function scrolled(offset: number) {
     const view = list.value
     if (!view) return
-    const isNearEnd = view.scrollSize - offset - view.viewportSize < AT_END
+    const isNearEnd = transcript.value.atEnd && view.scrollSize - offset - view.viewportSize < AT_END
     const wentUp = offset < before
     before = offset
     // Rows that grow below move the end away from a reader who has not moved: he is taken along.
@@ -43,8 +50,8 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     else if (isAtEnd.value && !isNearEnd) leave()
     isAtEnd.value = isNearEnd || isLeftBehind
     desk.stayAt(stream, isAtEnd.value ? undefined : offset)
-    if (offset < NEAR) void readEarlier()
-    if (view.scrollSize - offset - view.viewportSize < NEAR) void readLater()
+    leading.lookForUnread(view, offset)
+    readNear(view, offset)
   }
 
   const toEnd = () => list.value?.scrollToIndex(rows.value.length - 1, { align: 'end' })
@@ -54,17 +61,6 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     isAtEnd.value = true
     await nextTick()
     toEnd()
-  }
-
-  /** To an event, wherever it is: in the middle, where what led to it and what followed stand beside it. */
-  async function goTo(seq: number): Promise<boolean> {
-    if (!(await session.readAround(stream, seq))) return false
-    isAtEnd.value = false
-    await nextTick()
-    const index = rows.value.findIndex((row) => 'seq' in row && row.seq >= seq)
-    if (index < 0) return false
-    list.value?.scrollToIndex(index, { align: 'center' })
-    return true
   }
 
   function returnToPlace() {
@@ -83,30 +79,22 @@ export function useReading(chat: () => Chat, rows: Rows, list: List) {
     },
     { flush: 'post' },
   )
+  // What I say stands at the end, which is not held while I read elsewhere.
+  const saying = () => session.pending.filter(({ request }) => isOf(chat(), request.command)).length
+  watch(saying, (now, before) => now > before && !transcript.value.atEnd && void goToEnd())
   onMounted(() => void nextTick(returnToPlace))
 
-  return { isAtEnd, shift: useShift(rows), isLoadingEarlier, awayFromEnd, fresh, scrolled, goToEnd, goTo }
+  const shift = useShift(rows)
+  return { isAtEnd, shift, isLoadingEarlier, awayFromEnd: isAway, fresh, scrolled, goToEnd, ...leading }
 }
 
-/** Pages on either side of what is held, one at a time. */
-function usePages(stream: Chat['stream']) {
-  const session = useSessionStore()
-  const isLoadingEarlier = ref(false)
-  let isLoadingLater = false
-
-  async function readEarlier() {
-    if (isLoadingEarlier.value || !session.transcriptOf(stream).value.more) return
-    isLoadingEarlier.value = true
-    await session.readEarlier(stream)
-    isLoadingEarlier.value = false
+/** How much the customer has written since the reader left the end. */
+function useFresh(chat: () => Chat, isAway: Readonly<Ref<boolean>>) {
+  const leftAt = shallowRef(chat().head.customerMessages)
+  return {
+    leave: () => (leftAt.value = chat().head.customerMessages),
+    fresh: computed(() => (isAway.value ? chat().head.customerMessages - leftAt.value : 0)),
   }
-  async function readLater() {
-    if (isLoadingLater || session.transcriptOf(stream).value.atEnd) return
-    isLoadingLater = true
-    await session.readLater(stream)
-    isLoadingLater = false
-  }
-  return { isLoadingEarlier, readEarlier, readLater }
 }
 
 /** Whether what changed lies above what is in sight: known before the rows are drawn, so that nothing jumps. */

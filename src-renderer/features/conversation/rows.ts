@@ -4,13 +4,14 @@ import { now } from '../../clock'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
 import { type Line, linesOf, type MessageLine, pendingLines } from './lines'
+import type { Unread, UnreadLine } from './unread'
 
-export type Row = Line | { readonly kind: 'typing'; readonly key: 'typing' }
+export type Row = Line | UnreadLine | { readonly kind: 'typing'; readonly key: 'typing' }
 
 export type MessageState = 'sent' | 'delivered' | 'read'
 
 /** The rows of a chat as they are now: what happened, what is on its way, and what is being typed. */
-export function useRows(chat: () => Chat) {
+export function useRows(chat: () => Chat, unread: Unread) {
   const session = useSessionStore()
   const signs = session.signsOf(chat().head.id)
   const transcript = session.transcriptOf(chat().stream)
@@ -30,13 +31,10 @@ export function useRows(chat: () => Chat) {
 
   const rows = computed<Row[]>(() => {
     if (transcript.value.state !== 'shown') return []
-    if (!transcript.value.atEnd) return lines.value
+    const read = unread.withDivider(lines.value)
+    if (!transcript.value.atEnd) return read
     const waiting = pendingLines(session.pending, chat().head.id, shown.value)
-    return [
-      ...lines.value,
-      ...waiting,
-      ...(isTyping.value ? [{ kind: 'typing', key: 'typing' } as const] : []),
-    ]
+    return [...read, ...waiting, ...(isTyping.value ? [{ kind: 'typing', key: 'typing' } as const] : [])]
   })
 
   const stateOf = ({ seq }: MessageLine): MessageState => {
