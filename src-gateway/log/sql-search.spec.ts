@@ -56,7 +56,7 @@ async function chatOf(engine: string, tell: (id: InteractionId) => Event[]) {
   const log = createSqlLog({ database, node: randomUUID() })
   expect(await log.append(appending(events))).toBe('appended')
   const search = createSqlSearch(database)
-  return async (words: string, { before, limit = 9, on = stream }: Range = {}) =>
+  return async (words: string, { before = 99, limit = 9, on = stream }: Range = {}) =>
     (await search(on, { words, before, limit })).map(({ seq }) => seq)
 }
 interface Range {
