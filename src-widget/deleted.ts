@@ -10,26 +10,48 @@ export const asDeleted = (message: Message): Message => ({
   deleted: true,
 })
 
-export function inItsPlace(entries: readonly Entry[], deleted: Entry): readonly Entry[] {
-  const next = entries.findIndex(({ at }) => at > deleted.at)
-  return next < 0 ? [...entries, deleted] : [...entries.slice(0, next), deleted, ...entries.slice(next)]
+/** Each remembers what stood before it: times tell whole seconds only. */
+const placed = ({ entries }: Transcript): Message[] =>
+  entries.flatMap((entry, index) => {
+    const after = entries[index - 1]?.key
+    return isDeleted(entry) ? { ...(after !== undefined && { after }), ...entry } : []
+  })
+
+/** As the history tells it, with what was deleted where it stood. */
+export function withDeleted(retold: readonly Entry[], known: Transcript): readonly Entry[] {
+  const told = new Set(retold.map(({ key }) => key))
+  return placed(known)
+    .filter(({ key }) => !told.has(key))
+    .reduce(inItsPlace, retold)
+}
+
+function inItsPlace(entries: readonly Entry[], deleted: Message): readonly Entry[] {
+  const before = entries.findIndex(({ key }) => key === deleted.after)
+  const later = entries.findIndex(({ at }) => at > deleted.at)
+  const place = before >= 0 ? before + 1 : later
+  return place < 0 ? [...entries, deleted] : [...entries.slice(0, place), deleted, ...entries.slice(place)]
 }
 
 /** As many as anybody takes back; the visit is written anew with each. */
 const REMEMBERED = 50
 
-export const deletedIn = ({ entries }: Transcript): Deleted[] =>
-  entries
-    .filter(isDeleted)
-    .map(({ id, party, at }) => ({ id, party, at }))
+export const deletedIn = (transcript: Transcript): Deleted[] =>
+  placed(transcript)
+    .map(({ id, party, at, after }) => ({ id, party, at, ...(after !== undefined && { after }) }))
     .slice(-REMEMBERED)
 
 /** A chat that this browser remembers, before the gateway has told anything. */
 export function rememberedTranscript({ deleted = [] }: Visit, ...known: Parameters<typeof newTranscript>) {
-  const entries = deleted.map(({ id, party, at }): Message => ({
-    kind: 'message',
-    key: `${party}/${id}`,
-    ...{ id, party, at, text: '', edited: false, deleted: true, mark: 'sent' },
+  const entries = deleted.map((each): Message => ({
+    ...each,
+    ...{
+      kind: 'message',
+      key: `${each.party}/${each.id}`,
+      text: '',
+      edited: false,
+      deleted: true,
+      mark: 'sent',
+    },
   }))
   return { ...newTranscript(...known), entries }
 }

@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../src-contract/messaging-api/server-events'
-import { asDeleted, inItsPlace, isDeleted } from './deleted'
+import { asDeleted, isDeleted, withDeleted } from './deleted'
 import { hear } from './hear'
 import { farther, isOwn, newTranscript, type Entry, type Message, type Transcript } from './transcript'
 
@@ -11,15 +11,17 @@ export function rebuild(known: Transcript, history: readonly ServerEvent[]): Tra
   const blank = newTranscript(known.chatId, known.state, known.wait)
   const fresh = history.reduce(hear, known.early ? { ...blank, early: known.early } : blank)
   const told = new Set(fresh.entries.map(({ key }) => key))
-  const untold = known.entries
-    .filter((entry) => !told.has(entry.key))
-    .map((entry) => (isTheirs(entry, known) ? asDeleted(entry) : entry))
-  const since = untold.filter((entry) => !isDeleted(entry) && !isSettled(entry, fresh))
+  const settled = known.entries.map((entry) =>
+    isTheirs(entry, known) && !told.has(entry.key) ? asDeleted(entry) : entry,
+  )
+  const since = settled.filter(
+    (entry) => !told.has(entry.key) && !isDeleted(entry) && !isSettled(entry, fresh),
+  )
   const before = new Map(known.entries.map((entry) => [entry.key, entry]))
   const retold = fresh.entries.map((entry) => withKnown(entry, before.get(entry.key)))
   return {
     ...fresh,
-    entries: [...untold.filter(isDeleted).reduce(inItsPlace, retold), ...since],
+    entries: [...withDeleted(retold, { ...known, entries: settled }), ...since],
     names: { ...known.names, ...fresh.names },
     typing: known.typing,
     over: known.over || fresh.over,

@@ -22,6 +22,8 @@ export interface Message {
   at: number
   edited: boolean
   deleted: boolean
+  /** Of a deleted one: the key of what stands before it. */
+  after?: string
   /** How far one of the customer's own messages has come. */
   mark: Mark
 }

@@ -14,7 +14,7 @@ export interface Visit {
 }
 
 /** Where a deleted message stood. */
-export type Deleted = Pick<Message, 'id' | 'party' | 'at'>
+export type Deleted = Pick<Message, 'id' | 'party' | 'at' | 'after'>
 
 export interface Visits {
   present: () => Visit | undefined
@@ -51,8 +51,9 @@ function readVisit(text: string | undefined): Visit | undefined {
 
 function isDeleted(value: unknown): value is Deleted {
   if (typeof value !== 'object' || value === null) return false
-  const { id, party, at } = value as Record<string, unknown>
-  return typeof id === 'string' && typeof party === 'string' && typeof at === 'number'
+  const { id, party, at, after } = value as Record<string, unknown>
+  const isPlaced = after === undefined || typeof after === 'string'
+  return isPlaced && typeof id === 'string' && typeof party === 'string' && typeof at === 'number'
 }
 
 /** Whether a page that just loaded should bring the chat back by itself. */

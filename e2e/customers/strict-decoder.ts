@@ -25,6 +25,8 @@ export interface StrictDecoder extends Customer {
   readonly refusals: readonly Refused[]
   /** The names of all events decoded, in order, those this client does not know included. */
   readonly events: readonly string[]
+  /** His own words up to which the agent has read; empty as long as he has read none. */
+  readonly readUpTo: string
 }
 
 const PLATFORM = {

@@ -22,6 +22,10 @@ export function show(record: StrictRecord, event: Json) {
       const who = textIn(event, 'party_id') === record.chatId ? 'me' : 'them'
       record.transcript.push({ who, id: textIn(event, 'msg_id'), text: textIn(event, 'msg') })
     },
+    chat_session_message_read() {
+      const read = record.transcript.find(({ who, id }) => who === 'me' && id === textIn(event, 'ref_msg_id'))
+      if (read) record.readUpTo = read.text
+    },
     chat_session_message_edit: () => edit(record, textIn(event, 'ref_msg_id'), textIn(event, 'msg')),
     chat_session_message_delete: () => edit(record, textIn(event, 'ref_msg_id'), undefined),
   }

@@ -16,6 +16,8 @@ export function createStrictRecord(clientId: string) {
     clientId,
     chatId: '',
     state: 'new',
+    /** His own words up to which the agent has read. */
+    readUpTo: '',
     transcript,
     violations,
     refusals: [] as Refused[],

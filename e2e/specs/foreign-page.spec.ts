@@ -48,6 +48,27 @@ test('[FC5] a page of another site chats, known by its cookie, and shows markup 
   })
 })
 
+test('[FC6] what an agent edits and deletes changes on the page, and no markup in it is ever one', async ({
+  gateway,
+  browser,
+}) => {
+  await inTheShop(gateway, browser, async ({ widget, agent }) => {
+    const [first, second] = [await agent.says('one'), await agent.says('two')]
+    await expect.poll(() => texts(widget)).toEqual(['hello', 'one', 'two'])
+    const hostile = '/choice [예][아니오] <b>굵게</b> <img src=x onerror="alert(1)">'
+    await agent.edits(first, hostile)
+    await agent.notes('<b>internal</b>')
+    await expect.poll(() => texts(widget)).toEqual(['hello', hostile, 'two'])
+    await agent.deletes(second)
+    await expect.poll(() => texts(widget)).toEqual(['hello', hostile])
+    await expect(widget.log.locator('b, img, script, article button')).toHaveCount(0)
+    await widget.reload()
+    await expect.poll(() => texts(widget)).toEqual(['hello', hostile])
+    await expect(widget.log.locator('b, img, script, article button')).toHaveCount(0)
+    await expect(widget.alert).toBeEmpty()
+  })
+})
+
 test('[FC5] the page is loaded anew and goes on in the same chat, with everything once', async ({
   gateway,
   browser,
