@@ -9,6 +9,7 @@ const latestWins: ReadonlySet<PushName> = new Set<PushName>([
   'session.link',
   'session.pending',
   'session.workspace',
+  'session.me',
   'attachments.changed',
   'files.downloading',
   'preferences.changed',
