@@ -86,6 +86,7 @@ for (const language of ['en', 'ko'] as const) {
     await mina.says('안녕하세요')
     await customer.sees('안녕하세요')
     await check(mina)
+    await writes(mina, language)
     for (const opener of [mina.presence, mina.page.getByRole('button', { name: /^(Settings|설정)$/ })]) {
       await opener.click()
       await check(mina)
@@ -97,6 +98,23 @@ for (const language of ['en', 'ko'] as const) {
     await mina.page.getByRole('button', { name: called.complete, exact: true }).waitFor()
     await check(mina)
   })
+}
+
+/** Notes, second thoughts, and what is asked about a gap. */
+async function writes(mina: Agent, language: Language) {
+  const called = names[language]
+  await mina.line('안녕하세요').getByRole('button', { name: called.messageActions }).click()
+  await check(mina)
+  await mina.page.getByRole('menuitem', { name: called.edit }).click()
+  await check(mina)
+  await mina.page.keyboard.press('Escape')
+  await mina.notes('두 번째 문의')
+  await expect(mina.line('두 번째 문의')).toContainText('Mina')
+  await mina.note.fill('⟦이름⟧ 고객')
+  await mina.note.press('Enter')
+  await check(mina)
+  await mina.note.fill('')
+  await mina.page.getByRole('button', { name: called.notes, exact: true }).click()
 }
 
 test('[AX2] the customers’ chat has no barriers: new, open and ended', async ({ mina, customer }) => {

@@ -33,6 +33,7 @@ test('[KB1][KB2] a shift without the mouse: three customers at once, in Hangul a
 }) => {
   test.setTimeout(120_000)
   const customers = await takeThree(shift)
+  await writeNote(shift)
   await goAround(shift, customers)
   await endFirst(shift, customers)
   await turnDown(shift)
@@ -73,6 +74,17 @@ async function takeThree({ mina, keyboard: { press, type, toggle }, comes }: Shi
   await press('ctrl+shift+y')
   await expect(conversation(mina)).toContainText('three')
   return [first, second, third]
+}
+
+/** Still in Hangul mode: a note, and back to the customer. */
+async function writeNote({ mina, keyboard: { press, type } }: Shift) {
+  await press('ctrl+m')
+  await expect(mina.note).toBeFocused()
+  await type('apah')
+  await press('Return')
+  await expect(mina.line('메모')).toContainText('Note · Mina')
+  await press('ctrl+m')
+  await expect(mina.composer).toBeFocused()
 }
 
 /** Still in Hangul mode: words stay with their chat, and the hands in the field. */

@@ -93,7 +93,9 @@ export function useEnding(chat: () => Chat) {
     if (outcome && outcome.kind !== 'accepted') {
       desk.giveBack(commandId)
       await session.dismiss(commandId)
-      problem.value = words.value.composer.notSent(reasonOf(outcome))
+      // Whoever took his last words back has not left either, and knows why.
+      const isTakenBack = outcome.kind === 'failed' && outcome.fault === 'taken-back'
+      if (!isTakenBack) problem.value = words.value.composer.notSent(reasonOf(outcome))
       return
     }
     if (outcome) desk.release(commandId)
