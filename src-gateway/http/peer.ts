@@ -37,8 +37,10 @@ export function createPeerOf(trustProxy: boolean) {
     return {
       address,
       secure: proto === undefined ? (socket as Partial<TLSSocket>).encrypted === true : proto === 'https',
-      isLoopback:
-        isLoopback(direct) && isLoopback(host) && forwarding.every((name) => headers[name] === undefined),
+      get isLoopback() {
+        const isForwarded = forwarding.some((name) => headers[name] !== undefined)
+        return isLoopback(direct) && isLoopback(host) && !isForwarded
+      },
       host,
       origin: headers.origin,
     }

@@ -30,21 +30,25 @@ type Entered =
   { readonly guest: Guest; readonly headers: Record<string, string> } | { readonly code: ErrorCode }
 
 /** Looks at tenant, authorization, site and cookie before anything of a request is served (messaging-api §1, §2). */
-export const createEntrance = (ports: EntrancePorts): Enter =>
-  async function enter(call, serve) {
+export function createEntrance(ports: EntrancePorts): Enter {
+  async function attend(guest: Guest, serve: (guest: Guest) => Answer | Promise<Answer>) {
+    try {
+      return await serve(guest)
+    } catch (cause) {
+      // Answered here, so that the page of another site can read it.
+      ports.report(cause)
+      return broken(cause, guest.version)
+    }
+  }
+
+  return async function enter(call, serve) {
     const version = versionOf(call)
     const entered = admit(ports, call, version)
     if ('code' in entered) return failure(entered.code, version)
-    const { guest } = entered
-    const answer = await Promise.resolve(guest)
-      .then(serve)
-      .catch((cause: unknown) => {
-        // Answered here, so that the page of another site can read it.
-        ports.report(cause)
-        return broken(cause, version)
-      })
+    const answer = await attend(entered.guest, serve)
     return { ...answer, headers: { ...entered.headers, ...answer.headers } }
   }
+}
 
 const versionOf = ({ path }: Call): ApiVersion => (path.startsWith('/clientweb/api/v1/') ? 'v1' : 'v2')
 
@@ -56,8 +60,9 @@ function admit({ workspaces, publicUrl }: EntrancePorts, call: Call, version: Ap
   const entryPoint = workspaces.entryPoint(authorization.appId)
   if (!entryPoint) return { code: '3000' }
   const { origin } = peer
-  const own = ownOriginsOf(peer, headers.host, publicUrl)
-  if (origin !== undefined && !isListed(entryPoint, { origin, own })) return { code: '3000' }
+  const isForeign = (asking: string) =>
+    !isListed(entryPoint, { origin: asking, own: ownOriginsOf(peer, headers.host, publicUrl) })
+  if (origin !== undefined && isForeign(origin)) return { code: '3000' }
 
   const cors = origin === undefined ? {} : corsHeaders(origin)
   if (authorization.clientId !== WEB_CHAT) {

@@ -11,7 +11,7 @@ import type { AgentReading } from './agent-reading'
 import type { Attendance } from './attendance'
 import type { Bell, Bells } from './bells'
 import { failure, type ApiVersion } from './failure'
-import type { Settle } from './progress'
+import type { ProgressKeeper, Settle } from './progress'
 import { project } from './projection'
 import { viewerOf } from './history'
 import { tailAfter } from './tails'
@@ -25,7 +25,7 @@ export interface HandOverPorts {
   readonly typing: Pick<AgentTyping, 'take'>
   readonly reading: Pick<AgentReading, 'take'>
   readonly settle: Settle
-  readonly report: (defect: unknown) => void
+  readonly settleSoon: ProgressKeeper['settleSoon']
   /** Milliseconds for which a poll without news is held. */
   readonly patience: number
 }
@@ -57,13 +57,13 @@ export function createPoll(ports: HandOverPorts) {
   const [look, leave] = [createLook(ports), createLeave(ports)]
 
   /** What was told before is written down before more is told: a kill repeats one batch at most. */
-  async function listen(asking: Asking, bell: Bell, written: Promise<void>): Promise<Answer> {
+  async function listen(asking: Asking, bell: Bell): Promise<Answer> {
     const { attendance, gone, head, version } = asking
     while (!bell.isOver()) {
       const { events, upTo, isPage } = await look(asking)
       const told = [...events, ...typing.take(attendance, events), ...reading.take(attendance)]
       if (told.length > 0) {
-        await Promise.all([allHeard(), written])
+        await Promise.all([allHeard(), settle([attendance])])
         return gone.isSo() ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
       }
       // Nothing of it is for customers: the next look need not read it again.
@@ -84,10 +84,7 @@ export function createPoll(ports: HandOverPorts) {
     })
     try {
       if (attendance.leaving) await hasLeft(attendance.leaving)
-      const written = settle([attendance])
-      // Told to the poll as soon as it has something to tell; one that has nothing needs it not.
-      written.catch(() => undefined)
-      return await listen(asking, bell, written)
+      return await listen(asking, bell)
     } finally {
       bell.takeDown()
     }
@@ -152,7 +149,7 @@ const hasLeft = (leaving: Promise<void>) =>
   Promise.race([leaving, new Promise<void>((resolve) => setTimeout(resolve, LEAVING_MS).unref())])
 
 /** An answer that takes its client up to there once it has arrived. */
-export function createLeave({ settle, report }: Pick<HandOverPorts, 'settle' | 'report'>) {
+export function createLeave({ settleSoon }: Pick<HandOverPorts, 'settleSoon'>) {
   return function leave(attendance: Attendance, told: readonly ServerEvent[], upTo: number): Answer {
     let resolve = () => {}
     const arrival = new Promise<void>((left) => (resolve = left))
@@ -167,7 +164,7 @@ export function createLeave({ settle, report }: Pick<HandOverPorts, 'settle' | '
         resolve()
         if (attendance.leaving === leaving) attendance.leaving = undefined
         // Before the next poll asks for it: that may come to another node.
-        if (hasArrived) settle([attendance]).catch(report)
+        if (hasArrived) settleSoon(attendance)
       },
     }
   }

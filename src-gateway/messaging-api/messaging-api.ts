@@ -52,7 +52,7 @@ const SWEEP_MS = 1_000
 export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
   const { publisher, visits, report, patience = PATIENCE_MS } = given
   const register = createRegister()
-  const settle = createProgress(visits)
+  const progress = createProgress({ visits, report })
   // Before the bells: who is woken by an event finds it there.
   const stopTails = keepTails({ publisher, register })
   const bells = createBells(publisher)
@@ -61,7 +61,7 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
   const ports = {
     ...given,
     register,
-    settle,
+    ...progress,
     marks: createMarks(given),
     tellTyping: createCustomerTyping(given),
   }
@@ -86,7 +86,7 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
       reading.close()
       bells.close()
       stopTails()
-      await settle(register.all()).catch(report)
+      await progress.settle(register.all()).catch(report)
       await served.then((stop) => stop()).catch(report)
     },
   }

@@ -75,6 +75,7 @@ export function createAgentTyping({ relay, streams, register, bells, now, report
   return {
     /** Who has spoken in the same breath was typing that. */
     take({ typing, typists }: Attendance, spoken: readonly ServerEvent[]): ServerEvent[] {
+      if (typing.size + typists.size === 0) return []
       const timestamp = String(Math.floor(Date.parse(now()) / 1_000))
       const speakers = new Set(
         spoken.flatMap((event) => (event.event === 'chat_session_message' ? event.party_id : [])),

@@ -1,5 +1,6 @@
 import type { EntryPointId, Instant, InteractionId, VisitId } from '../../src-contract/ids'
 import type { Database, Query } from '../database/database'
+import { plainColumn } from '../log/encoding'
 import { createServing, type Serving } from './serving'
 
 /** What the table holds of a customer's client in one interaction. */
@@ -118,9 +119,9 @@ export function createVisits(database: Pick<Database, 'query' | 'listen'>): Visi
            from unnest($1::uuid[], $2::bigint[], $3::timestamptz[]) as new (chat_id, handed_over, seen_at)
           where visit.chat_id = new.chat_id`,
         parameters: [
-          sorted.map(({ chatId }) => chatId),
-          sorted.map(({ handedOver }) => handedOver),
-          sorted.map(({ seenAt }) => seenAt),
+          plainColumn(sorted.map(({ chatId }) => chatId)),
+          plainColumn(sorted.map(({ handedOver }) => handedOver)),
+          plainColumn(sorted.map(({ seenAt }) => seenAt)),
         ],
       })
     },
