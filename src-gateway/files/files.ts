@@ -39,7 +39,7 @@ export interface Files extends Uploads {
   /** The same bytes as an unclaimed file of the agent's own. Whether he may is asked before. Undefined: there are none. */
   readonly copy: (asked: { fileId: FileId; from: FileId }, agentId: AgentId) => Promise<FileRef | undefined>
   /** Told of each file that was looked at and is not taken. */
-  readonly onRefused: (listener: (file: FileRow) => void) => void
+  readonly onRefused: (listener: (file: FileRow) => void) => () => void
   /** Lets go of what nothing has named in time; by itself every minute. */
   readonly expire: () => Promise<void>
   readonly close: () => Promise<void>
@@ -52,7 +52,7 @@ export function createFiles({ database, folder, now, limit, scan, report }: File
   const rows = createFileRows(database)
   const blobs = createBlobs(folder)
   const bells = createFileBells()
-  const refusedListeners: ((file: FileRow) => void)[] = []
+  const refusedListeners = new Set<(file: FileRow) => void>()
 
   function settled(file: FileRow) {
     bells.ring(file.id)
@@ -97,7 +97,10 @@ export function createFiles({ database, folder, now, limit, scan, report }: File
       if (!made) await blobs.remove(blob)
       return (made && refOf(made)) ?? undefined
     },
-    onRefused: (listener) => void refusedListeners.push(listener),
+    onRefused: (listener) => {
+      refusedListeners.add(listener)
+      return () => void refusedListeners.delete(listener)
+    },
     expire: () => keeper.expire(),
     close: () => keeper.close(),
   }

@@ -1,11 +1,14 @@
 import { v5 as uuid5 } from 'uuid'
 import type { Command, Outcome, Request } from '../../src-contract/envelope'
-import type { CommandId, MessageId } from '../../src-contract/ids'
+import { type CommandId, FileId, type MessageId } from '../../src-contract/ids'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import { ClientEvent } from '../../src-contract/messaging-api/client-events'
 import { newId } from '../../src-contract/new-id'
+import { cleanFileName } from '../../src-domain/file-name'
 import type { Handle } from '../command-handler'
+import type { Files } from '../files/files'
 import type { Attendance } from './attendance'
+import type { TellRefused } from './refused-files'
 import { decodeEntities } from './markup'
 import type { KeepMarks } from './marks'
 import type { TellTyping } from './typing'
@@ -16,6 +19,8 @@ export interface HearPorts {
   readonly handle: Handle
   readonly tellTyping: TellTyping
   readonly marks: KeepMarks
+  readonly files: Files
+  readonly tellRefused: TellRefused
 }
 
 /** `over`: something was said into a chat that has ended. `failed`: something was not stored, ask again. */
@@ -26,28 +31,64 @@ export type Heard = 'taken' | 'over' | 'failed'
  * pipeline together, so what one post brought is one append. Resolves when all of it is flushed.
  */
 export async function hearEvents(
-  { handle, tellTyping, marks }: HearPorts,
+  ports: HearPorts,
   attendance: Attendance,
   events: readonly unknown[],
 ): Promise<Heard> {
+  const { handle, tellTyping, marks } = ports
   const heard = events.flatMap((event) => ClientEvent.safeParse(event).data ?? [])
-  const actor = { kind: 'customer', id: attendance.visit.chatId } as const
-  const requests = heard.flatMap((event) => requestsOf(attendance.visit, event))
+  const { visit } = attendance
+  const actor = { kind: 'customer', id: visit.chatId } as const
+  const requests = heard.flatMap((event) => requestsOf(visit, event))
+  await awaitFiles(ports, requests)
   const answers = Promise.all(requests.map((request) => handle(request, actor)))
   for (const event of heard) hearTyping(tellTyping, attendance, event)
   await marks.note(attendance, { delivered: idsIn(heard, DELIVERED), seen: idsIn(heard, READ) })
   await marks.record(attendance)
-  return resultOf(requests, await answers)
+  const outcomes = await answers
+  await tellMisnamed(ports, visit, { requests, outcomes })
+  return resultOf(requests, outcomes)
 }
+
+/** Of what was asked, what has become. */
+interface Done {
+  readonly requests: readonly Request[]
+  readonly outcomes: readonly Outcome[]
+}
+
+/** The scanner's word on a file that comes as a message is waited for, or the message would be lost. */
+const SCAN_MS = 10_000
+
+async function awaitFiles({ files }: HearPorts, requests: readonly Request[]) {
+  for (const { command } of requests) {
+    const file =
+      command.type === 'message.send' && command.file ? await files.find(command.file.fileId) : undefined
+    if (file?.state === 'quarantined')
+      await files.standing(file, { milliseconds: SCAN_MS, isGone: () => false })
+  }
+}
+
+/** A good file that comes as a message under a name that lies. */
+async function tellMisnamed({ tellRefused }: HearPorts, visit: Visit, { requests, outcomes }: Done) {
+  for (const [n, { command }] of requests.entries()) {
+    const name = command.type === 'message.send' ? command.file?.name : undefined
+    if (name !== undefined && refusalOf(outcomes[n]) === 'file-refused')
+      await tellRefused(visit, { name, problem: 'blocked-type' })
+  }
+}
+
+const refusalOf = (outcome: Outcome | undefined) =>
+  outcome?.kind === 'refused' ? outcome.refusal.refusal : undefined
 
 function resultOf(requests: readonly Request[], outcomes: readonly Outcome[]): Heard {
-  if (outcomes.some(({ kind }) => kind === 'failed')) return 'failed'
-  const isLost = requests.some(({ command }, n) => command.type === 'message.send' && isTooLate(outcomes[n]))
+  // What nobody has looked at yet may be sent again in a while.
+  if (outcomes.some((outcome) => outcome.kind === 'failed' || refusalOf(outcome) === 'file-not-ready'))
+    return 'failed'
+  const isLost = requests.some(
+    ({ command }, n) => command.type === 'message.send' && refusalOf(outcomes[n]) === 'not-active',
+  )
   return isLost ? 'over' : 'taken'
 }
-
-const isTooLate = (outcome: Outcome | undefined) =>
-  outcome?.kind === 'refused' && outcome.refusal.refusal === 'not-active'
 
 const DELIVERED = 'chat_session_message_delivered'
 const READ = 'chat_session_message_read'
@@ -67,6 +108,8 @@ function requestsOf(visit: Visit, event: ClientEvent): Request[] {
   switch (event.event) {
     case 'chat_session_message':
       return sayings(visit, { msg: event.msg, id: event.msg_id || event.message_id })
+    case 'chat_session_file':
+      return fileSent(visit, event)
     case 'chat_session_navigation': {
       const [title, page] = [cut(event.title, 500), cut(event.page, 2_000)]
       return [{ commandId: newId(), command: { type: 'interaction.navigate', interactionId, title, page } }]
@@ -79,6 +122,26 @@ function requestsOf(visit: Visit, event: ClientEvent): Request[] {
   }
 }
 
+/** A file is sent once, whatever id its message has; the name that comes with it is the one it is known by. */
+function fileSent(
+  { interactionId, chatId }: Visit,
+  event: Extract<ClientEvent, { event: 'chat_session_file' }>,
+) {
+  const fileId = FileId.safeParse(String(event.file_id).toLowerCase()).data
+  if (fileId === undefined) return []
+  const commandId = idOf(chatId, `file/${fileId}`)
+  const clientMessageId = nameOf({ id: event.msg_id })
+  const command: Command = {
+    type: 'message.send',
+    interactionId,
+    messageId: commandId as string as MessageId,
+    text: '',
+    file: { fileId, ...(event.file_name && { name: cleanFileName(event.file_name) }) },
+    ...(clientMessageId !== '' && { clientMessageId }),
+  }
+  return [{ commandId, command }]
+}
+
 // The cast is safe: uuid5 is a UUID.
 const idOf = (chatId: string, name: string) => uuid5(name, chatId) as CommandId
 
@@ -88,7 +151,7 @@ export interface Saying {
 }
 
 /** The client's own name of its message, as far as it has one. */
-export const nameOf = ({ id }: Saying): string => cut(textOf(id), 200)
+export const nameOf = ({ id }: Pick<Saying, 'id'>): string => cut(textOf(id), 200)
 
 /** What was typed: one client escapes it before sending. */
 export const typedText = ({ rendersMarkup }: Pick<Visit, 'rendersMarkup'>, { msg }: Saying): string =>

@@ -24,6 +24,8 @@ export interface Limits {
   /** A shop full of people behind one address opens chats; a script that opens hundreds does not (messaging-api §2). */
   readonly chatsOfAddress: Limit
   readonly chatsOfClient: Limit
+  /** Each of them takes its place on the disk for a day. */
+  readonly filesOfChat: Limit
   /** Many times what a person can say and do, so that one of them cannot fill the log. */
   readonly eventsOfChat: Limit
 }
@@ -31,5 +33,6 @@ export interface Limits {
 export const createLimits = (): Limits => ({
   chatsOfAddress: createLimit({ points: 120, seconds: 60 }),
   chatsOfClient: createLimit({ points: 20, seconds: 60 }),
+  filesOfChat: createLimit({ points: 60, seconds: 60 }),
   eventsOfChat: createLimit({ points: 1_000, seconds: 10 }),
 })

@@ -1,5 +1,7 @@
+import { FILE_LIMIT } from '../../src-contract/limits'
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
 import type { Route } from '../http/router'
+import type { Files } from '../files/files'
 import type { EventLog } from '../log/event-log'
 import type { Publisher } from '../publisher'
 import type { Relay } from '../relay'
@@ -17,6 +19,7 @@ import { createLimits } from './limits'
 import { createMarks } from './marks'
 import type { ChatPorts } from './open-chat'
 import { createProgress } from './progress'
+import { createHearRefused, createTellRefused } from './refused-files'
 import { messagingRoutes } from './routes'
 import { keepTails } from './tails'
 import { createAgentTyping, createCustomerTyping } from './typing'
@@ -28,6 +31,7 @@ export interface MessagingApiPorts extends ChatPorts {
   readonly relay: Relay
   readonly workspaces: Workspaces
   readonly readMarks: Pick<ReadMarks, 'of'>
+  readonly files: Files
   /** Of the gateway. */
   readonly version: string
   readonly publicUrl: string | undefined
@@ -60,11 +64,15 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
   const reading = createAgentReading({ ...given, register, bells })
   const ports = {
     ...given,
+    fileLimit: () => given.workspaces.current().fileLimit ?? FILE_LIMIT,
     register,
     ...progress,
     marks: createMarks(given),
+    tellRefused: createTellRefused(given),
     tellTyping: createCustomerTyping(given),
   }
+  const hearRefused = createHearRefused(ports)
+  const stopHearing = given.files.onRefused((file) => void hearRefused(file).catch(report))
   const sweep = once(createLifeSigns({ ...ports, agentTyping }))
   const served = visits.onServedElsewhere((chatId) => leaveHome(register, chatId))
   served.catch(report)
@@ -86,7 +94,8 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
       reading.close()
       bells.close()
       stopTails()
-      await progress.settle(register.all()).catch(report)
+      stopHearing()
+      await settle(register.all()).catch(report)
       await served.then((stop) => stop()).catch(report)
     },
   }

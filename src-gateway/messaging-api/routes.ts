@@ -6,10 +6,12 @@ import type { Register } from './attendance'
 import { availability, configuration, encryptIceServers, parameters } from './documents'
 import type { Enter, Guest } from './entrance'
 import { failure } from './failure'
+import { createFileRoutes } from './file-routes'
 import { createOpeningRoutes, type OpeningPorts } from './opening-routes'
+import { createReceiveFile, type ReceivePorts } from './receive-file'
 import { createTalkRoutes, type TalkPorts } from './talk-routes'
 
-export interface RoutesPorts extends OpeningPorts, TalkPorts {
+export interface RoutesPorts extends OpeningPorts, TalkPorts, ReceivePorts {
   readonly register: Register
   readonly enter: Enter
   readonly preflight: (call: Call) => Answer
@@ -26,6 +28,7 @@ const BODY_LIMIT = 256 * 1024
 export function messagingRoutes(ports: RoutesPorts): Route[] {
   const opening = createOpeningRoutes(ports)
   const talk = createTalkRoutes(ports)
+  const files = createFileRoutes(ports)
   const both = (method: 'GET' | 'POST', path: string, serve: Serve): Route[] =>
     ['v1', 'v2'].map((version) => ({
       method,
@@ -49,15 +52,19 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
     ...both('GET', 'chats/:id/events', talk.poll),
     ...both('POST', 'chats/:id/events', talk.post),
     ...both('GET', 'chats/:id/history', talk.history),
+    ...both('POST', 'files', createReceiveFile(ports)).map((route) => ({ ...route, isUpload: true })),
+    ...both('GET', 'chats/:id/files/:file', files.ofChat),
     // What later versions bring answers as the protocol says for "there is none".
-    ...never('GET', 'chats/:id/files/:file', '5502'),
     ...never('GET', 'chats/:id/profilephotos/:party', '5502'),
     ...never('GET', 'chats/:id/chaticon', '5502'),
     ...never('POST', 'chats/:id/notifications', '5603'),
     ...['casehistory', 'chats/:id/casehistory'].flatMap((path) => never('GET', path, '5601')),
     ...['closecase', 'chats/:id/closecase'].flatMap((path) => never('POST', path, '5601')),
-    ...never('POST', 'files', '5558'),
-    { method: 'GET', path: '/clientweb/file/:file', handle: () => failure('5502') },
+    {
+      method: 'GET',
+      path: '/clientweb/file/:file',
+      handle: (call) => ports.enter(call, (guest) => files.ofClient(guest, call)),
+    },
   ]
   const paths = [...new Set(routes.map(({ path }) => path))]
   return [...routes, ...paths.map((path): Route => ({ method: 'OPTIONS', path, handle: ports.preflight }))]

@@ -10,7 +10,7 @@ export interface Heard {
 
 export type Client = ReturnType<typeof createClient>
 
-interface Asked {
+export interface Asked {
   readonly method?: string
   readonly body?: unknown
   readonly signal?: AbortSignal

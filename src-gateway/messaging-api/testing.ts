@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FILE_LIMIT } from '../../src-contract/limits'
 import { newId } from '../../src-contract/new-id'
 import type { Command, Outcome } from '../../src-contract/envelope'
 import type { AgentId, InteractionId, SegmentId } from '../../src-contract/ids'
@@ -5,6 +9,8 @@ import type { Actor } from '../../src-contract/participant'
 import type { EntryPoint } from '../../src-contract/workspace'
 import { agent, entryPointId, service, serviceId, system } from '../../src-domain/testing'
 import { createTestClock } from '../accounts/testing'
+import { createFiles } from '../files/files'
+import type { Scan } from '../files/scanner'
 import { createCommandHandler } from '../command-handler'
 import type { Database } from '../database/database'
 import { centre, personOf } from '../handler/testing'
@@ -47,12 +53,14 @@ interface Settings {
   readonly database: Database
   readonly clock?: ReturnType<typeof createTestClock>
   readonly patience?: number
+  readonly scan?: Scan
 }
 
 export type Centre = Awaited<ReturnType<typeof openCustomersDoor>>
 
 /** A gateway's customers' door on a free port, with everything behind it but agents' sockets. */
-export async function openCustomersDoor({ database, clock = createTestClock(), patience = 600 }: Settings) {
+export async function openCustomersDoor(settings: Settings) {
+  const { database, clock = createTestClock(), patience = 600 } = settings
   const defects: unknown[] = []
   const report = (defect: unknown) => void defects.push(defect)
   const { now } = clock
@@ -67,8 +75,11 @@ export async function openCustomersDoor({ database, clock = createTestClock(), p
   })
   const visits = createVisits(database)
   const readMarks = createReadMarks(database)
+  const folder = mkdtempSync(join(tmpdir(), 'damso-files-'))
+  const limit = () => workspace.fileLimit ?? FILE_LIMIT
+  const files = createFiles({ database, folder, now, limit, scan: settings.scan, report })
   const api = createMessagingApi({
-    readMarks,
+    ...{ readMarks, files },
     ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },
     ...{ version: '0.0.0-test', publicUrl: undefined, iceServers: [] },
   })
@@ -79,13 +90,15 @@ export async function openCustomersDoor({ database, clock = createTestClock(), p
 
   return {
     url: listener.url,
-    ...{ ask, log, streams, publisher, relay, visits, readMarks, clock, defects, sweep: api.sweep },
+    ...{ ask, files, log, streams, publisher, relay, visits, readMarks, clock, defects, sweep: api.sweep },
     paths: api.routes.map(({ method, path }) => `${method} ${path}`),
     async close() {
       const stopped = listener.stop()
       listener.cut()
       await stopped
       await api.close()
+      await files.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
