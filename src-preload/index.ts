@@ -27,7 +27,7 @@ function take(event: DragEvent) {
   const files = Array.from(event.dataTransfer?.files ?? [])
   const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
   const { dropInteraction: interactionId, dropMode: mode } = zone.dataset
-  if (paths.length > 0) ipcRenderer.send(PORT, { interactionId, mode, paths })
+  if (paths.length > 0) ipcRenderer.postMessage(PORT, { interactionId, mode, paths })
 }
 
 window.addEventListener('dragover', allow, true)

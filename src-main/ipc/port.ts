@@ -22,7 +22,8 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
   let tellDropped: (dropped: Dropped) => void = () => undefined
 
   ipcMain.on(PORT, (event, said: unknown) => {
-    const [port] = event.ports
+    // Its type promises ports; a message that was sent without any has none, not even a list.
+    const [port] = (event.ports as MessagePortMain[] | undefined) ?? []
     if (!port) {
       const dropped = isTrusted(event) ? readDropped(said) : undefined
       if (dropped) tellDropped(dropped)
