@@ -95,7 +95,7 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
       bells.close()
       stopTails()
       stopHearing()
-      await settle(register.all()).catch(report)
+      await progress.settle(register.all()).catch(report)
       await served.then((stop) => stop()).catch(report)
     },
   }
