@@ -46,7 +46,7 @@ export async function startGateway(settings: Settings, ports: StartPorts): Promi
 
 async function openAbove(centre: Centre, settings: Settings, ports: StartPorts): Promise<Gateway> {
   refuseMixedSample(settings, centre.workspaces.current())
-  if (settings.sample) await loadSample(centre.accounts, centre.workspaces)
+  if (settings.sample) await loadSample(centre)
   const files = await openFilesFor(settings, centre, ports.logger)
   return openWithFiles({ ...centre, files }, settings, ports).catch(async (cause: unknown) => {
     await files.close()

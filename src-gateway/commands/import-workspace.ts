@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Accounts } from '../accounts/accounts'
 import { userKey } from '../accounts/people'
 import { openCentre, type Surroundings } from '../centre'
+import type { Predefined } from '../predefined/predefined'
 import { BadUsage, type Settings } from '../settings'
-import { type FileProblem, readWorkspaceFile } from '../workspace/read-workspace-file'
-import { detailsOf, settingsOf } from '../workspace/settings-of-file'
+import { type FileProblem, type ReadFile, readWorkspaceFile } from '../workspace/read-workspace-file'
+import { asLooseEnd } from '../workspace/loose-ends'
+import { detailsOf, predefinedOf, settingsOf } from '../workspace/settings-of-file'
 import type { FilePerson } from '../workspace/workspace-file'
 import { unreadable } from './input'
 
@@ -16,32 +18,38 @@ export async function importWorkspace(settings: Settings, file: string, surround
   const centre = await openCentre(settings, surroundings)
   try {
     const known = new Map((await centre.accounts.people()).map((me) => [userKey(me.userName), me.id]))
-    const unarmed = read.file.people.flatMap(({ userName, password }, index) =>
-      password !== undefined || known.has(userKey(userName)) ? [] : [['people', index, 'password'] as const],
-    )
-    if (unarmed.length > 0)
-      throw refusal(
-        file,
-        unarmed.map((path) => missingPassword(path, read.lineOf(path))),
-      )
+    const problems = [...unarmed(read, known), ...(await unfit(read, centre.predefined))]
+    if (problems.length > 0) throw refusal(file, problems)
 
     const { revision } = await centre.workspaces.publish(settingsOf(read.file))
     for (const person of read.file.people)
       await store(centre.accounts, person, known.get(userKey(person.userName)))
+    for (const set of predefinedOf(read.file)) await centre.predefined.provide(set)
     return { revision, people: read.file.people.length }
   } finally {
     await centre.close()
   }
 }
 
-const missingPassword = (
-  [section, index, name]: readonly [string, number, string],
-  line: number,
-): FileProblem => ({
-  line,
-  field: `${section}[${index}].${name}`,
-  message: 'required of somebody who is new',
-})
+type Read = Extract<ReadFile, { file: unknown }>
+
+const unarmed = ({ file, problemAt }: Read, known: ReadonlyMap<string, unknown>): FileProblem[] =>
+  file.people.flatMap(({ userName, password }, index) =>
+    password !== undefined || known.has(userKey(userName))
+      ? []
+      : [problemAt(['people', index, 'password'], 'required of somebody who is new')],
+  )
+
+/** What the sets of the gateway cannot take up beside what they hold. */
+async function unfit({ file, problemAt }: Read, predefined: Pick<Predefined, 'problemsWith'>) {
+  const sets = await Promise.all(predefinedOf(file).map(predefined.problemsWith))
+  return sets.flatMap((problems, index) =>
+    problems.map((problem) => {
+      const { path, message } = asLooseEnd(index, problem)
+      return problemAt(path, message)
+    }),
+  )
+}
 
 async function store(
   accounts: Accounts,

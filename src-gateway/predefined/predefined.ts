@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { FileId, PredefinedSetId } from '../../src-contract/ids'
-import type { PredefinedSet } from '../../src-contract/predefined'
+import type { ImportProblem, PredefinedSet } from '../../src-contract/predefined'
 import type { Me } from '../../src-contract/workspace'
 import { mayUse } from '../../src-domain/predefined'
 import type { Clock } from '../clock'
@@ -23,7 +23,10 @@ export interface Predefined {
   readonly sets: (ids: readonly PredefinedSetId[]) => Promise<PredefinedSet[]>
   /** Whether a message that he may use carries the file: then he may send a copy of it. */
   readonly carries: (me: Me, fileId: FileId) => Promise<boolean>
+  /** A shared set as a file brings it, beside what is there; `isNewOnly`: not where there is one. */
   readonly provide: (set: ProvidedSet, how?: { isNewOnly?: boolean }) => Promise<void>
+  /** Why it could not be provided. */
+  readonly problemsWith: (set: ProvidedSet) => Promise<readonly ImportProblem[]>
   /** Some may have changed, here or on another gateway. Whoever asked for a change is answered after all have heard. */
   readonly onChanged: (listener: () => Promise<void>) => () => void
   readonly close: () => Promise<void>
@@ -90,7 +93,7 @@ export async function openPredefined({
       const all = await sets([...mine(me).keys()])
       return all.some(({ messages }) => messages.some(({ file }) => file?.fileId === fileId))
     },
-    provide: shared.provide,
+    ...{ provide: shared.provide, problemsWith: shared.problemsWith },
     onChanged(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

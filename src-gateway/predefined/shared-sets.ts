@@ -6,7 +6,7 @@ import { keyedId } from '../workspace/keyed-id'
 import type { Workspaces } from '../workspace/workspaces'
 import { importLines } from './import-lines'
 import type { CsvLine } from './read-csv'
-import { findShared, insertSet, lockSets, type NewSet, renameSets, writeMessages } from './set-rows'
+import { findShared, insertSet, lockSets, type NewSet, readSets, renameSets, writeMessages } from './set-rows'
 
 export interface SharedSetPorts {
   readonly database: Pick<Database, 'query' | 'transaction'>
@@ -52,7 +52,7 @@ export function createSharedSets({ database, workspaces, ring, told }: SharedSet
     return refuse({ refusal: there ? 'changed-meanwhile' : 'id-taken' })
   }
 
-  /** What a file brings: added to what is there, or put in its place; nothing that is there goes. */
+  /** What a file brings is added to what is there, or put in its place; nothing that is there goes. */
   async function provide({ serviceId, language, lines }: ProvidedSet, { isNewOnly = false } = {}) {
     const name = serviceOf(serviceId)?.name
     if (!name) throw new Error('A set of messages is for a service of the workspace')
@@ -63,10 +63,18 @@ export function createSharedSets({ database, workspaces, ring, told }: SharedSet
       const there = isMade ? id : await findShared(query, serviceId, language)
       const [set] = there ? await lockSets(query, [there]) : []
       if (!set) throw new Error('A set of messages was not stored')
-      const { messages, added, changed } = importLines(set.messages, lines)
+      const { messages, added, changed, problems } = importLines(set.messages, lines)
+      if (problems.length > 0) throw new Error('A set of messages cannot be taken up')
       if (added + changed > 0) await writeMessages(query, set.id, messages)
       await ring(query)
     })
+  }
+
+  /** Why it could not be provided. */
+  async function problemsWith({ serviceId, language, lines }: ProvidedSet) {
+    const id = await findShared(database.query, serviceId, language)
+    const [set] = id ? await readSets(database.query, [id]) : []
+    return importLines(set?.messages ?? [], lines).problems
   }
 
   /** A set is called like its service, also when that is called otherwise now. */
@@ -77,5 +85,5 @@ export function createSharedSets({ database, workspaces, ring, told }: SharedSet
     if (renamed.includes(true)) await ring(database.query)
   }
 
-  return { addSet, provide, adoptNames }
+  return { addSet, provide, problemsWith, adoptNames }
 }

@@ -1,5 +1,14 @@
+import type { ImportProblem } from '../../src-contract/predefined'
+import { importLines } from '../predefined/import-lines'
 import type { Path } from './read-workspace-file'
+import { predefinedOf } from './settings-of-file'
 import type { WorkspaceFile } from './workspace-file'
+
+/** A mistake among the messages of a set, where it stands in the file: each message is a line of its set. */
+export const asLooseEnd = (set: number, { line, column, problem }: ImportProblem) => ({
+  path: ['predefined', set, 'messages', line - 1, ...(column === 'line' ? [] : [column])] as Path,
+  message: problem === 'set-full' ? 'is one too many for a set' : 'stands in this set twice',
+})
 
 /** Keys that stand for two things, and keys that stand for none. */
 export function looseEnds(file: WorkspaceFile) {
@@ -30,8 +39,19 @@ export function looseEnds(file: WorkspaceFile) {
       ? []
       : [{ path, message: `there is no '${asked}' among the ${kind} of this file` }]
 
+  const sets = file.predefined.map(({ service, language }) => `${service} ${language}`)
+
   return [
     ...twice,
+    ...file.predefined.flatMap(({ service, language }, index) => [
+      ...unknown('services', service, ['predefined', index, 'service']),
+      ...(sets.indexOf(`${service} ${language}`) < index
+        ? [{ path: ['predefined', index, 'language'], message: `'${service}' has a set in '${language}'` }]
+        : []),
+    ]),
+    ...predefinedOf(file).flatMap(({ lines }, index) =>
+      importLines([], lines).problems.map((problem) => asLooseEnd(index, problem)),
+    ),
     ...file.entryPoints.flatMap(({ service }, index) =>
       unknown('services', service, ['entryPoints', index, 'service']),
     ),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWorkspaceFile } from './read-workspace-file'
-import { settingsOf } from './settings-of-file'
+import { predefinedOf, settingsOf } from './settings-of-file'
 
 const good = `{
   "centre": { "name": "담소 고객센터", "language": "ko", "tenantNames": ["shop.example"] },
@@ -99,4 +99,66 @@ test('[WS4] what is no JSON is named with its line, a key that stands twice as w
 test('[WS1] the file in the guide can be imported as it stands', () => {
   const guide = readFileSync(join(import.meta.dirname, '../../docs/gateway.md'), 'utf8')
   expect(problemsOf(/```json\n([^]*?)```/.exec(guide)?.[1] ?? '')).toEqual([])
+})
+
+const ready = (...messages: object[]) =>
+  good.replace(
+    '"people": [',
+    `"predefined": [{ "service": "support", "language": "ko", "messages": [
+      ${messages.map((message) => JSON.stringify(message)).join(',\n')}] }],
+    "people": [`,
+  )
+
+test('[WS1] messages that agents have ready stand in folders of a service and a language', () => {
+  const read = readWorkspaceFile(
+    ready({ folder: '인사/처음', key: '안녕', title: '첫인사', text: '%N님' }, { title: 'a', text: 'b' }),
+  )
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  expect(predefinedOf(read.file)).toMatchObject([
+    {
+      language: 'ko',
+      lines: [
+        { line: 1, folder: ['인사', '처음'], key: '안녕', title: '첫인사', text: '%N님' },
+        { line: 2, folder: [], key: null, title: 'a', text: 'b' },
+      ],
+    },
+  ])
+})
+
+test('[WS2] every mistake among them is named with its line and field', () => {
+  const bad = ready(
+    { key: 'two words', title: 't', text: ' ' },
+    { folder: 'a/b/c/d/e', title: '', text: 'x'.repeat(8_001) },
+  ).replace('"support", "language": "ko", "m', '"suport", "language": "jp", "m')
+  expect(problemsOf(bad).map(({ line, field }) => `${line} ${field}`)).toEqual([
+    '12 predefined[0].language',
+    '13 predefined[0].messages[0].key',
+    '13 predefined[0].messages[0].text',
+    '14 predefined[0].messages[1].folder',
+    '14 predefined[0].messages[1].title',
+    '14 predefined[0].messages[1].text',
+  ])
+})
+
+test('[WS3] a key, a place or a set that stands there twice is named, a service that is not there as well', () => {
+  const message = { key: '안녕', title: 't', text: 'x' }
+  const bad = ready(message, { ...message, title: 'u' }, { title: 'v', text: 'x' }, { title: 'v', text: 'y' })
+  expect(
+    problemsOf(bad.replace('"service": "support", "language"', '"service": "suport", "language"')),
+  ).toEqual([
+    {
+      line: 12,
+      field: 'predefined[0].service',
+      message: "there is no 'suport' among the services of this file",
+    },
+    { line: 14, field: 'predefined[0].messages[1].key', message: 'stands in this set twice' },
+    { line: 16, field: 'predefined[0].messages[3].title', message: 'stands in this set twice' },
+  ])
+  const twice = ready().replace(
+    '"predefined": [',
+    '"predefined": [{ "service": "support", "language": "ko", "messages": [] },\n',
+  )
+  expect(problemsOf(twice)).toEqual([
+    { line: 13, field: 'predefined[1].language', message: "'support' has a set in 'ko'" },
+  ])
 })

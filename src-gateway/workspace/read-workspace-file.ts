@@ -19,7 +19,7 @@ export interface FileProblem {
 export type Path = readonly (string | number)[]
 
 export type ReadFile =
-  | { readonly file: WorkspaceFile; readonly lineOf: (path: Path) => number }
+  | { readonly file: WorkspaceFile; readonly problemAt: (path: Path, message: string) => FileProblem }
   | { readonly problems: readonly FileProblem[] }
 
 /** Reads all of it before it complains, so that a file is mended in one go. */
@@ -49,7 +49,7 @@ export function readWorkspaceFile(text: string): ReadFile {
     return { problems: [...repeated, ...wrong] }
   }
   const loose = [...repeated, ...looseEnds(parsed.data).map(({ path, message }) => problem(path, message))]
-  return loose.length > 0 ? { problems: loose } : { file: parsed.data, lineOf }
+  return loose.length > 0 ? { problems: loose } : { file: parsed.data, problemAt: problem }
 }
 
 const isStep = (step: PropertyKey): step is string | number => typeof step !== 'symbol'

@@ -1,5 +1,7 @@
 import type { Accounts } from '../accounts/accounts'
+import type { Predefined } from '../predefined/predefined'
 import { FIRST, support, usualReasons } from './first-workspace'
+import { sampleMessages } from './sample-messages'
 import { serviceId, settingsOf, teamId } from './settings-of-file'
 import { WorkspaceFile } from './workspace-file'
 import type { CentreWorkspace, Workspaces } from './workspaces'
@@ -26,8 +28,14 @@ const agents = [
 export const isSample = ({ entryPoints }: CentreWorkspace) =>
   entryPoints.some(({ appId, origins }) => appId === APP_ID && origins.includes('loopback'))
 
-/** Started again after a crash in the middle it goes on where it stopped: people who are there stay as they are. */
-export async function loadSample(accounts: Accounts, workspaces: Workspaces): Promise<void> {
+export interface SamplePorts {
+  readonly accounts: Accounts
+  readonly workspaces: Workspaces
+  readonly predefined: Pick<Predefined, 'provide'>
+}
+
+/** Started again after a crash in the middle it goes on where it stopped: what is there stays as it is. */
+export async function loadSample({ accounts, workspaces, predefined }: SamplePorts): Promise<void> {
   const common = { password: PASSWORD, teamIds: [teamId(FIRST.team)] }
   const settings = settingsOf(file)
   const entryPoints = settings.entryPoints.map((entryPoint) => ({ ...entryPoint, origins: ['loopback'] }))
@@ -49,4 +57,8 @@ export async function loadSample(accounts: Accounts, workspaces: Workspaces): Pr
     chatLimit: 0,
   } as const
   await accounts.add({ ...common, ...sora })
+  for (const language of ['ko', 'en'] as const) {
+    const set = { serviceId: serviceId(FIRST.service), language, lines: sampleMessages[language] }
+    await predefined.provide(set, { isNewOnly: true })
+  }
 }

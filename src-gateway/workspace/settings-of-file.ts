@@ -1,6 +1,7 @@
 import { EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
 import { keyedId } from './keyed-id'
 import type { PersonDetails } from '../accounts/accounts'
+import type { ProvidedSet } from '../predefined/shared-sets'
 import type { FilePerson, WorkspaceFile } from './workspace-file'
 import type { CentreSettings } from './workspaces'
 
@@ -27,6 +28,14 @@ export function settingsOf({ centre, teams, services, reasons, entryPoints }: Wo
     })),
   }
 }
+
+/** The sets of the file, each message with its place among them as its line. */
+export const predefinedOf = ({ predefined }: WorkspaceFile): ProvidedSet[] =>
+  predefined.map(({ service, language, messages }) => ({
+    serviceId: serviceId(service),
+    language,
+    lines: messages.map((message, n) => ({ line: n + 1, ...message })),
+  }))
 
 export const detailsOf = ({ displayName, role, teams, services, chatLimit }: FilePerson): PersonDetails => ({
   ...{ displayName, role, chatLimit },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Password, UserName } from '../../src-contract/account'
 import { Language } from '../../src-contract/ids'
+import { PREDEFINED_LIMIT } from '../../src-contract/limits'
+import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Name, Role, ServiceTimes } from '../../src-contract/workspace'
 
 /** What IT writes by hand and imports. Things are named by keys; whatever is left out has the product's usual value. */
@@ -72,6 +74,24 @@ export const FilePerson = z.strictObject({
   chatLimit: z.int().min(0).max(50).default(3),
 })
 
+/** What a service's agents have ready to say in a language; a slash stands between a folder and one within it. */
+const { folder, key, title, text } = PredefinedWords.shape
+const FileMessage = z.strictObject({
+  folder: z
+    .string()
+    .default('')
+    .transform((path) => path.split('/').flatMap((name) => name.trim() || []))
+    .pipe(folder),
+  key: key.default(null),
+  title,
+  text: text.refine((words) => words.trim() !== '', 'says nothing'),
+})
+const FilePredefined = z.strictObject({
+  service: Key,
+  language: Language,
+  messages: z.array(FileMessage).max(PREDEFINED_LIMIT),
+})
+
 export type FilePerson = z.infer<typeof FilePerson>
 
 export const WorkspaceFile = z.strictObject({
@@ -85,6 +105,7 @@ export const WorkspaceFile = z.strictObject({
   services: z.array(FileService).min(1),
   reasons: z.array(FileReason).default([]),
   entryPoints: z.array(FileEntryPoint).default([]),
+  predefined: z.array(FilePredefined).default([]),
   people: z.array(FilePerson).default([]),
 })
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>
