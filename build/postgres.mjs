@@ -19,7 +19,8 @@ function folderOfPrograms() {
   return versions.length > 0 ? join(debian, String(versions[0]), 'bin') : ''
 }
 
-const freePort = () =>
+/** Of this computer; nobody else's as far as can be told. */
+export const freePort = () =>
   new Promise((/** @type {(port: number) => void} */ resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

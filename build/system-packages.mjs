@@ -17,14 +17,14 @@ const start = [
   'dbus',
 ]
 
-/** A desktop session, a customer's browser, a real input method, a real database, and two ways to look inside. */
+/** A desktop session, a customer's browser, a real input method, a real database and scanner, ways to look inside. */
 const test = [
   ...start,
   ...['dbus-x11', 'openbox', 'dunst', 'gnome-keyring', 'xdotool', 'x11-utils'],
   ...['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
   ...['ibus', 'ibus-hangul', 'ibus-gtk3'],
   ...['postgresql|postgresql-15', 'strace', 'faketime', 'psmisc', 'procps'],
-  ...['fakeroot', 'p7zip-full'],
+  ...['fakeroot', 'p7zip-full', 'clamav-daemon'],
 ]
 
 const dist = ['unzip', 'fakeroot', 'p7zip-full', 'rpm']

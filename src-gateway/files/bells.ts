@@ -21,7 +21,7 @@ export function createFileBells() {
           resolve()
         }
         bells.add(hear)
-        AbortSignal.timeout(milliseconds).addEventListener('abort', hear, { once: true })
+        AbortSignal.timeout(Math.ceil(milliseconds)).addEventListener('abort', hear, { once: true })
       }),
   }
 }
