@@ -39,8 +39,8 @@ export const asks = {
     output: nothing,
   },
   /**
-   * Lines with a key or a title that the set holds change that message, others add one. With any problem nothing is
-   * taken at all.
+   * Lines with a key that the set holds, or a title that it holds in the same folder, change that message, others add
+   * one. With any problem nothing is taken at all; the first 200 are named.
    */
   'predefined.import': {
     input: z.strictObject({ setId: PredefinedSetId, csv: z.string().max(PREDEFINED_CSV_LIMIT) }),

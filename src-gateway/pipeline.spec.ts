@@ -33,6 +33,7 @@ beforeAll(async () => {
     accounts: accounts as never,
     workspaces: fakeWorkspaces() as never,
     predefined: { asks: nothingAsked, ...nothingPredefined } as never,
+    files: { find: async () => undefined, copy: async () => undefined },
     logger: silent,
   })
   door = await openDoor(pipeline.sessions)

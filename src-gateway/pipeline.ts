@@ -29,7 +29,7 @@ export interface PipelinePorts {
   readonly accounts: Accounts
   readonly workspaces: Workspaces
   readonly predefined: Predefined
-  readonly files?: CopyPorts['files']
+  readonly files: CopyPorts['files']
   readonly logger: Logger
   readonly now?: Clock
   readonly sessions?: Pick<SessionPorts, 'heartbeat' | 'limits'>

@@ -7,7 +7,7 @@ import type { Streams } from '../streams'
 import type { AskTable } from './asks'
 
 export interface CopyPorts {
-  readonly files: Pick<Files, 'find' | 'copy'> | undefined
+  readonly files: Pick<Files, 'find' | 'copy'>
   readonly predefined: Pick<Predefined, 'carries'>
   readonly streams: Pick<Streams, 'head'>
 }
@@ -21,8 +21,8 @@ export function createCopyAsk({ files, predefined, streams }: CopyPorts): AskTab
   }
 
   return async (me, { fileId, from }) => {
-    const file = await files?.find(from)
-    if (!files || !file || !(await maySee(me, file))) return { refusal: { refusal: 'unknown-file' } }
+    const file = await files.find(from)
+    if (!file || !(await maySee(me, file))) return { refusal: { refusal: 'unknown-file' } }
     const copy = await files.copy({ fileId, from }, me.id)
     return copy ? { value: copy } : { refusal: { refusal: 'file-not-ready' } }
   }
