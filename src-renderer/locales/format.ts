@@ -33,6 +33,21 @@ export const timeOf = (language: Language, at: Instant) => clock(language).forma
 export const momentOf = (language: Language, at: Instant) => exact(language).format(new Date(at))
 export const number = (language: Language, value: number) => whole(language).format(value)
 
+const share = once((language) => new Intl.NumberFormat(language, { style: 'percent' }))
+const bytes = once((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }))
+const UNITS = ['B', 'KB', 'MB', 'GB']
+
+/** Whole per cent, never 100 before it is all. */
+export const percentOf = (language: Language, part: number) =>
+  share(language).format(part < 1 ? Math.floor(part * 100) / 100 : 1)
+
+/** "1.4 MB": by 1,024, as file managers count. */
+export function sizeOf(language: Language, size: number) {
+  const power = size < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(size) / 10))
+  const value = size / 1_024 ** power
+  return `${bytes(language).format(value < 100 ? value : Math.round(value))} ${UNITS[power]}`
+}
+
 /** The year only where it is not this one. */
 export function dayOf(language: Language, at: Instant, now: number) {
   const day = new Date(at)

@@ -9,6 +9,7 @@ import type { Me, Workspace } from '../../src-contract/workspace'
 import { derivePresence } from '../../src-domain/presence'
 import { agentStream } from '../../src-domain/streams'
 import { host } from '../host'
+import { createAttachments } from './attachments'
 import { type Chat, chatsOf, sinceOf } from './chats'
 import { createEar } from './ear'
 import { createSignals } from './signals'
@@ -37,7 +38,9 @@ export const useSessionStore = defineStore('session', () => {
   const streams = createStreams(history)
   const transcripts = createTranscripts(history)
   const signals = createSignals()
-  const { start, listen, absorb, take } = createEar({ known, streams, transcripts, signals })
+  const files = createAttachments()
+  const ear = createEar({ known, streams, transcripts, signals })
+  const { absorb, take } = ear
 
   const mine = computed(() => (me.value ? chatsOf(streams.known.value, me.value.id) : []))
   const chatOf = (stream: StreamId | null) => mine.value.find((chat) => chat.stream === stream)
@@ -64,23 +67,21 @@ export const useSessionStore = defineStore('session', () => {
     void host().call('session.read', { interactionId: head.id, ...mark })
   }
 
+  function start(snapshot: Snapshot) {
+    ear.start(snapshot)
+    files.start(snapshot)
+  }
+  function listen() {
+    ear.listen()
+    files.listen()
+  }
+
   const setGateway = (next: Output<'gateway.choose'>) => (known.gateway.value = next)
 
   return {
     ...known,
-    ...{
-      mine,
-      presence,
-      start,
-      listen,
-      absorb,
-      take,
-      dispatch,
-      dismiss,
-      markRead,
-      chatOf,
-      setGateway,
-    },
+    ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
+    ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,

@@ -1,12 +1,12 @@
+import { hasGap } from '../../../src-domain/predefined'
+
 /** What a predefined message left to be filled in. */
-const GAP = /⟦[^⟧]*⟧/u
+const GAP = /⟦[^⟦⟧]*⟧/u
 
 export interface Piece {
   readonly text: string
   readonly isGap: boolean
 }
-
-export const hasGap = (text: string) => GAP.test(text)
 
 /** The first gap, as a stretch of the text. */
 export function firstGap(text: string): { start: number; end: number } | undefined {
@@ -16,6 +16,6 @@ export function firstGap(text: string): { start: number; end: number } | undefin
 
 export const piecesOf = (text: string): Piece[] =>
   text
-    .split(/(⟦[^⟧]*⟧)/u)
+    .split(/(⟦[^⟦⟧]*⟧)/u)
     .filter((piece) => piece !== '')
-    .map((piece) => ({ text: piece, isGap: GAP.test(piece) }))
+    .map((piece) => ({ text: piece, isGap: hasGap(piece) }))

@@ -2,11 +2,11 @@ import { computed, ref, watch } from 'vue'
 import type { Mode } from '../../../src-contract/bridge'
 import type { Outcome } from '../../../src-contract/envelope'
 import { MESSAGE_LIMIT } from '../../../src-contract/limits'
+import { hasGap } from '../../../src-domain/predefined'
 import { faultSentence, refusalSentence, words } from '../../locales'
 import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
 import { useSaying } from '../../stores/saying'
-import { hasGap } from './gaps'
 
 /** What stands in the field, whether it may go, and why it did not. */
 export function useSending(chat: () => Chat, mode: () => Mode) {

@@ -74,3 +74,28 @@ test('[WR3] a Complete that was refused after a restart is said, and forgotten',
   expect(wrapper.get('[role=alert]').text()).toBe('You are not allowed to do this.')
   expect(main.asked('session.dismiss')).toEqual([{ commandId }])
 })
+
+test('[ND4] a note that is being written is saved before the share is closed', async () => {
+  const { main, press } = draw({ kind: 'accepted', seqs: [] })
+  useDeskStore().write(chat, 'wants a receipt', 'note')
+  await press('Complete')
+  expect(main.asked('session.dispatch')).toMatchObject([
+    { command: { type: 'note.add', text: 'wants a receipt' } },
+    { command: { type: 'segment.complete' } },
+  ])
+})
+
+test('[ND4] a note that is too long to be saved keeps the share open', async () => {
+  const { main, wrapper, press } = draw({ kind: 'accepted', seqs: [] })
+  useDeskStore().write(chat, '가'.repeat(8_001), 'note')
+  await press('Complete')
+  expect(main.asked('session.dispatch')).toEqual([])
+  expect(wrapper.get('[role=alert]').text()).toBe('1 characters too many')
+})
+
+test('[WR2] words that can no longer be sent can become a note', async () => {
+  const { press } = draw({ kind: 'accepted', seqs: [] })
+  await press('Turn into note')
+  const desk = useDeskStore()
+  expect([desk.draftOf(chat).value, desk.draftOf(chat, 'note').value]).toEqual(['', 'one more thing'])
+})
