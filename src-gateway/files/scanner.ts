@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 
-/** `unknown`: nobody was there to say, or it is too large to be looked at; then nobody may have it. */
-export type Scanned = 'clean' | 'infected' | 'unknown'
+/** `away`: nobody is there to say. `declined`: it is too large for him, or he broke off. Then nobody may have it. */
+export type Scanned = 'clean' | 'infected' | 'away' | 'declined'
 export type Scan = (bytes: Readable) => Promise<Scanned>
 
 export interface ScannerAddress {
@@ -26,8 +26,9 @@ export function createClamdScan(address: ScannerAddress, report: (defect: unknow
     await send(socket, bytes).catch((error: unknown) => (failure ??= error))
     bytes.destroy()
     const verdict = verdictOf(await said)
-    if (verdict === 'unknown') report(failure ?? new Error('The scanner said nothing of use'))
-    return verdict
+    if (verdict) return verdict
+    report(failure ?? new Error('The scanner said nothing of use'))
+    return socket.bytesWritten > 0 ? 'declined' : 'away'
   }
 }
 
@@ -62,7 +63,7 @@ const drained = (socket: Socket) =>
   })
 
 /** `stream: OK`, `stream: Name FOUND`; anything else is an excuse. */
-function verdictOf(said: string): Scanned {
+function verdictOf(said: string): 'clean' | 'infected' | undefined {
   if (/^stream: OK\0?\s*$/.test(said)) return 'clean'
-  return /^stream: .* FOUND\0?\s*$/.test(said) ? 'infected' : 'unknown'
+  return /^stream: .* FOUND\0?\s*$/.test(said) ? 'infected' : undefined
 }
