@@ -122,3 +122,51 @@ test('[SC8] files outside the build are not served, however they are asked for',
   )
   expect(statuses).toEqual(paths.map(() => 404))
 })
+
+test('[SC8] addresses of files lead to drawn pictures only, and another page has no way to the workshop', async ({
+  openAgent,
+}) => {
+  const { app, page } = await openApp(openAgent)
+  const id = '3f0e9a4e-7d0c-4c5e-9d58-1f9a1f6f2a10'
+  const addresses = [
+    `damso-app://desk/files/${id}`,
+    `damso-app://desk/files/${id}/original`,
+    `damso-app://desk/files/${id}/thumbnail`,
+    `damso-app://desk/files/..%2f${id}/thumbnail`,
+    `damso-app://desk/files/${id}/pages/..`,
+    `damso-app://desk/uploads/${id}/preview`,
+    'damso-app://desk/uploads/../window.json',
+    'damso-app://desk/files/%00/thumbnail',
+    'damso-workshop://bench/index.html',
+    'damso-workshop://bench/job',
+  ]
+  const statuses = await app.evaluate(
+    ({ net }, asked) =>
+      Promise.all(
+        asked.map((address) =>
+          net.fetch(address).then(
+            ({ status }) => status,
+            () => 404,
+          ),
+        ),
+      ),
+    addresses,
+  )
+  expect(statuses).toEqual(addresses.map(() => 404))
+  const isShown = await page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(
+          (src) =>
+            new Promise<boolean>((resolve) => {
+              const image = new Image()
+              image.onload = () => resolve(true)
+              image.onerror = () => resolve(false)
+              image.src = src
+            }),
+        ),
+      ),
+    addresses,
+  )
+  expect(isShown).toEqual(addresses.map(() => false))
+})

@@ -1,11 +1,16 @@
-import type { ElectronApplication, Page } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
+import type { ElectronApplication } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '../damso'
+import type { Agent } from '../people/agent'
+import { tapBridge } from '../people/bridge'
+import { pictureOf } from '../people/made-files'
 import { processesOf } from '../process-tree'
 
 /** The checklist of the security guide, asked of the built app while it runs. */
 
-const openApp = async (openAgent: () => Promise<{ app: ElectronApplication; page: Page }>) => {
+const openApp = async (openAgent: () => Promise<Agent>) => {
   const agent = await openAgent()
   await expect(agent.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   return agent
@@ -119,6 +124,83 @@ test('[SC9] main listens on one channel, and only to its own page', async ({ ope
   const names = await app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String))
   // Electron itself listens for 'error'.
   expect(names.filter((name) => name !== 'error')).toEqual(['damso:port'])
+})
+
+/** What the page that nobody sees is allowed, and what it reaches. */
+const lookIntoWorkshop = (app: ElectronApplication) =>
+  app.evaluate(async ({ BrowserWindow, session }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith('damso-workshop://'),
+    )
+    if (!window) return undefined
+    const { webContents } = window
+    const preferences = (
+      webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    ).getLastWebPreferences()
+    const attempts = [
+      'https://damso.example/',
+      'http://127.0.0.1:9/',
+      'damso-app://desk/index.html',
+      'file:///etc/passwd',
+    ]
+    const script = `Promise.all(${JSON.stringify(attempts)}.map((url) => fetch(url).then(() => url, () => null)))`
+    return {
+      isShown: window.isVisible(),
+      isOfTheDesk: webContents.session === session.defaultSession,
+      preferences: ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'preload'].map(
+        (name) => preferences[name] ?? null,
+      ),
+      reached: (await webContents.executeJavaScript(script)) as unknown,
+      named: (await webContents.executeJavaScript('[typeof require, typeof process]')) as unknown,
+      policy: (await webContents.executeJavaScript(
+        "fetch('/index.html').then(({ headers }) => headers.get('content-security-policy'))",
+      )) as string,
+      pid: webContents.getOSProcessId(),
+    }
+  })
+
+test('[SC11] strangers’ pictures are drawn apart: sandboxed, without a preload, a network or a way to the desk', async ({
+  openAgent,
+  folder,
+}) => {
+  const agent = await openApp(openAgent)
+  const { app, page } = agent
+  await agent.signIn('mina')
+  const bridge = await tapBridge(page)
+  await writeFile(join(folder, 'a.png'), await pictureOf(page, 64, 48))
+  await app.evaluate(
+    ({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    },
+    join(folder, 'a.png'),
+  )
+  await bridge.ask('attachments.pick', { interactionId: randomUUID(), mode: 'message' })
+  const [own] = await bridge.attachments()
+  expect(await bridge.picture(`/uploads/${own?.fileId}/thumbnail`)).toEqual({ width: 64, height: 48 })
+
+  const workshop = await lookIntoWorkshop(app)
+  expect(workshop).toMatchObject({
+    isShown: false,
+    isOfTheDesk: false,
+    preferences: [true, true, false, true, null],
+    reached: [null, null, null, null],
+    named: ['undefined', 'undefined'],
+  })
+  expect(workshop?.policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ])
+  expect(await readFile(`/proc/${workshop?.pid}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m)
+  // A window that nobody sees does not keep the app alive.
+  const gone = app.waitForEvent('close')
+  await page.close()
+  await gone
 })
 
 test('[SC10] certificates are never waved through', async ({ openAgent }) => {
