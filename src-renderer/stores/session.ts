@@ -12,6 +12,7 @@ import { host } from '../host'
 import { createAttachments } from './attachments'
 import { type Chat, chatsOf, sinceOf } from './chats'
 import { createEar } from './ear'
+import { createPredefined } from './predefined'
 import { createSignals } from './signals'
 import { createStreams } from './streams'
 import { PAGE } from './pages'
@@ -39,6 +40,7 @@ export const useSessionStore = defineStore('session', () => {
   const transcripts = createTranscripts(history)
   const signals = createSignals()
   const files = createAttachments()
+  const sets = createPredefined()
   const ear = createEar({ known, streams, transcripts, signals })
   const { absorb, take } = ear
 
@@ -74,6 +76,7 @@ export const useSessionStore = defineStore('session', () => {
   function listen() {
     ear.listen()
     files.listen()
+    sets.listen()
   }
 
   const setGateway = (next: Output<'gateway.choose'>) => (known.gateway.value = next)
@@ -82,6 +85,7 @@ export const useSessionStore = defineStore('session', () => {
     ...known,
     ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
+    ...{ predefined: sets.predefined, readPredefined: sets.readPredefined, askPredefined: sets.askPredefined },
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,
