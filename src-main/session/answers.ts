@@ -23,3 +23,4 @@ export function createAnswers() {
 
   return { isExpected, expectAnswer, settle }
 }
+export type Answers = ReturnType<typeof createAnswers>

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Pending } from '../../src-contract/bridge'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { AgentId, CommandId, InteractionId, NoteId, SegmentId } from '../../src-contract/ids'
+import type { AgentId, CommandId, InteractionId, SegmentId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
-import type { Up } from '../../src-contract/protocol'
-import { createGatewayTime } from './clock'
-import { createDispatcher } from './dispatcher'
-import { openOutbox } from './outbox'
-import type { SealedFolder } from './sealed-folder'
-import { createTestClock, message, openTestFolder, silent, until } from './testing'
+import { message, openTestFolder, until } from './testing'
+import { atDesk } from './testing-dispatcher'
 
 const [chat, other] = [newId<InteractionId>(), newId<InteractionId>()]
 const accepted: Outcome = { kind: 'accepted', seqs: [] }
@@ -16,46 +11,6 @@ const ready: Request['command'] = {
   type: 'agent.choosePresence',
   agentId: newId<AgentId>(),
   presence: { state: 'ready' },
-}
-
-async function atDesk(folder?: SealedFolder, holdsMessages = false) {
-  const { clock, advance } = createTestClock()
-  const sent: CommandId[] = []
-  let isOnline = false
-  let isConnecting = false
-  let pending: Pending[] = []
-  const outbox = await openOutbox(folder ?? (await openTestFolder()), silent)
-  const dispatcher = createDispatcher({
-    outbox,
-    say(up: Up) {
-      if (isOnline && up.frame === 'request') sent.push(up.request.commandId)
-      return isOnline
-    },
-    isOnline: () => isOnline,
-    isConnecting: () => isConnecting,
-    clock,
-    gatewayTime: createGatewayTime(clock, () => undefined),
-    holdsMessages: () => holdsMessages,
-    random: () => 1,
-    changed: (list) => (pending = list),
-  })
-  return {
-    ...dispatcher,
-    advance,
-    sent,
-    states: () => pending.map(({ state }) => state),
-    begin: () => (isConnecting = true),
-    connect() {
-      isConnecting = false
-      isOnline = true
-      dispatcher.online()
-    },
-    disconnect() {
-      isConnecting = false
-      isOnline = false
-      dispatcher.offline()
-    },
-  }
 }
 
 test('[OB2] one command of a chat is under way at a time, and other chats do not wait for it', async () => {
@@ -202,62 +157,4 @@ test('[OB4] a farewell refused after a restart because all is over anyway leaves
   after.answered(moot.commandId, { kind: 'refused', refusal: { refusal: 'not-in-wrap-up' } })
   after.answered(words.commandId, { kind: 'refused', refusal: { refusal: 'not-active' } })
   expect(after.pending().map(({ request: { commandId } }) => commandId)).toEqual([words.commandId])
-})
-
-const note = (): Request => ({
-  commandId: newId<CommandId>(),
-  command: { type: 'note.add', interactionId: chat, noteId: newId<NoteId>(), text: 'for us' },
-})
-
-test('[OB12] a message that may be taken back waits five seconds, and the later ones of its chat behind it', async () => {
-  const desk = await atDesk(undefined, true)
-  desk.connect()
-  const [first, beside] = [message(chat, 'first'), note()]
-  void desk.dispatch(first)
-  void desk.dispatch(beside)
-  await until(() => desk.states().length === 2)
-  expect([desk.states(), desk.sent]).toEqual([['held', 'sending'], [beside.commandId]])
-  await desk.advance(5_000)
-  expect(desk.sent).toEqual([beside.commandId, first.commandId])
-})
-
-test('[OB12] taken back it never goes out, and whoever waits for it is told', async () => {
-  const folder = await openTestFolder()
-  const desk = await atDesk(folder, true)
-  desk.connect()
-  const request = message(chat, 'too early')
-  const outcome = desk.dispatch(request)
-  await until(() => desk.states().length === 1)
-  expect(await desk.undo(request.commandId)).toBe(true)
-  expect(await outcome).toEqual({ kind: 'failed', fault: 'taken-back' })
-  expect(await desk.undo(request.commandId)).toBe(false)
-  await desk.advance(10_000)
-  expect([desk.sent, (await openOutbox(folder, silent)).entries()]).toEqual([[], []])
-})
-
-test('[OB12] what was held when the app died goes out at the next start', async () => {
-  const folder = await openTestFolder()
-  const before = await atDesk(folder, true)
-  const request = message(chat, 'not lost')
-  void before.dispatch(request)
-  await until(() => before.states().length === 1)
-
-  const after = await atDesk(folder, true)
-  after.connect()
-  expect(after.sent).toEqual([request.commandId])
-})
-
-test('[OB12] whoever leaves a chat has no second thoughts about what he said in it', async () => {
-  const desk = await atDesk(undefined, true)
-  desk.connect()
-  const request = message(chat, 'goodbye')
-  void desk.dispatch(request)
-  const commandId = newId<CommandId>()
-  const segmentId = newId<SegmentId>()
-  void desk.dispatch({
-    commandId,
-    command: { type: 'interaction.leave', interactionId: chat, segmentId, expect: 'end' },
-  })
-  await until(() => desk.states().length === 2)
-  expect(desk.sent).toEqual([request.commandId])
 })

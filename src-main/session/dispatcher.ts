@@ -3,12 +3,12 @@ import type { Outcome, Request } from '../../src-contract/envelope'
 import type { CommandId } from '../../src-contract/ids'
 import type { Up } from '../../src-contract/protocol'
 import type { Fault } from '../../src-contract/refusal'
-import { createAnswers } from './answers'
+import { type Answers, createAnswers } from './answers'
 import type { Clock, GatewayTime } from './clock'
 import { createFlights } from './flights'
 import { createHolding } from './holding'
 import { pendingOf, type Outbox } from './outbox'
-import { canBeHeld, chatOf, isDurable, isFarewell, isMoot, nextToGo } from './queue'
+import { isDurable, isMoot, nextToGo } from './queue'
 
 export interface DispatcherPorts {
   outbox: Outbox
@@ -35,10 +35,9 @@ const isWorthAnotherTry = (outcome: Outcome, stumbles: number) =>
   passing.has(outcome.fault) &&
   !(outcome.fault === 'internal' && stumbles >= STUMBLES)
 
-/** Which command waits where, in which order it goes out, and who is told what became of it. */
-export function createDispatcher(ports: DispatcherPorts) {
-  const { outbox, isOnline, gatewayTime } = ports
-  const { isExpected, expectAnswer, settle } = createAnswers()
+/** What of the outbox is under way, waits, rests or is held, and what an answer does to it. */
+function createTraffic(ports: DispatcherPorts, { isExpected, settle }: Answers) {
+  const { outbox, isOnline } = ports
   const flights = createFlights({
     ...ports,
     unanswered: (commandId) => answered(commandId, { kind: 'failed', fault: 'timed-out' }),
@@ -72,23 +71,37 @@ export function createDispatcher(ports: DispatcherPorts) {
     settle(commandId, outcome)
   }
 
-  async function dispatchDurable(request: Request): Promise<Outcome> {
+  function online() {
+    flights.sayAgain()
+    pump()
+  }
+
+  /** What was under way waits again; what meant something only then is over. */
+  function offline() {
+    for (const id of flights.ground()) if (!outbox.find(id)) settle(id, { kind: 'failed', fault: 'offline' })
+    ports.changed(pending())
+  }
+
+  return { flights, holding, pending, pump, answered, online, offline }
+}
+
+/** Which command waits where, in which order it goes out, and who is told what became of it. */
+export function createDispatcher(ports: DispatcherPorts) {
+  const { outbox, isOnline, gatewayTime } = ports
+  const answers = createAnswers()
+  const { isExpected, expectAnswer, settle } = answers
+  const { flights, holding, pending, pump, answered, online, offline } = createTraffic(ports, answers)
+
+  function dispatchDurable(request: Request): Outcome | Promise<Outcome> {
     const known = outbox.find(request.commandId)
     if (known?.refused) return known.refused
     if (!known && !isExpected(request.commandId)) void store(request)
     return expectAnswer(request.commandId)
   }
 
-  /** Whoever takes his leave has no second thoughts about what he said before. */
-  const letGo = (farewell: Request) =>
-    outbox.entries().forEach(({ request }) => {
-      if (chatOf(request) === chatOf(farewell)) holding.take(request.commandId)
-    })
-
   async function store(request: Request) {
     if (await outbox.keep(request, gatewayTime.in(0))) {
-      if (ports.holdsMessages() && canBeHeld(request.command)) holding.hold(request.commandId)
-      if (isFarewell(request.command)) letGo(request)
+      holding.kept(request)
       pump()
     } else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
   }
@@ -108,22 +121,10 @@ export function createDispatcher(ports: DispatcherPorts) {
 
   /** Takes a message back that has not gone out yet. */
   async function undo(commandId: CommandId): Promise<boolean> {
-    if (!holding.take(commandId)) return false
-    await outbox.forget(commandId)
+    if (!(await holding.takeBack(commandId))) return false
     settle(commandId, { kind: 'failed', fault: 'taken-back' })
     pump()
     return true
-  }
-
-  function online() {
-    flights.sayAgain()
-    pump()
-  }
-
-  /** What was under way waits again; what meant something only then is over. */
-  function offline() {
-    for (const id of flights.ground()) if (!outbox.find(id)) settle(id, { kind: 'failed', fault: 'offline' })
-    ports.changed(pending())
   }
 
   return { pending, answered, dispatch, dismiss, undo, online, offline, stop: holding.stop }
