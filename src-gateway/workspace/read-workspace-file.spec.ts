@@ -33,7 +33,7 @@ test('[WS1] a file becomes settings: what it leaves out has its usual value, key
   const [service] = settings.services
   expect(settings).toMatchObject({
     centreName: '담소 고객센터',
-    connectionGrace: 60,
+    ...{ connectionGrace: 60, fileLimit: 26_214_400 },
     teams: [{ name: { ko: 'Team 1', en: 'Team 1' } }],
     services: [{ times: { offer: 20, avoid: 60, inactivity: 600 }, wrapUp: 'unlimited', expectedWait: 0 }],
     entryPoints: [{ appId: 'web', language: 'ko', serviceId: service?.id }],

@@ -2,7 +2,7 @@ import { EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/id
 import { keyedId } from './keyed-id'
 import type { PersonDetails } from '../accounts/accounts'
 import type { ProvidedSet } from '../predefined/shared-sets'
-import type { FilePerson, WorkspaceFile } from './workspace-file'
+import { type FilePerson, MEBIBYTE, type WorkspaceFile } from './workspace-file'
 import type { CentreSettings } from './workspaces'
 
 export const serviceId = (key: string) => ServiceId.parse(keyedId('service', key))
@@ -15,6 +15,7 @@ export function settingsOf({ centre, teams, services, reasons, entryPoints }: Wo
     language: centre.language,
     tenantNames: centre.tenantNames,
     connectionGrace: centre.connectionGrace,
+    fileLimit: centre.fileLimit * MEBIBYTE,
     teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
     services: services.map(({ key, ...service }) => ({ id: serviceId(key), ...service })),
     reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Password, UserName } from '../../src-contract/account'
 import { Language } from '../../src-contract/ids'
-import { PREDEFINED_LIMIT } from '../../src-contract/limits'
+import { FILE_LIMIT, LARGEST_FILE_LIMIT, PREDEFINED_LIMIT } from '../../src-contract/limits'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Name, Role, ServiceTimes } from '../../src-contract/workspace'
+
+export const MEBIBYTE = 1024 * 1024
 
 /** What IT writes by hand and imports. Things are named by keys; whatever is left out has the product's usual value. */
 
@@ -100,6 +102,12 @@ export const WorkspaceFile = z.strictObject({
     language: Language,
     tenantNames: z.array(z.string().min(1).max(200)).default([]),
     connectionGrace: z.int().min(1).max(3_600).default(60),
+    /** MiB. */
+    fileLimit: z
+      .int()
+      .min(1)
+      .max(LARGEST_FILE_LIMIT / MEBIBYTE)
+      .default(FILE_LIMIT / MEBIBYTE),
   }),
   teams: z.array(FileTeam).default([]),
   services: z.array(FileService).min(1),
