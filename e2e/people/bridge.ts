@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import type { Attachment } from '../../src-contract/bridge'
 
 type Reply = { ok: true; value: unknown } | { ok: false; fault: string }
@@ -64,6 +64,17 @@ export async function tapBridge(page: Page) {
   }
 }
 export type Bridge = Awaited<ReturnType<typeof tapBridge>>
+
+/** What the system's dialogs answer from now on: these files, and where to save. Nothing is handed to other programs. */
+export const givesFiles = (app: ElectronApplication, given: string[], target: string) =>
+  app.evaluate(
+    ({ dialog, shell }, [filePaths, filePath]) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      shell.openPath = () => Promise.resolve('')
+    },
+    [given, target] as const,
+  )
 
 /** Files from elsewhere, let go over an element, as a hand does it. */
 export async function dropFiles(page: Page, selector: string, files: string[]) {

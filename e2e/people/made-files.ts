@@ -21,30 +21,46 @@ export async function pictureOf(page: Page, width: number, height: number): Prom
 
 /** A document with so many A4 pages, upright and at last across, each with a line of words. */
 export function documentOf(pages: number): Buffer {
-  const kids = Array.from({ length: pages }, (_, index) => `${4 + index * 2} 0 R`).join(' ')
+  const papers = Array.from({ length: pages }, (_, index) => ({
+    box: index === pages - 1 && pages > 1 ? '842 595' : '595 842',
+    drawing: Buffer.from(`BT /F1 24 Tf 72 500 Td (Page ${index + 1}) Tj ET`),
+  }))
+  return written(papers, '')
+}
+
+/** A document of one page that is drawn by these packed strokes. */
+export const pageOf = (packed: Buffer): Buffer =>
+  written([{ box: '595 842', drawing: packed }], '/Filter /FlateDecode')
+
+function written(papers: readonly { box: string; drawing: Buffer }[], filter: string): Buffer {
+  const kids = papers.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
+  const font = '/Resources << /Font << /F1 3 0 R >> >>'
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
+    Buffer.from(`<< /Type /Pages /Kids [${kids}] /Count ${papers.length} >>`),
+    Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
+    ...papers.flatMap(({ box, drawing }, index) => [
+      Buffer.from(
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] ${font} /Contents ${5 + index * 2} 0 R >>`,
+      ),
+      Buffer.concat([
+        Buffer.from(`<< /Length ${drawing.length} ${filter} >>\nstream\n`),
+        drawing,
+        Buffer.from('\nendstream'),
+      ]),
+    ]),
   ]
-  for (let page = 1; page <= pages; page++) {
-    const box = page === pages ? '842 595' : '595 842'
-    const words = `BT /F1 24 Tf 72 500 Td (Page ${page}) Tj ET`
-    const resources = '/Resources << /Font << /F1 3 0 R >> >>'
-    const contents = objects.length + 2
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] ${resources} /Contents ${contents} 0 R >>`,
-      `<< /Length ${words.length} >>\nstream\n${words}\nendstream`,
-    )
-  }
-  let text = '%PDF-1.4\n'
-  const places = objects.map((object, index) => {
-    const place = text.length
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return place
+  const parts = [Buffer.from('%PDF-1.4\n')]
+  const places: number[] = []
+  let size = 9
+  objects.forEach((object, index) => {
+    const part = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')])
+    places.push(size)
+    parts.push(part)
+    size += part.length
   })
   const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
-  const size = objects.length + 1
-  text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF`
-  return Buffer.from(text, 'latin1')
+  const count = objects.length + 1
+  const end = `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\n`
+  return Buffer.concat([...parts, Buffer.from(`${end}startxref\n${size}\n%%EOF`)])
 }

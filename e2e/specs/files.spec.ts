@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
-import { dropFiles, tapBridge, type Bridge } from '../people/bridge'
+import { dropFiles, givesFiles, tapBridge, type Bridge } from '../people/bridge'
 import { documentOf, pictureOf } from '../people/made-files'
 
 /** What an agent's desktop does with files, asked of the built app and a real gateway. */
@@ -119,14 +119,7 @@ test('[AT7] [AT8] [AT9] a document is leafed through, saved whole, and opened as
   const interactionId = await bridge.chat()
   const paper = documentOf(3)
   await writeFile(join(folder, '견적서.pdf'), paper)
-  await mina.app.evaluate(
-    ({ dialog, shell }, [given, target]) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [given] })
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target })
-      shell.openPath = (path) => Promise.resolve(path.endsWith('.pdf') ? '' : `not ${path}`)
-    },
-    [join(folder, '견적서.pdf'), join(folder, 'saved.pdf')] as const,
-  )
+  await givesFiles(mina.app, [join(folder, '견적서.pdf')], join(folder, 'saved.pdf'))
 
   const place = { interactionId, mode: 'message' }
   expect(await bridge.ask('attachments.pick', place)).toEqual({ added: 1 })
