@@ -262,6 +262,11 @@ export const calls = {
   'draft.write': { input: Draft.strict(), output: z.boolean() },
   'preferences.change': { input: Preferences.partial().strict(), output: Preferences },
   'shell.openExternal': { input: z.strictObject({ url: z.string().max(4_000) }), output: z.boolean() },
+  /** Asks where, under the system's own dialog. */
+  'shell.saveText': {
+    input: z.strictObject({ name: FileName, text: z.string().max(4_000_000) }),
+    output: z.enum(['done', 'cancelled', 'not-saved']),
+  },
   'shell.copy': { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

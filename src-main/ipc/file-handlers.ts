@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises'
 import type { FileId } from '../../src-contract/ids'
+import { cleanFileName } from '../../src-domain/file-name'
 import type { Downloads } from '../attachments/downloads'
 import type { Seat } from '../session/seat'
 import type { Handlers } from './router'
@@ -8,6 +10,7 @@ export interface FileHandlerPorts {
   downloads: Downloads
   /** The system's own dialog; nothing where it was closed. */
   pickFiles: () => Promise<string[]>
+  askWhere: (name: string) => Promise<string | undefined>
   countPages: (fileId: FileId) => Promise<number>
   /** The picture in the clipboard, if there is one. */
   readPicture: () => Promise<{ bytes: Buffer; name: string } | undefined>
@@ -41,6 +44,14 @@ export function createFileHandlers(ports: FileHandlerPorts) {
       return done
     },
     'attachments.send': async (place) => ({ sending: (await attachments()?.send(place)) ?? 0 }),
+    async 'shell.saveText'({ name, text }) {
+      const path = await ports.askWhere(cleanFileName(name))
+      if (!path) return 'cancelled' as const
+      return writeFile(path, text).then(
+        () => 'done' as const,
+        () => 'not-saved' as const,
+      )
+    },
     'files.pages': ({ fileId }) => ports.countPages(fileId),
     'files.save': downloads.save,
     'files.open': downloads.open,

@@ -2,6 +2,7 @@ import { files } from './en-files'
 import { chat } from './en-chat'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
+import { predefined } from './en-predefined'
 import { sentences } from './en-sentences'
 import { plural } from './format'
 
@@ -11,6 +12,7 @@ export const en = {
   ...{ refusals, faults, doors, addresses, starts, goodbyes },
   ...door,
   emoji,
+  predefined,
   ...chat,
   common: {
     cancel: 'Cancel',

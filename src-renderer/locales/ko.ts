@@ -3,6 +3,7 @@ import { chat } from './ko-chat'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
 import { files } from './ko-files'
+import { predefined } from './ko-predefined'
 import { sentences } from './ko-sentences'
 import type { Words } from './en'
 
@@ -10,6 +11,7 @@ export const ko: Words = {
   ...sentences,
   ...door,
   emoji,
+  predefined,
   ...chat,
   files,
   common: {

@@ -1,0 +1,88 @@
+import type { ImportProblem } from '../../src-contract/predefined'
+import { plural } from './format'
+
+const columns: Record<ImportProblem['column'], string> = {
+  folder: 'Folder',
+  key: 'Key',
+  title: 'Title',
+  text: 'Text',
+  line: 'the line',
+}
+const problems: Record<ImportProblem['problem'], string> = {
+  missing: 'is missing',
+  'too-long': 'is too long',
+  'too-deep': 'has more than four levels',
+  malformed: 'cannot be read like this',
+  repeated: 'stands in another line as well',
+  'set-full': 'does not fit into the set any more',
+}
+
+export const predefined = {
+  name: 'Predefined messages',
+  search: 'Search predefined messages',
+  personal: 'My messages',
+  keys: 'Enter inserts · ← → folders',
+  edit: 'Edit predefined messages',
+  preview: 'Preview',
+  gaps: 'What is marked is not known: fill it in after inserting. Tab leads to the next gap.',
+  none: 'No message fits this.',
+  empty: 'There are no predefined messages yet.',
+  tooLong: (over: string) => `${over} characters too many for one message`,
+  gone: (title: string) => `“${title}” has just been deleted.`,
+  noFile: (name: string) => `The file “${name}” could not be attached.`,
+  place: (name: string, at: number, of: number) => `${name}, ${at} of ${of}`,
+  editor: {
+    set: 'Set',
+    newSet: 'New set',
+    create: 'New message',
+    choose: 'Choose a message, or write a new one.',
+    folder: 'Folder',
+    folderHint: 'Greetings/First contact',
+    key: 'Key',
+    keyHint: 'What is typed after “/” to find it at once.',
+    title: 'Title',
+    text: 'Text',
+    variables: 'Insert a variable',
+    file: 'File',
+    removeFile: (name: string) => `Remove the file ${name}`,
+    save: 'Save',
+    saved: 'Saved.',
+    discard: 'Discard changes',
+    remove: 'Delete',
+    removeTitle: 'Delete this message?',
+    removeText: (title: string) => `“${title}” goes for everybody who uses this set.`,
+    removed: (title: string) => `“${title}” was deleted.`,
+    removedWithFile: (title: string) => `“${title}” is back, but without its file.`,
+    undo: 'Undo',
+    moveTo: 'Move to',
+    moved: (title: string, to: string) => `“${title}” was moved to ${to}.`,
+    leaveTitle: 'Discard what you changed?',
+    leaveText: 'The message was not saved yet.',
+    keep: 'Keep editing',
+    changed: 'Somebody has changed this message meanwhile.',
+    theirs: 'Show theirs',
+    mine: 'Keep mine',
+    gone: 'Somebody has deleted this message meanwhile. Saving adds it again.',
+    titleMissing: 'Give it a title.',
+    textMissing: 'Write what it shall say.',
+    keyMalformed: 'A key is one word of up to 40 letters, without “/”.',
+    folderTooDeep: 'Up to four levels, each of up to 60 letters.',
+    setFull: 'This set is full. Delete messages that nobody needs, or move some to another set.',
+    keyTaken: (key: string) => `Another message of this set has the key “${key}”. Choose another one.`,
+    import: 'Import CSV…',
+    export: 'Export CSV…',
+    imported: (added: number, changed: number) =>
+      added + changed === 0
+        ? 'Everything in this file was there already.'
+        : `${plural('en', added, { one: 'message', other: 'messages' })} added, ${changed} changed.`,
+    refused: (count: number) =>
+      `Nothing was imported: ${plural('en', count, { one: 'problem', other: 'problems' })}. Mend the file, then import it again.`,
+    line: ({ line, column, problem }: ImportProblem) =>
+      `Line ${line}: ${columns[column]} ${problems[problem]}.`,
+    tooLarge: 'This file is too large for one set.',
+    exported: 'Saved.',
+    notSaved: 'The file could not be written. Is the disk full, or is it open elsewhere?',
+    fileName: (set: string) => `Predefined messages – ${set}.csv`,
+    count: (count: number) => plural('en', count, { one: 'message', other: 'messages' }),
+  },
+}
