@@ -4,12 +4,10 @@ import type { PredefinedMessage, PredefinedWords } from '../../src-contract/pred
 import type { Refusal } from '../../src-contract/refusal'
 import { after } from '../../src-domain/instant'
 import type { Clock } from '../clock'
+import { UNCLAIMED_SECONDS } from '../files/beginning'
 import { createFileRows, type FileRow, refOf } from '../files/file-rows'
 import { type Changed, find, type Messages, type Words } from './change-messages'
 import type { Author, Refused } from './open-sets'
-
-/** Seconds for which a file stays that no message carries any more: as long as one that nobody has sent. */
-const LEFT = 86_400
 
 const holderOf = (id: PredefinedMessageId) => `predefined/${id}`
 
@@ -36,7 +34,10 @@ export function createCarried(now: Clock) {
 
   const release = async ({ query }: Author, { id, file }: PredefinedMessage) => {
     if (!file) return
-    await createFileRows({ query }).release(file.fileId, { by: holderOf(id), expiresAt: after(now(), LEFT) })
+    await createFileRows({ query }).release(file.fileId, {
+      by: holderOf(id),
+      expiresAt: after(now(), UNCLAIMED_SECONDS),
+    })
   }
 
   /** `change` is tried with a file that is only named: what is refused holds nothing. */

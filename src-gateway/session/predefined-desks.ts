@@ -36,10 +36,12 @@ interface Desk {
 /** Keeps the predefined messages of each desktop as they are, whatever was missed: it compares, and counts on no ring. */
 export function createPredefinedDesks({ predefined, seats, report }: PredefinedDeskPorts): PredefinedDesks {
   const known = new WeakMap<Seat, Held>()
+  const waiting = new Set<Seat>()
   let work: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
 
-  async function desks(): Promise<Desk[]> {
-    const present = [...seats.all()].filter((seat) => seat.isWelcome && known.has(seat))
+  async function desksOf(wanted: readonly Seat[]): Promise<Desk[]> {
+    const present = wanted.filter((seat) => seats.has(seat) && seat.isWelcome)
     if (present.length === 0) return []
     const usableBy = await predefined.usableBy(present.map(({ me }) => me))
     return present.flatMap((seat) => {
@@ -49,28 +51,32 @@ export function createPredefinedDesks({ predefined, seats, report }: PredefinedD
   }
 
   async function bring(): Promise<void> {
-    const all = await desks()
-    const wanted = new Set(all.flatMap(missing))
-    const sets = wanted.size === 0 ? [] : await predefined.sets([...wanted])
+    next = undefined
+    const wanted = [...waiting]
+    waiting.clear()
+    const desks = await desksOf(wanted)
+    const ids = new Set(desks.flatMap(missing))
+    const sets = ids.size === 0 ? [] : await predefined.sets([...ids])
     const frames = new Map(
       sets.map((set) => [set.id, { text: frameOf({ frame: 'predefined', set }), revision: set.revision }]),
     )
-    all.forEach((desk) => send(desk, frames))
+    desks.forEach((desk) => send(desk, frames))
   }
 
-  /** One after the other, so that an older state never follows a newer one. */
-  function tell(): Promise<void> {
-    work = work.then(bring).catch(report)
-    return work
+  /** One after the other, so that an older state never follows a newer one; who comes meanwhile shares the next turn. */
+  function bringTo(wanted: Iterable<Seat>): Promise<void> {
+    for (const seat of wanted) waiting.add(seat)
+    next ??= work = work.then(bring).catch(report)
+    return next
   }
 
   return {
-    tell,
+    tell: () => bringTo(seats.all()),
     welcome(seat, held) {
       // Keys of the hello, which were parsed as ids.
       const revisions = new Map(Object.entries(held) as [PredefinedSetId, number][])
       known.set(seat, { revisions, list: undefined })
-      return tell()
+      return bringTo([seat])
     },
   }
 }
