@@ -5,6 +5,21 @@ export interface Bubble {
   readonly text: string
 }
 
+/** A file of the conversation, as this customer was shown it. */
+export interface ShownFile {
+  readonly who: 'me' | 'them'
+  readonly id: string
+  readonly name: string
+  readonly type: string
+}
+
+/** What somebody chooses to send. */
+export interface MadeFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** What a test may do with any customer, whoever wrote the client behind it. */
 export interface Customer {
   /** Opens a chat, or goes on with the one this client still has. */
@@ -13,6 +28,11 @@ export interface Customer {
   say(text: string): Promise<void>
   /** The text box now holds this; empty means that the customer cleared it. */
   typing(text: string): Promise<void>
+  /** Rejects when the client or the gateway does not take it. */
+  sendFile(file: MadeFile): Promise<void>
+  readonly files: readonly ShownFile[]
+  /** The bytes behind what was shown; rejects where there are none for this customer. */
+  fetchFile(id: string): Promise<Uint8Array>
   readonly transcript: readonly Bubble[]
   /** How often something already shown (same id) was shown again. */
   readonly repeats: number

@@ -2,13 +2,14 @@ export interface Sending {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | undefined
+  readonly body?: string | FormData | Uint8Array<ArrayBuffer> | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 export interface Arrival {
   readonly status: number
   readonly text: string
+  readonly bytes: Uint8Array
   readonly contentType: string
   readonly cookies: readonly string[]
 }
@@ -30,9 +31,11 @@ export function createNetwork(send: typeof fetch = fetch) {
       signal: AbortSignal.any(signals),
       redirect: 'manual',
     })
+    const bytes = Buffer.from(await response.arrayBuffer())
     return {
       status: response.status,
-      text: await response.text(),
+      text: bytes.toString('utf8'),
+      bytes,
       contentType: response.headers.get('content-type') ?? '',
       cookies: response.headers.getSetCookie(),
     }

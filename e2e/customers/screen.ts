@@ -1,4 +1,4 @@
-import { countRepeats, type Bubble } from './customer'
+import { countRepeats, type Bubble, type ShownFile } from './customer'
 import { textOfMarkup } from './markup-text'
 import type { WidgetView } from './widget-2026-page/core'
 
@@ -9,6 +9,7 @@ export function createScreen() {
   const transcript: Bubble[] = []
   return {
     transcript,
+    files: [] as ShownFile[],
     controls: [] as (readonly string[])[],
     notices: [] as string[],
     troubles: [] as string[],
@@ -22,7 +23,7 @@ export function createScreen() {
 }
 
 export function createView(screen: Screen): WidgetView {
-  const { transcript, controls, notices, troubles } = screen
+  const { transcript, files, controls, notices, troubles } = screen
   return {
     configured: () => undefined,
     state: (state) => void (screen.state = state),
@@ -31,6 +32,7 @@ export function createView(screen: Screen): WidgetView {
       transcript.push({ who: bubble.who, id: bubble.id, text })
       if (bubble.controls) controls.push(bubble.controls)
     },
+    file: ({ who, id, fileName, type }) => void files.push({ who, id, name: fileName, type }),
     edit(id, msg) {
       const text = textOfMarkup(msg)
       transcript.splice(
@@ -46,7 +48,7 @@ export function createView(screen: Screen): WidgetView {
     iceServers: (servers) => void (screen.iceServers = servers),
     trouble: (what) => void troubles.push(what),
     clear() {
-      for (const list of [transcript, controls, notices]) list.length = 0
+      for (const list of [transcript, files, controls, notices]) list.length = 0
     },
   }
 }

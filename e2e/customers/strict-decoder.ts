@@ -3,6 +3,7 @@ import type { Customer, CustomerOptions } from './customer'
 import { faultsOfOpening } from './decoding'
 import { recordOf, textIn } from './json'
 import { createNetwork } from './network'
+import { createStrictFiles } from './strict-files'
 import { createStrictLine } from './strict-line'
 import { createStrictOutbox } from './strict-outbox'
 import { keepPolling } from './strict-poller'
@@ -57,7 +58,7 @@ export function createStrictDecoder(options: StrictDecoderOptions): StrictDecode
 
   async function rebuild() {
     const reply = await call({ method: 'GET', path: `chats/${record.chatId}/history` })
-    record.transcript.length = 0
+    for (const list of [record.transcript, record.files]) list.length = 0
     if (reply.ok) for (const event of decodeBatch(record, 'GET history', reply.body)) show(record, event)
   }
 
@@ -79,7 +80,7 @@ export function createStrictDecoder(options: StrictDecoderOptions): StrictDecode
     void keepPolling({ call, record, isOpen, absorb })
   }
 
-  return Object.assign(record, {
+  return Object.assign(record, createStrictFiles(options, { network, record, send }), {
     start,
     async say(text: string) {
       const id = randomUUID()

@@ -18,11 +18,14 @@ export type Reply =
 
 export type StrictLine = ReturnType<typeof createStrictLine>
 
+export const authorizationOf = ({ appId }: CustomerOptions, { clientId }: Pick<StrictRecord, 'clientId'>) =>
+  `MOBILE-API-140-327-PLAIN appId=${appId}, clientId=${clientId}`
+
 /** HTTP as the vendor's mobile SDKs speak it: no quotes, a `UserAgent` header, and 200 is the only success. */
 export function createStrictLine(options: CustomerOptions, network: Network, record: StrictRecord) {
-  const { customersUrl, appId, tenantUrl = new URL(customersUrl).hostname } = options
+  const { customersUrl, tenantUrl = new URL(customersUrl).hostname } = options
   const headers = {
-    Authorization: `MOBILE-API-140-327-PLAIN appId=${appId}, clientId=${record.clientId}`,
+    Authorization: authorizationOf(options, record),
     UserAgent: 'MobileClient',
     'Content-Type': 'application/json',
   }

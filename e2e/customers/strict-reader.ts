@@ -1,5 +1,6 @@
 import { faultsOfEvent } from './decoding'
 import { listOf, recordOf, textIn, type Json } from './json'
+import type { ShownFile } from './customer'
 import type { StrictRecord } from './strict-record'
 
 /** One fault anywhere and the whole batch is lost, as it is to a decoder that knows no leniency. */
@@ -22,6 +23,7 @@ export function show(record: StrictRecord, event: Json) {
       const who = textIn(event, 'party_id') === record.chatId ? 'me' : 'them'
       record.transcript.push({ who, id: textIn(event, 'msg_id'), text: textIn(event, 'msg') })
     },
+    chat_session_file: () => void record.files.push(fileIn(event, record)),
     chat_session_message_read() {
       const read = record.transcript.find(({ who, id }) => who === 'me' && id === textIn(event, 'ref_msg_id'))
       if (read) record.readUpTo = read.text
@@ -32,6 +34,13 @@ export function show(record: StrictRecord, event: Json) {
   if (Object.hasOwn(drawings, name)) drawings[name]?.()
 }
 
+const fileIn = (event: Json, { chatId }: StrictRecord): ShownFile => ({
+  who: textIn(event, 'party_id') === chatId ? 'me' : 'them',
+  id: textIn(event, 'file_id'),
+  name: textIn(event, 'file_name'),
+  type: textIn(event, 'file_type'),
+})
+
 function edit({ transcript }: StrictRecord, id: string, text: string | undefined) {
   const edited = transcript.flatMap((bubble) => {
     if (bubble.id !== id) return [bubble]
@@ -40,10 +49,12 @@ function edit({ transcript }: StrictRecord, id: string, text: string | undefined
   transcript.splice(0, transcript.length, ...edited)
 }
 
+const SHOWN = new Set(['chat_session_message', 'chat_session_file'])
+
 /** What this client reports as delivered and read: every message that is not its own. */
 export const marksFor = (record: StrictRecord, events: readonly Json[]) =>
   events
-    .filter((event) => event['event'] === 'chat_session_message' && event['party_id'] !== record.chatId)
+    .filter((event) => SHOWN.has(textIn(event, 'event')) && event['party_id'] !== record.chatId)
     .flatMap((event) =>
       ['chat_session_message_delivered', 'chat_session_message_read'].map((name) => ({
         event: name,

@@ -1,4 +1,4 @@
-import { countRepeats, type Bubble } from './customer'
+import { countRepeats, type Bubble, type ShownFile } from './customer'
 
 export interface Refused {
   readonly where: string
@@ -12,7 +12,9 @@ export type StrictRecord = ReturnType<typeof createStrictRecord>
 export function createStrictRecord(clientId: string) {
   const transcript: Bubble[] = []
   const violations: string[] = []
+  const files: ShownFile[] = []
   return {
+    files,
     clientId,
     chatId: '',
     state: 'new',

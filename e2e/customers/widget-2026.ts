@@ -1,5 +1,5 @@
 import { createBrowser, type Browser } from './browser'
-import type { Customer, CustomerOptions } from './customer'
+import type { Customer, CustomerOptions, MadeFile } from './customer'
 import { createNetwork, type Network } from './network'
 import { createScreen, createView } from './screen'
 import { createWidget, type Widget, type WidgetRequest } from './widget-2026-page/core'
@@ -82,6 +82,8 @@ export function createWidget2026(options: Widget2026Options): Widget2026 {
     start,
     reload: start,
     say: (text: string) => started().say(text),
+    sendFile: ({ name, type, bytes }: MadeFile) => started().sendFile(new File([bytes], name, { type })),
+    fetchFile: (id: string) => started().fetchFile(id),
     async typing(text: string) {
       await started().typing(text)
     },

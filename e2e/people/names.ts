@@ -73,6 +73,8 @@ export const customerNames = {
     conversation: 'Conversation',
     end: 'End chat',
     yes: 'Yes, end it',
+    attach: 'Add files',
+    tray: 'Files on their way',
   },
   ko: {
     open: '상담 시작하기',
@@ -81,5 +83,7 @@ export const customerNames = {
     conversation: '대화 내역',
     end: '상담 종료',
     yes: '종료합니다',
+    attach: '파일 첨부',
+    tray: '보내는 파일',
   },
 }

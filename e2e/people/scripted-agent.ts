@@ -4,6 +4,7 @@ import type { SignedIn, Ticket } from '../../src-contract/account'
 import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
 import type { AgentId, InteractionId, MessageId, SegmentId } from '../../src-contract/ids'
 import type { DeskEntry, Down, Up } from '../../src-contract/protocol'
+import { createScriptedFiles } from './scripted-files'
 
 /** An agent without a desktop: speaks the session protocol by itself. For tests of the gateway and for benches. */
 export type ScriptedAgent = Awaited<ReturnType<typeof signInScripted>>
@@ -58,6 +59,7 @@ export async function signInScripted({ url, userName, password = 'damso' }: Cred
     dispatch,
     /** What has no answer: typing, and how far he has read. */
     tell: say,
+    files: createScriptedFiles(url, headers),
     ready: () => dispatch({ type: 'agent.choosePresence', agentId, presence: { state: 'ready' } }),
     /** Takes the first chat that is offered, and makes himself ready again when he has been made Not ready. */
     async accept() {

@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import type { Outcome } from '../../src-contract/envelope'
-import type { InteractionId, MessageId, NoteId, SegmentId } from '../../src-contract/ids'
+import type { Recorded } from '../../src-contract/envelope'
+import type { InteractionId, SegmentId } from '../../src-contract/ids'
 import type { Gateway } from '../processes'
+import { createSayings } from './sayings'
 import { type ScriptedAgent, signInScripted } from './scripted-agent'
 
 export type SteadyAgent = Awaited<ReturnType<typeof createSteadyAgent>>
-
-/** One of his messages, as whoever changes it must name it. */
-export interface Said {
-  readonly messageId: MessageId
-  readonly seq: number
-}
 
 interface Chat {
   readonly interactionId: InteractionId
@@ -35,22 +29,11 @@ export async function createSteadyAgent({ url }: Pick<Gateway, 'url'>, userName:
     async accepts() {
       chat = await scripted.accept()
     },
-    /** Resolves when it is kept for good. */
-    async says(text: string): Promise<Said> {
-      // A message's id is any UUID.
-      const messageId = randomUUID() as string as MessageId
-      const seq = seqOf(await scripted.dispatch({ type: 'message.send', ...here(), messageId, text }))
-      return { messageId, seq }
-    },
-    async edits(said: Said, text: string) {
-      seqOf(await scripted.dispatch({ type: 'message.edit', ...here(), ...said, text }))
-    },
-    async deletes(said: Said) {
-      seqOf(await scripted.dispatch({ type: 'message.delete', ...here(), ...said }))
-    },
-    async notes(text: string) {
-      const noteId = randomUUID() as string as NoteId
-      seqOf(await scripted.dispatch({ type: 'note.add', ...here(), noteId, text }))
+    ...createSayings({ scripted: () => scripted, here }),
+    /** The customer's file of this name, once it has reached his desk. */
+    async receives(name: string): Promise<Uint8Array> {
+      const fileId = await scripted.desk.until(({ heard }) => fileIn(heard, name))
+      return scripted.files.fetch(fileId)
     },
     /** As far as she has heard, with so many of the customer's messages among it. */
     reads(messages: number) {
@@ -72,7 +55,7 @@ export async function createSteadyAgent({ url }: Pick<Gateway, 'url'>, userName:
   }
 }
 
-function seqOf(outcome: Outcome): number {
-  if (outcome.kind !== 'accepted') throw new Error(`Not taken: ${JSON.stringify(outcome)}`)
-  return outcome.seqs[0]?.seq ?? 0
+function fileIn(heard: readonly Recorded[], name: string): string | undefined {
+  const files = heard.flatMap(({ event }) => ('file' in event && event.file ? [event.file] : []))
+  return files.find((file) => file.name === name)?.fileId
 }

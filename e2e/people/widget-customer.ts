@@ -9,11 +9,21 @@ export interface WidgetCustomer {
   opens(name?: string): Promise<void>
   says(text: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
+  /** Chooses them in the browser's own dialog. */
+  attaches(...files: readonly FileOfHis[]): Promise<void>
+  /** What is on its way or was refused, as it stands there. */
+  tray(): Promise<string[]>
   /** The words of the conversation on the screen, in order. */
   words(): Promise<string[]>
   ends(): Promise<void>
   /** Everything the page complained about. */
   readonly complaints: readonly string[]
+}
+
+interface FileOfHis {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
 }
 
 export function widgetCustomer(page: Page, customersUrl: string, language: Language = 'en'): WidgetCustomer {
@@ -35,6 +45,12 @@ export function widgetCustomer(page: Page, customersUrl: string, language: Langu
       await message.press('Enter')
     },
     sees: (text) => expect(log.getByText(text).first()).toBeVisible(),
+    async attaches(...files) {
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: called.attach }).click()
+      await (await chooser).setFiles([...files])
+    },
+    tray: () => page.getByRole('list', { name: called.tray }).getByRole('listitem').allInnerTexts(),
     words: () => log.locator('[data-message]').allInnerTexts(),
     async ends() {
       await page.getByRole('button', { name: called.end }).click()

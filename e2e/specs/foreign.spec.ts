@@ -1,46 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Customer } from '../customers/customer'
-import { type Foreign, foreigners, type MakeForeign, saidBy, timesRepeated } from '../customers/foreign'
-import { createStrictDecoder } from '../customers/strict-decoder'
+import { foreigners, saidBy, timesRepeated } from '../customers/foreign'
+import { type Talk, talking } from '../customers/talking'
 import { expect, test } from '../damso'
-import { createSteadyAgent, type SteadyAgent } from '../people/steady-agent'
+import type { SteadyAgent } from '../people/steady-agent'
 import type { Gateway } from '../processes'
 
 /** Clients that others wrote, against the shipped gateway. A trial asks for more kills than a test. */
 const KILLS = Number(process.env['DAMSO_KILLS'] ?? 2)
 const SEED = Number(process.env['DAMSO_SEED'] ?? 1)
 const WORDS = 6
-const APP_ID = 'sample-web'
-
-interface Talk {
-  readonly foreign: Foreign
-  readonly customer: () => Customer
-  readonly agent: SteadyAgent
-  /** Words under way when a gateway died: kept or not, nobody was told. */
-  readonly doubtful: Set<string>
-}
-
-async function talking(gateway: Gateway, make: MakeForeign, talk: (talk: Talk) => Promise<void>) {
-  const agent = await createSteadyAgent(gateway, 'mina')
-  const foreign = make({ customersUrl: gateway.customersUrl, appId: APP_ID, firstName: '하나' })
-  const { customer } = foreign
-  await customer().start()
-  await customer().say('hello')
-  await agent.accepts()
-  await talk({ foreign, customer, agent, doubtful: new Set() })
-  await customer().close()
-  await agent.ends()
-  agent.close()
-  expect(foreign.complaints()).toEqual([])
-}
 
 const eventually = (look: () => unknown) => expect.poll(look, { timeout: 30_000 })
-/** What some clients would make more of than letters. */
-const MARKUP = [
-  '<b>굵게</b> **bold** & <img src=x onerror=alert(1)>',
-  '/choice [예][아니오]',
-  '<script>alert(1)</script> &lt;b&gt;',
-]
 const numbered = (who: string, round: number) =>
   Array.from({ length: WORDS }, (_, n) => `${who} ${String(round)}.${String(n)}`)
 
@@ -108,29 +78,6 @@ for (const [name, make] of Object.entries(foreigners)) {
     })
   })
 
-  test(`[FC6] ${name} is shown edits and deletions to the letter, and never a note`, async ({ gateway }) => {
-    await talking(gateway, make, async ({ foreign, customer, agent }) => {
-      const [first, second, third] = [
-        await agent.says('one'),
-        await agent.says('two'),
-        await agent.says('three'),
-      ]
-      await agent.notes('내부 메모: internal')
-      await eventually(() => saidBy('them', customer())).toEqual(['one', 'two', 'three'])
-      for (const edited of MARKUP) {
-        await agent.edits(second, edited)
-        await eventually(() => saidBy('them', customer())).toEqual(['one', edited, 'three'])
-      }
-      await agent.deletes(third)
-      await agent.edits(first, '/buttons [하나][둘]')
-      const wanted = ['/buttons [하나][둘]', MARKUP.at(-1)]
-      await eventually(() => saidBy('them', customer())).toEqual(wanted)
-      await foreign.startsAnew()
-      expect(saidBy('them', customer())).toEqual(wanted)
-      expect(customer().repeats).toBe(0)
-    })
-  })
-
   test(`[FC2] ${name} starts anew in the same chat, with everything said and nothing twice`, async ({
     gateway,
   }) => {
@@ -181,22 +128,3 @@ for (const [name, make] of Object.entries(foreigners)) {
     })
   })
 }
-
-test('[FC7] a strict decoder hears how far the agent has read, and that he types', async ({ gateway }) => {
-  const agent = await createSteadyAgent(gateway, 'mina')
-  const { customersUrl } = gateway
-  const customer = createStrictDecoder({ customersUrl, appId: APP_ID, firstName: '하나' })
-  await customer.start()
-  await customer.say('hello')
-  await agent.accepts()
-  await customer.say('read me')
-  await agent.hears('read me')
-  agent.types(true)
-  await eventually(() => customer.events).toContain('chat_session_typing')
-  expect(customer.readUpTo).toBe('')
-  agent.reads(2)
-  await eventually(() => customer.readUpTo).toBe('read me')
-  expect(customer.violations).toEqual([])
-  await customer.close()
-  agent.close()
-})

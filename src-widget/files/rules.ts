@@ -9,7 +9,16 @@ export interface Rules {
 }
 
 /** Why a file is not sent; trying again would not change it. */
-export type FileProblem = 'too-large' | 'empty' | 'folder' | 'blocked' | 'unreadable' | 'not-accepted'
+export type FileProblem =
+  | 'too-large'
+  | 'empty'
+  | 'folder'
+  | 'blocked'
+  | 'unreadable'
+  /** Only the gateway can tell these. */
+  | 'disguised'
+  | 'infected'
+  | 'not-accepted'
 
 /** Where the gateway has not said: it judges again anyway. */
 const USUAL: Rules = { limit: 25 * 1024 * 1024, blocked: [] }

@@ -56,7 +56,16 @@ function readAnswer({ status, responseText }: XMLHttpRequest): Transferred {
   const body = parsed(responseText)
   const [id, name, code] = [field(body, 'file_id'), field(body, 'file_name'), field(body, 'error_code')]
   if (status === 200 && typeof id === 'string' && typeof name === 'string') return { kind: 'done', id, name }
-  if (code === '5501') return { kind: 'refused', problem: 'too-large' }
   const isRefused = typeof code === 'string' && status >= 400 && status < 500 && status !== 429
-  return isRefused ? { kind: 'refused', problem: 'not-accepted' } : { kind: 'broken' }
+  if (!isRefused) return { kind: 'broken' }
+  const problem = code === '5501' ? 'too-large' : reasons[String(field(body, 'error_message'))]
+  return { kind: 'refused', problem: problem ?? 'not-accepted' }
+}
+
+/** Why the gateway does not take it, where it says so in a word. */
+const reasons: Readonly<Partial<Record<string, FileProblem>>> = {
+  'blocked-type': 'blocked',
+  empty: 'empty',
+  disguised: 'disguised',
+  infected: 'infected',
 }

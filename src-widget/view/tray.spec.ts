@@ -51,4 +51,8 @@ test('[WG19] a refused file says why and what would be taken', () => {
     '영수증 <b>.png: Too large. A file may have up to 25 MB.',
   )
   expect(names()).toEqual(['Dismiss 영수증 <b>.png'])
+  // An empty one has no way to go.
+  expect(shown({ ...upload, size: 0, moved: 0, state: 'refused', problem: 'empty' }).element.hidden).toBe(
+    false,
+  )
 })

@@ -43,7 +43,7 @@ export function createTray(ports: TrayPorts) {
       list.hidden = uploads.length === 0
       uploads.forEach((upload, index) => {
         const line = draw(upload)
-        line.move(upload.moved / upload.size)
+        line.move(upload.size > 0 ? upload.moved / upload.size : 0)
         if (list.children[index] !== line.element)
           list.insertBefore(line.element, list.children[index] ?? null)
       })

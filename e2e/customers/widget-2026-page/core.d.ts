@@ -3,7 +3,7 @@ export interface WidgetRequest {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | undefined
+  readonly body: string | FormData | undefined
   readonly signal: AbortSignal | undefined
 }
 
@@ -17,10 +17,26 @@ export interface WidgetBubble {
   readonly controls?: readonly string[] | undefined
 }
 
+export interface WidgetFile {
+  readonly who: 'me' | 'them'
+  readonly name: string
+  readonly id: string
+  readonly fileName: string
+  readonly type: string
+}
+
+/** What an answer holds, as bytes and as text. */
+export interface WidgetAnswer {
+  readonly status: number
+  readonly text: string
+  readonly bytes: Uint8Array
+}
+
 export interface WidgetView {
   configured(configuration: { readonly styling: Readonly<Record<string, unknown>> }): void
   state(state: string): void
   bubble(bubble: WidgetBubble): void
+  file(file: WidgetFile): void
   edit(id: string, msg: string): void
   remove(id: string): void
   notice(text: string): void
@@ -42,7 +58,7 @@ export interface WidgetOptions {
   readonly domain: string
   readonly path: string
   readonly title: string
-  readonly request: (request: WidgetRequest) => Promise<{ readonly status: number; readonly text: string }>
+  readonly request: (request: WidgetRequest) => Promise<WidgetAnswer>
   readonly local: WidgetStorage
   readonly session: WidgetStorage
   readonly view: WidgetView
@@ -61,6 +77,8 @@ export interface Widget {
   prepare(): Promise<'resumed' | 'offered' | 'closed'>
   open(visitor: WidgetVisitor): Promise<void>
   say(text: string): Promise<void>
+  sendFile(file: File): Promise<void>
+  fetchFile(id: string): Promise<Uint8Array>
   typing(text: string): Promise<unknown>
   end(): Promise<void>
   stop(): void

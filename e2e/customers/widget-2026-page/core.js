@@ -90,6 +90,15 @@ function createChat({ calls, local, view, nextId, path, title, pollPeriod }) {
   return { chatId, outbox, typing, hint, rebuild, goOn, stop }
 }
 
+const BLOCKED = new Set(
+  'ade adp apk appx bat cab chm cmd com cpl dll dmg ex exe hta ins isp iso jar js jse lib lnk mde msc msi msix msp mst nsh pif ps1 scr sct shb sys vb vbe vbs vxd wsc wsf wsh'.split(
+    ' ',
+  ),
+)
+const BLOCKED_TYPES = new Set(['application/x-msdownload', 'text/javascript'])
+const isBlocked = ({ name, type }) =>
+  BLOCKED.has(name.split('.').at(-1).toLowerCase()) || BLOCKED_TYPES.has(type)
+
 export function createWidget(options) {
   const { local, session, view, path } = options
   const calls = createCalls(options)
@@ -133,6 +142,20 @@ export function createWidget(options) {
       await chat.outbox.send([message])
       // Seen in the real one: a stray notice right behind the message.
       await chat.hint({ event: 'chat_session_typing' })
+    },
+    async sendFile(file) {
+      if (isBlocked(file)) throw new Error(`Files of this kind cannot be sent: ${file.name}`)
+      const answer = await calls.upload(chat.chatId(), file)
+      if (answer.status !== 200) throw new Error(`Not taken: ${String(answer.status)} ${answer.text}`)
+      const type = file.type.startsWith('image/') ? 'image' : 'attachment'
+      const { file_id, file_name } = answer.json
+      view.file({ who: 'me', name: 'You', id: file_id, fileName: file_name, type })
+      await chat.outbox.send([{ event: 'chat_session_file', msg_id: nextId(), file_id, file_type: type }])
+    },
+    async fetchFile(id) {
+      const { status, bytes, text } = await calls.file(chat.chatId(), id)
+      if (status !== 200) throw new Error(`Not found: ${String(status)} ${text}`)
+      return bytes
     },
     typing: (text) => chat.typing.hold(text),
     end: () => chat.outbox.send([{ event: 'chat_session_end' }]),

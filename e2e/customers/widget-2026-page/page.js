@@ -20,6 +20,23 @@ const buttonsOf = (labels) =>
     return button
   })
 
+const addressOf = (bytes, type) => URL.createObjectURL(new Blob([bytes], { type }))
+
+function pictureOf(id, name) {
+  const picture = document.createElement('img')
+  picture.alt = name
+  widget.fetchFile(id).then((bytes) => (picture.src = addressOf(bytes)), complain)
+  return picture
+}
+
+function linkTo(id, name) {
+  const link = document.createElement('a')
+  link.textContent = `Download ${name}`
+  link.download = name
+  widget.fetchFile(id).then((bytes) => (link.href = addressOf(bytes, 'application/octet-stream')), complain)
+  return link
+}
+
 function showState(name) {
   const over = OVER.includes(name)
   state.textContent = name
@@ -44,6 +61,14 @@ const view = {
     article.append(...(controls ? buttonsOf(controls) : sanitised(msg)))
     log.append(article)
     log.scrollTop = log.scrollHeight
+  },
+  file({ who, name, id, fileName, type }) {
+    const article = document.createElement('article')
+    article.ariaLabel = name
+    article.dataset.id = id
+    article.dataset.who = who
+    article.append(type === 'image' ? pictureOf(id, fileName) : linkTo(id, fileName))
+    log.append(article)
   },
   edit: (id, msg) => bubbles(id).forEach((bubble) => bubble.replaceChildren(...sanitised(msg))),
   remove: (id) => bubbles(id).forEach((bubble) => bubble.remove()),
@@ -92,6 +117,10 @@ function open() {
 
 tab.onclick = open
 find('#send').onclick = send
+find('#file').onchange = ({ target }) => {
+  for (const file of target.files) widget.sendFile(file).catch(complain)
+  target.value = ''
+}
 find('#end').onclick = () => widget.end().catch(complain)
 box.oninput = () => widget.typing(box.value).catch(complain)
 box.onkeydown = (key) => {

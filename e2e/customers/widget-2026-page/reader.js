@@ -30,6 +30,12 @@ export function createReader({ view, chatId, onOver }) {
       })
       view.typing('')
     },
+    chat_session_file({ party_id, file_id, file_name, file_type }) {
+      const mine = party_id === chatId()
+      const name = mine ? 'You' : nameOf(party_id)
+      view.file({ who: mine ? 'me' : 'them', name, id: file_id, fileName: file_name, type: file_type })
+      view.typing('')
+    },
     chat_session_message_edit: ({ ref_msg_id, msg }) => view.edit(ref_msg_id, msg),
     chat_session_message_delete: ({ ref_msg_id }) => view.remove(ref_msg_id),
     chat_session_typing: ({ party_id }) => view.typing(nameOf(party_id)),
