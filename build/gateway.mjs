@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { needDependencies } from './dependencies.mjs'
 import { become } from './electron-runtime.mjs'
+import { gatewayFlags } from './gateway-flags.mjs'
 import { root } from './script.mjs'
 
 needDependencies()
 await buildIfStale()
-become(process.execPath, [join(root, 'out/gateway/index.cjs'), ...process.argv.slice(2)])
+become(process.execPath, [...gatewayFlags, join(root, 'out/gateway/index.cjs'), ...process.argv.slice(2)])

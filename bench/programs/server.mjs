@@ -2,15 +2,17 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { gatewayFlags } from '../../build/gateway-flags.mjs'
 import { root } from '../../build/script.mjs'
 
 export const GATEWAY = join(root, 'out/gateway/index.cjs')
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
-/** @param {string} entry @param {readonly string[]} [args] @param {NodeJS.ProcessEnv} [environment] */
+/** The gateway as `npm run gateway` runs it. @param {string} entry @param {readonly string[]} [args] @param {NodeJS.ProcessEnv} [environment] */
 export async function startServer(entry, args = [], environment = {}) {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const flags = entry === GATEWAY ? gatewayFlags : []
+  const child = spawn(process.execPath, [...flags, entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })

@@ -80,10 +80,11 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
 
   function hear(recorded: readonly Recorded[], headOf: HeadOf) {
     const streams = streamsOf(recorded)
-    let whole: Buffer | undefined
-    for (const seat of readersOf(streams)) {
+    const readers = readersOf(streams)
+    let whole: string | Buffer | undefined
+    for (const seat of readers) {
       const part = partOf(seat, recorded)
-      if (part.length === recorded.length) seat.line.send((whole ??= recordedFrame(recorded)))
+      if (part.length === recorded.length) seat.line.send((whole ??= encoded(recorded, readers.length)))
       else if (part.length > 0) seat.line.send(recordedFrame(part))
       closeLost(seat, streams, headOf)
     }
@@ -99,6 +100,10 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
 
   return { hear, catchUp }
 }
+
+/** What goes to several sockets is encoded once. */
+const encoded = (recorded: readonly Recorded[], readers: number): string | Buffer =>
+  readers > 1 ? Buffer.from(recordedFrame(recorded)) : recordedFrame(recorded)
 
 function streamsOf(recorded: readonly Recorded[]): StreamId[] {
   const [first] = recorded

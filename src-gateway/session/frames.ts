@@ -5,9 +5,8 @@ import { type Down, Up } from '../../src-contract/protocol'
 
 export const frameOf = (down: Down): string => JSON.stringify(down)
 
-/** As bytes, so that what goes to several sockets is encoded once. */
-export const recordedFrame = (recorded: readonly Recorded[]): Buffer =>
-  Buffer.from(JSON.stringify({ frame: 'recorded', recorded }))
+export const recordedFrame = (recorded: readonly Recorded[]): string =>
+  frameOf({ frame: 'recorded', recorded: [...recorded] })
 
 /** What a desktop sent: a frame, a request or an ask of a later minor version, or something that nobody should send. */
 export type Heard =
