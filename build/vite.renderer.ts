@@ -3,11 +3,37 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { outFolder, root } from './script.mjs'
 
+/**
+ * The fonts lie beside the page. Text waits some milliseconds for its own instead of being set twice: a stand-in costs
+ * questions to the system for every font that might have the letter.
+ */
+const localFonts = {
+  name: 'local-fonts',
+  generateBundle(_: unknown, bundle: Record<string, { source?: unknown }>) {
+    for (const [name, asset] of Object.entries(bundle)) {
+      if (name.endsWith('.css'))
+        asset.source = String(asset.source).replaceAll('font-display:swap', 'font-display:block')
+    }
+  },
+}
+
+/** What main serves by its name: it has no need to look into folders, and nothing that lies there by chance is served. */
+const servedFiles = {
+  name: 'served-files',
+  generateBundle: {
+    order: 'post' as const,
+    handler(this: { emitFile: (file: object) => void }, _: unknown, bundle: object) {
+      const names = Object.keys(bundle).filter((name) => !name.endsWith('.map'))
+      this.emitFile({ type: 'asset', fileName: 'served.txt', source: names.join('\n') })
+    },
+  },
+}
+
 export default defineConfig(({ command }) => ({
   root: join(root, 'src-renderer'),
   base: './',
   logLevel: 'warn',
-  plugins: [vue()],
+  plugins: [vue(), localFonts, servedFiles],
   resolve: {
     alias: command === 'build' ? { '@vue/devtools-api': join(import.meta.dirname, 'no-devtools.ts') } : {},
   },

@@ -7,6 +7,7 @@ import { guardEverything, isOurPage } from './shell/guards'
 import { createLateLog } from './shell/late-log'
 import { createDrawnPictures } from './shell/drawn-pictures'
 import { declareOwnScheme, serveOwnScheme } from './shell/own-scheme'
+import { turn } from './shell/turn'
 import { isOurWindow, openWindow } from './shell/windows'
 
 /** Exit codes that scripts rely on. */
@@ -39,6 +40,8 @@ function start(flags: Flags) {
     return
   }
   declareOwnScheme()
+  // Before Electron makes a menu of its own, which nobody would see.
+  Menu.setApplicationMenu(null)
   void app.whenReady().then(() => open(flags))
 }
 
@@ -50,14 +53,12 @@ function open(flags: Flags) {
   const session = sessions.defaultSession
   const { log, openWith } = createLateLog()
 
-  Menu.setApplicationMenu(null)
   const drawn = createDrawnPictures()
   const pageIsServed = serveOwnScheme(session, join(built, 'renderer'), drawn)
   guardEverything(session, log)
   const window = openWindow({ preload: join(built, 'preload/index.cjs'), statePath })
   const route = pageIsServed.then(async () => {
-    const { createFileLog, startDesktop } = await import('./shell/desktop')
-    openWith(createFileLog(logFolder))
+    const startDesktop = await loadDesktop()
     const gatewayEntry = join(built, 'gateway/index.cjs')
     const workshop = join(built, 'workshop')
     return startDesktop({
@@ -74,4 +75,19 @@ function open(flags: Flags) {
     })
   })
   const pages = listenForPages({ route, isTrusted: (event) => isOurPage(event, isOurWindow), log })
+  void route
+    .then(() => import('./shell/file-log'))
+    .then(({ createFileLog }) => openWith(createFileLog(logFolder, say)))
+}
+
+/** In pieces: between them Chromium brings its processes up and hands the page over, for which it needs this thread. */
+async function loadDesktop() {
+  await turn()
+  await import('./shell/plain-schemas')
+  await turn()
+  await import('../src-contract/bridge')
+  await turn()
+  const { startDesktop } = await import('./shell/desktop')
+  await turn()
+  return startDesktop
 }

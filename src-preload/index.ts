@@ -1,10 +1,13 @@
 import { ipcRenderer, webUtils } from 'electron'
-import { PORT } from '../src-contract/channels'
+import { FIRST_CALL, PORT } from '../src-contract/channels'
 
 /** A wire, not a filter: main parses everything, so this file does not grow with the app. */
 const { port1, port2 } = new MessageChannel()
 ipcRenderer.postMessage(PORT, null, [port1])
-window.addEventListener('load', () => window.postMessage(PORT, location.origin, [port2]), { once: true })
+port2.postMessage(FIRST_CALL)
+// The page's module has run by then and waits for its port; 'load' would come after the last font.
+const handOver = () => window.postMessage(PORT, location.origin, [port2])
+document.addEventListener('DOMContentLoaded', handOver, { once: true })
 
 /** Where a chat takes files: the page names the chat and the mode at an element around it. */
 const zoneOf = ({ target }: DragEvent): HTMLElement | null =>

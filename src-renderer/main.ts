@@ -21,7 +21,7 @@ const preferences = usePreferencesStore(pinia)
 session.listen()
 desk.listen()
 preferences.listen()
-const reply = await host.call('app.snapshot', {})
+const reply = await host.snapshot
 if (!reply.ok) throw new Error(`No snapshot: ${reply.fault}`)
 
 preferences.take(reply.value)

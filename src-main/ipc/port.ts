@@ -1,7 +1,6 @@
 import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron'
 import type { Payload, PushName, ToPage } from '../../src-contract/bridge'
 import { PORT } from '../../src-contract/channels'
-import { readDropped, type Dropped } from '../attachments/dropped'
 import type { Log } from '../log'
 import { createPushes, type Pushes } from './pushes'
 import type { Route } from './router'
@@ -18,15 +17,16 @@ export interface PortPorts {
 export function listenForPages({ route, isTrusted, log }: PortPorts) {
   const windows = new Map<number, { port: MessagePortMain; pushes: Pushes }>()
 
+  let firstIsAnswered: () => void = () => undefined
+  const answered = new Promise<void>((resolve) => (firstIsAnswered = resolve))
   const goneListeners: (() => void)[] = []
-  let tellDropped: (dropped: Dropped) => void = () => undefined
+  let tellDropped: (said: unknown) => void = () => undefined
 
   ipcMain.on(PORT, (event, said: unknown) => {
     // Its type promises ports; a message that was sent without any has none, not even a list.
     const [port] = (event.ports as MessagePortMain[] | undefined) ?? []
     if (!port) {
-      const dropped = isTrusted(event) ? readDropped(said) : undefined
-      if (dropped) tellDropped(dropped)
+      if (isTrusted(event)) tellDropped(said)
       return
     }
     if (!isTrusted(event)) {
@@ -53,16 +53,19 @@ export function listenForPages({ route, isTrusted, log }: PortPorts) {
         const reply = await answer(message.call, message.input)
         pushes.flush()
         post({ id: message.id, reply })
+        firstIsAnswered()
       })
     })
     void route.then(() => port.start())
   })
 
   return {
+    /** Resolves when a page has been told what it asked first. */
+    answered,
     push<P extends PushName>(name: P, payload: Payload<P>) {
       for (const { pushes } of windows.values()) pushes.push(name, payload)
     },
-    /** Files that a hand has dropped on a chat. */
+    /** Files that a hand has dropped on a chat, as the preload tells it: unparsed, the schemas come later than the first window. */
     onDropped: (listener: typeof tellDropped) => (tellDropped = listener),
     /** Resolves when no page is left; what a page said last has then arrived. */
     gone: (): Promise<void> =>

@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { kindOf, type Log } from '../log'
 import type { OpenSocket, SocketEvents } from './line'
 import type { Network } from './network'
@@ -16,9 +16,9 @@ export function webSocketTo(base: () => URL | undefined, network: Network, log: 
     if (url) {
       const address = new URL('agent/session', url)
       address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-      void network.optionsFor(address).then((options) => {
+      void Promise.all([network.optionsFor(address), import('ws')]).then(([options, ws]) => {
         if (over) return
-        socket = new WebSocket(address, {
+        socket = new ws.WebSocket(address, {
           ...options,
           handshakeTimeout: HANDSHAKE,
           maxPayload: LONGEST_FRAME,
@@ -29,9 +29,10 @@ export function webSocketTo(base: () => URL | undefined, network: Network, log: 
       })
     } else queueMicrotask(() => events.closed())
 
+    const opened = () => (socket?.readyState === socket?.OPEN ? socket : undefined)
     return {
-      send: (text) => (socket?.readyState === WebSocket.OPEN ? socket.send(text) : undefined),
-      ping: () => (socket?.readyState === WebSocket.OPEN ? socket.ping() : undefined),
+      send: (text) => opened()?.send(text),
+      ping: () => opened()?.ping(),
       terminate() {
         over = true
         socket?.terminate()

@@ -1,5 +1,7 @@
+import './plain-schemas'
 import { app, type BrowserWindow, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Flags } from '../flags'
 import { createHandlers } from '../ipc/handlers'
 import type { Pages } from '../ipc/port'
@@ -18,9 +20,8 @@ import { createNotice } from './notice'
 import { onWaking } from './power'
 import { openPreferences } from './preferences'
 import { createTaste } from './taste'
+import { turn } from './turn'
 import { bringToFront, keepWindowState } from './windows'
-
-export { createFileLog } from './file-log'
 
 export interface DesktopPorts {
   flags: Flags
@@ -36,17 +37,23 @@ export interface DesktopPorts {
   log: Log
 }
 
+/** So long a page takes to paint what it has been told. What it need not wait for begins after that. */
+const PAINTING = 100
+
+const passing = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
 /** Everything behind the window, put together while the page is being loaded. */
 export async function startDesktop(ports: DesktopPorts): Promise<Route> {
   const { window, pages, log, logFolder } = ports
-  const store = openPreferences(randomUUID)
+  const store = openPreferences(join(app.getPath('userData'), 'preferences.json'), randomUUID, log)
   const push: Push = (name, payload) => {
     pages.push(name, payload)
     notice(name, payload)
     files.hear(name, payload)
   }
   const taste = createTaste(store, ports.flags.language, push)
-  const { local, gateway, seat, signing, fileLine, checkAddress } = lineUp({ ...ports, store, push })
+  const painted = pages.answered.then(() => passing(PAINTING))
+  const { local, gateway, seat, signing, fileLine, checkAddress } = lineUp({ ...ports, store, push, painted })
   const notice = createNotice({
     window,
     seat,
@@ -59,15 +66,12 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
 
   const files = createFileDesk({ ...ports, seat, fileLine, push })
 
-  // What a killed app left behind.
-  void files.forget()
-  void gateway.begin()
+  await turn()
   await signing.resume()
   surviveCrashes(window, log)
-  onWaking(() => seat.session()?.wake())
   endInOrder({
     pagesGone: pages.gone,
-    settle: () => Promise.all([seat.leave(null), files.forget()]),
+    settle: () => Promise.all([seat.leave(null).then(store.settled), files.forget()]),
     drain: local.stop,
     log,
   })
@@ -79,8 +83,14 @@ export async function startDesktop(ports: DesktopPorts): Promise<Route> {
     window.setTitle(words.product)
     windowState.changed()
   }
-  taste.onChange(dress)
-  dress()
+  void painted.then(() => {
+    taste.onChange(dress)
+    dress()
+    onWaking(() => seat.session()?.wake())
+    // What a killed app left behind.
+    void files.forget()
+    void gateway.begin()
+  })
   log('info', 'app started', { version: app.getVersion(), electron: process.versions.electron })
 
   return createRouter(

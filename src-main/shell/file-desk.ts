@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Download, Payload, PushName } from '../../src-contract/bridge'
 import { createDownloads } from '../attachments/downloads'
+import { readDropped } from '../attachments/dropped'
 import type { FileLine } from '../attachments/gateway-files'
 import { createPreviews } from '../attachments/previews'
 import type { FileHandlerPorts } from '../ipc/file-handlers'
@@ -50,7 +51,12 @@ export function createFileDesk({ window, pages, seat, fileLine: line, push, log,
   }
 
   rest.drawn.findWith(previews.at)
-  pages.onDropped(({ paths, ...place }) => void seat.session()?.attachments.add(place, paths))
+  pages.onDropped((said) => {
+    const dropped = readDropped(said)
+    if (!dropped) return
+    const { paths, ...place } = dropped
+    void seat.session()?.attachments.add(place, paths)
+  })
   // A window that nobody sees must not keep the app alive.
   window.on('closed', workshop.stop)
 

@@ -11,6 +11,7 @@ import type { Ready } from '../session/embedded-gateway'
 import { createGateway, describeAddress } from '../session/gateway'
 import { createSeat } from '../session/seat'
 import { createSigning } from '../session/signing'
+import type { Network } from '../session/network'
 import { webSocketTo } from '../session/web-socket'
 import { createGatewayProcess } from './gateway-process'
 import { createKeepsake, firstChoice, rememberChoice } from './keepsake'
@@ -24,6 +25,8 @@ export interface LineUpPorts {
   gatewayEntry: string
   store: PreferencesStore
   push: Push
+  /** Nobody is asked anything over the network before the first screen stands: reading in what that takes would delay it. */
+  painted: Promise<void>
   log: Log
 }
 
@@ -32,8 +35,9 @@ const PATIENCE = 10_000
 const SHORT_PATIENCE = 4_000
 
 /** From the gateway, inside the app or far away, to the agent who sits at this desk. */
-export function lineUp({ flags, session, gatewayEntry, store, push, log }: LineUpPorts) {
-  const network = createSystemNetwork(session)
+export function lineUp({ flags, session, gatewayEntry, store, push, painted, log }: LineUpPorts) {
+  const system = createSystemNetwork(session)
+  const network: Network = { optionsFor: (url) => painted.then(() => system.optionsFor(url)) }
   const ask = createAsk(network, PATIENCE)
   const askSoon = createAsk(network, SHORT_PATIENCE)
   const door = createAgentDoor({ ask, askSoon, deviceId: () => store.get('deviceId') })

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { protocol, type Session } from 'electron'
+import { protocol, type ProtocolResponse, type Session } from 'electron'
 import type { DrawnPictures } from './drawn-pictures'
 
 export const ORIGIN = 'damso-app://desk'
@@ -36,73 +34,74 @@ export function declareOwnScheme() {
   ])
 }
 
-/** `nonce`: Reka UI writes a few style elements of its own; no other inline style and no inline script is allowed. */
-export const contentPolicy = (nonce: string) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
-    "font-src 'self'",
-    "media-src 'self'",
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types vue',
-  ].join('; ')
+/** Styles come from files only: a part of Reka UI that writes a style element of its own would go without it. */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types vue',
+].join('; ')
 
+/**
+ * No opener policy and no embedder policy: there is nobody to be kept apart from, and for these two Chromium throws the
+ * renderer that it has begun away and starts another.
+ */
 const guarding = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 }
 
-/** So long a page's first script takes from us to the page, with all that is asked for beside it. */
-const HANDING_OVER = 20
+/** The list of what may be asked for, a name a line; the build writes it beside the files. */
+const SERVED = 'served.txt'
 
 /**
- * Serves the files that were built, by name from a list, and nothing else: no request is ever joined to a path.
- * Resolves when the page has its first script and is busy with itself.
+ * Serves the files that were built, by name from a list, and nothing else: what is joined to a path stands on the list.
+ * Resolves when the page has been handed out: the process it is for takes longer to begin than all we have to do.
  */
 export function serveOwnScheme(session: Session, folder: string, drawn: DrawnPictures): Promise<void> {
-  let files: Map<string, string> | undefined
-  let scriptIsServed: () => void = () => undefined
-  const served = new Promise<void>((resolve) => (scriptIsServed = () => setTimeout(resolve, HANDING_OVER)))
+  let files: ReadonlySet<string> | undefined
+  let pageIsServed: () => void = () => undefined
+  const served = new Promise<void>((resolve) => (pageIsServed = resolve))
 
-  session.protocol.handle('damso-app', async ({ url, method }) => {
-    files ??= listFiles(folder, '/')
+  // `protocol.handle` loads Node's whole fetch before its first answer: 50 ms in which the page could have begun.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  session.protocol.registerBufferProtocol('damso-app', ({ url, method }, answer) => {
+    files ??= new Set(readFileSync(join(folder, SERVED), 'utf8').split('\n'))
     // The address as it came: a name on the list needs no decoding, and what needs decoding is not on the list.
-    const path = url.startsWith(`${ORIGIN}/`) ? url.slice(ORIGIN.length) : ''
-    const file = files.get(path === '/' ? '/index.html' : path)
-    if (!file || method !== 'GET') return pictureAt(method === 'GET' ? path : '', drawn)
-    const type = typeOf(file)
-    const body = await readFile(file)
-    if (type.startsWith('text/javascript')) scriptIsServed()
-    if (!type.startsWith('text/html'))
-      return new Response(body, { headers: { ...guarding, 'content-type': type } })
-    const nonce = randomBytes(16).toString('base64')
-    return new Response(withNonce(body.toString('utf8'), nonce), {
-      headers: { ...guarding, 'content-type': type, 'content-security-policy': contentPolicy(nonce) },
+    const path = url.startsWith(`${ORIGIN}/`) && method === 'GET' ? url.slice(ORIGIN.length) : ''
+    const name = path === '/' ? 'index.html' : path.slice(1)
+    if (!files.has(name)) {
+      void pictureAt(path, drawn).then(answer)
+      return
+    }
+    const type = typeOf(name)
+    const policy = type.startsWith('text/html') ? { 'content-security-policy': contentPolicy } : {}
+    // At once: these files are few and small, and a detour over the thread pool costs the page more than reading them.
+    answer({
+      headers: { ...guarding, ...policy, 'content-type': type },
+      data: readFileSync(join(folder, name)),
     })
+    if (type.startsWith('text/html')) pageIsServed()
   })
   return served
 }
 
 /** What is shown of files: drawn anew, whatever was sent. */
-async function pictureAt(path: string, drawn: DrawnPictures): Promise<Response> {
-  const picture = await drawn.at(path)
-  if (!picture) return new Response(null, { status: 404, headers: guarding })
-  return new Response(new Uint8Array(picture), { headers: { ...guarding, 'content-type': 'image/webp' } })
+async function pictureAt(path: string, drawn: DrawnPictures): Promise<ProtocolResponse> {
+  const data = await drawn.at(path)
+  if (!data) return { statusCode: 404, headers: guarding, data: Buffer.alloc(0) }
+  return { headers: { ...guarding, 'content-type': 'image/webp' }, data }
 }
-
-/** The page reads it as `document.querySelector('meta[property=csp-nonce]').nonce`: hidden from style sheets. */
-const withNonce = (html: string, nonce: string) =>
-  html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`)
 
 export function listFiles(folder: string, prefix: string): Map<string, string> {
   const found = new Map<string, string>()

@@ -1,7 +1,8 @@
-import { ipcMain } from 'electron'
-import Store from 'electron-store'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Preferences, Reach } from '../../src-contract/bridge'
+import { kindOf, type Log } from '../log'
+import { replaceFile } from '../session/sealed-folder'
 
 /** How a choice of gateway lies on disk. */
 export type StoredChoice =
@@ -29,12 +30,12 @@ const usual: Preferences = {
   recentEmoji: [],
 }
 
-/** Not the library's own check: its compiler takes 110 ms, which the first screen would wait for. */
 const Kept = z.object({
-  preferences: Preferences,
+  // A preference that a later version adds has its usual value in files written before.
+  preferences: z.preprocess((kept) => ({ ...usual, ...(kept as object) }), Preferences),
   gateway: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('local'), isSetUp: z.boolean().nullable(), reach: Reach.optional() }),
+      z.object({ kind: z.literal('local'), isSetUp: z.boolean().nullable(), reach: Reach.exactOptional() }),
       z.object({ kind: z.literal('remote'), url: z.string() }),
     ])
     .nullable(),
@@ -43,27 +44,54 @@ const Kept = z.object({
   signedIn: z.string().nullable(),
 })
 
-/** What this computer's owner likes and chose. A file that makes no sense is put back to what is usual. */
-export function openPreferences(newDeviceId: () => string) {
-  const defaults = {
+/**
+ * What this computer's owner likes and chose, read at once because the first screen waits for it. A file that makes no
+ * sense is put back to what is usual.
+ */
+export function openPreferences(path: string, newDeviceId: () => string, log: Log) {
+  const found = readKept(path)
+  const kept: Stored = found ?? {
     preferences: usual,
     gateway: null,
     userName: null,
     deviceId: newDeviceId(),
     signedIn: null,
   }
-  const store = new Store<Stored>({
-    name: 'preferences',
-    clearInvalidConfig: true,
-    defaults,
-  })
-  // A preference that a later version adds gets its usual value in files written before.
-  store.set('preferences', { ...usual, ...store.get('preferences') })
-  if (!Kept.safeParse(store.store).success) store.store = defaults
-  // The library offers the path of the profile to every page that asks; ours has no business with it.
-  ipcMain.removeAllListeners('electron-store-get-data')
-  // A default lives in memory only; the device must have the same name tomorrow.
-  store.set('deviceId', store.get('deviceId'))
-  return store
+  let written = Promise.resolve()
+  let isWaiting = false
+
+  /** One write for all that changes in one go. */
+  function write() {
+    if (isWaiting) return
+    isWaiting = true
+    written = written.then(() => {
+      isWaiting = false
+      const content = Buffer.from(JSON.stringify(kept, undefined, '\t'))
+      return replaceFile(path, content).catch((problem: unknown) =>
+        log('error', 'preferences not kept', { kind: kindOf(problem) }),
+      )
+    })
+  }
+
+  // The device must have the same name tomorrow.
+  if (!found) write()
+  return {
+    get: <K extends keyof Stored>(key: K): Stored[K] => kept[key],
+    set<K extends keyof Stored>(key: K, value: Stored[K]) {
+      kept[key] = value
+      write()
+    },
+    /** Resolves when all of it is on disk. */
+    settled: () => written,
+  }
 }
 export type PreferencesStore = ReturnType<typeof openPreferences>
+
+function readKept(path: string): Stored | undefined {
+  try {
+    return Kept.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data
+  } catch {
+    // No file yet, or no JSON: a first start.
+    return undefined
+  }
+}

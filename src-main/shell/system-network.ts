@@ -1,6 +1,5 @@
 import type { Session } from 'electron'
 import { readFileSync } from 'node:fs'
-import * as tls from 'node:tls'
 import { createNetwork, type Network } from '../session/network'
 
 /** Where Linux systems keep what they trust; Node before 22 has no way to ask for it. */
@@ -25,17 +24,17 @@ function readProxy(answer: string): { host: string; port: number } | 'direct' {
   return 'direct'
 }
 
+// Loaded when a secure connection is first wanted: a start in clear text, or without a gateway, does without it.
 function systemRoots(): string[] | undefined {
-  if ('getCACertificates' in tls) return [...tls.rootCertificates, ...askNode()]
+  const tls = process.getBuiltinModule('node:tls')
+  if ('getCACertificates' in tls) return [...tls.rootCertificates, ...askNode(tls)]
   const bundle = process.platform === 'linux' ? firstReadable(bundles) : undefined
   return bundle ? [...tls.rootCertificates, bundle] : undefined
 }
 
 // Newer than the oldest runtime we run on; asked for by its presence, not by a version.
-const askNode = (): string[] =>
-  (tls as unknown as { getCACertificates: (which: 'system' | 'extra') => string[] }).getCACertificates(
-    'system',
-  )
+const askNode = (tls: unknown): string[] =>
+  (tls as { getCACertificates: (which: 'system' | 'extra') => string[] }).getCACertificates('system')
 
 function firstReadable(paths: readonly string[]): string | undefined {
   for (const path of paths) {
