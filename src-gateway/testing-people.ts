@@ -40,7 +40,7 @@ export async function signIn(url: string, userName: string) {
     })
 
   return {
-    ...{ me, closed },
+    ...{ me, closed, first },
     frame: <F extends Down['frame']>(name: F) => first((down) => (isFrame(down, name) ? down : undefined)),
     event: <T extends Event['type']>(type: T) =>
       first((down) =>

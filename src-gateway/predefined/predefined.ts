@@ -59,8 +59,11 @@ export async function openPredefined({
   const shared = createSharedSets({ database, workspaces, ring, told })
   const change = createSetChange({ database, ring, told })
   const stopListening = await database.listen(CHANNEL, () => void told().catch(warn))
-  const stopFollowing = workspaces.onChanged(() => void shared.adoptNames().catch(warn))
-  await shared.adoptNames()
+  let naming = shared.adoptNames()
+  const stopFollowing = workspaces.onChanged(() => {
+    naming = naming.then(shared.adoptNames).catch(warn)
+  })
+  await naming
 
   /** Of services that there are. */
   function usable(heads: readonly SetHead[], me: Me): SetHead[] {
@@ -100,7 +103,7 @@ export async function openPredefined({
     },
     async close() {
       stopFollowing()
-      await stopListening()
+      await Promise.all([naming, stopListening()])
     },
   }
 }
