@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FileId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
 import { until } from '../session/testing'
 import { composer, isSettled, place, PNG } from './testing'
 
@@ -62,15 +64,55 @@ test('[AT2] a killed app goes on with the same file from where it was', async ()
   expect([...after.centre.files.values()].map(({ bytes }) => bytes.equals(content))).toEqual([true])
 })
 
-test('[AT2] a gateway that is busy, or knows nobody, is asked again', async () => {
+test('[AT2] cut after any byte, the last one included, a file arrives whole', async () => {
+  const content = randomBytes(300_000)
   const mina = await composer()
-  mina.centre.faults.status = 503
   await mina.wake()
-  await mina.add(place, [await mina.put('a.txt', 'words')])
-  await until(() => mina.centre.asked.length > 2)
-  mina.centre.faults.status = 0
+  const path = await mina.put('film.bin', content)
+  const places = [1, 2, 65_535, 65_536, 65_537, 262_143, 262_144, 262_145, 299_999, 300_000]
+  for (const cutAfter of places) {
+    mina.centre.files.clear()
+    Object.assign(mina.centre.faults, { cutAfter })
+    await mina.add(place, [path])
+    await until(() => isSettled(mina))
+    expect([cutAfter, [...mina.centre.files.values()].map(({ bytes }) => bytes.equals(content))]).toEqual([
+      cutAfter,
+      [true],
+    ])
+    await mina.remove(mina.named('film.bin').fileId)
+  }
+})
+
+test('[AT2] a gateway that is busy, or knows nobody any more, is asked again', async () => {
+  const mina = await composer()
+  await mina.wake()
+  for (const status of [503, 401, 429]) {
+    mina.centre.faults.status = status
+    await mina.add(place, [await mina.put(`${status}.txt`, 'words')])
+    const asked = mina.centre.asked.length
+    await until(() => mina.centre.asked.length > asked + 2)
+    mina.centre.faults.status = 0
+    await until(() => isSettled(mina))
+    expect(mina.named(`${status}.txt`).state).toBe('ready')
+  }
+})
+
+test('[AT2] what the gateway has already is copied there, and not brought again', async () => {
+  const file = { name: '안내.pdf', size: 4, mediaType: 'application/pdf', isPicture: false }
+  const mina = await composer({
+    ask: async (asked) => {
+      if (asked.ask !== 'file.copy' || !('from' in asked.input)) return { kind: 'failed', fault: 'internal' }
+      mina.centre.put(asked.input.fileId, Buffer.from('%PDF'))
+      return { kind: 'done', value: { fileId: asked.input.fileId, ...file } }
+    },
+  })
+  await mina.wake()
+  expect(await mina.copy(place, newId<FileId>())).toBe(true)
   await until(() => isSettled(mina))
-  expect(mina.states()).toEqual([['a.txt', 'ready', null]])
+  expect(mina.list()).toMatchObject([{ name: '안내.pdf', size: 4, state: 'ready', hasThumbnail: false }])
+  expect(mina.centre.asked.filter((asked) => asked.startsWith('PATCH'))).toEqual([])
+  const nobody = await composer()
+  expect([await nobody.copy(place, newId<FileId>()), nobody.list()]).toEqual([false, []])
 })
 
 test('[AT2] [AT5] what the gateway refuses is refused by its word', async () => {

@@ -110,7 +110,7 @@ async function take(held: Held, { request, response, faults }: Exchange) {
   if (faults.cutAfter > 0) response.writeHead(204, { 'upload-offset': held.bytes.length }).end()
   else {
     faults.cutAfter = Infinity
-    request.destroy()
+    request.socket.destroy()
   }
 }
 

@@ -9,7 +9,7 @@ import { newId } from '../../src-contract/new-id'
 import { systemClock } from '../session/clock'
 import type { SealedFolder } from '../session/sealed-folder'
 import { openTestFolder, silent } from '../session/testing'
-import { openAttachments } from './attachments'
+import { openAttachments, type AttachmentPorts } from './attachments'
 import { startFileGateway, type FileGateway } from './testing-gateway'
 
 export const PNG = Buffer.from(
@@ -30,6 +30,7 @@ export interface Given {
   centre?: FileGateway
   folder?: SealedFolder
   answer?: (request: Request) => Outcome | Promise<Outcome>
+  ask?: AttachmentPorts['ask']
   fileLimit?: number
 }
 
@@ -44,7 +45,7 @@ export async function composer(given: Given = {}) {
     ...{ folder, clock: systemClock, random: () => 0.01, log: silent, files: centre.gateway },
     person: { workspace: { fileLimit: given.fileLimit ?? 50_000_000 } as never, me: {} as never },
     push: () => void pushes.push(performance.now()),
-    ask: async () => ({ kind: 'failed', fault: 'offline' }),
+    ask: given.ask ?? (async () => ({ kind: 'failed', fault: 'offline' })),
     dispatch: async (request) => {
       sent.push(request)
       return given.answer?.(request) ?? accepted
