@@ -30,6 +30,8 @@ export const useDeskStore = defineStore('desk', () => {
   const showsCustomer = shallowRef<boolean | null>(null)
   /** Chats in which I write for my colleagues at the moment. */
   const noting = shallowRef<ReadonlySet<StreamId>>(new Set())
+  /** Whether I am at the predefined messages: wherever I asked for them, whatever becomes of the chat. */
+  const editsPredefined = shallowRef(false)
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
   /** What I am changing of what was written, one thing per chat. */
@@ -70,6 +72,7 @@ export const useDeskStore = defineStore('desk', () => {
     drafts.clear()
     places.clear()
     opened.value = null
+    editsPredefined.value = false
     unseen.value = new Set()
     noting.value = new Set()
     amendings.clear()
@@ -81,7 +84,20 @@ export const useDeskStore = defineStore('desk', () => {
 
   const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
   return {
-    ...{ opened, unseen, asked, showsCustomer, open, pointOut, placeIn, stayAt, start, listen, forget },
+    ...{
+      opened,
+      unseen,
+      asked,
+      showsCustomer,
+      editsPredefined,
+      open,
+      pointOut,
+      placeIn,
+      stayAt,
+      start,
+      listen,
+      forget,
+    },
     ...{ modeOf, turnTo, amendingOf },
     ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
   }

@@ -85,7 +85,11 @@ export const useSessionStore = defineStore('session', () => {
     ...known,
     ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
-    ...{ predefined: sets.predefined, readPredefined: sets.readPredefined, askPredefined: sets.askPredefined },
+    ...{
+      predefined: sets.predefined,
+      readPredefined: sets.readPredefined,
+      askPredefined: sets.askPredefined,
+    },
     transcriptOf: transcripts.of,
     readNewest: transcripts.readNewest,
     readEarlier: transcripts.readEarlier,

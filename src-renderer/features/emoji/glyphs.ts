@@ -38,9 +38,7 @@ const isSame = (one: Uint8ClampedArray, other: Uint8ClampedArray | undefined) =>
 /** Which of these the fonts of this computer have a picture for. */
 function pictured(glyphs: readonly string[]): Set<string> {
   const [dark, light] = [drawn(glyphs, '#000'), drawn(glyphs, '#fff')]
-  return new Set(
-    glyphs.filter((_, n) => dark[n] && isColoured(dark[n]) && isSame(dark[n], light[n])),
-  )
+  return new Set(glyphs.filter((_, n) => dark[n] && isColoured(dark[n]) && isSame(dark[n], light[n])))
 }
 
 /** A sequence that the font does not know falls apart into several glyphs, side by side. */

@@ -18,8 +18,13 @@ export type SectionId = 'recent' | keyof typeof groups
 const ids = Object.keys(groups) as (keyof typeof groups)[]
 
 /** By what was used last, then by group; what this computer cannot show is in none of them. */
-export function sectionsOf(all: readonly Emoji[], recent: readonly string[]): { id: SectionId; items: Emoji[] }[] {
-  const known = new Map(all.flatMap((emoji) => [emoji.glyph, ...emoji.tones].map((glyph) => [glyph, emoji] as const)))
+export function sectionsOf(
+  all: readonly Emoji[],
+  recent: readonly string[],
+): { id: SectionId; items: Emoji[] }[] {
+  const known = new Map(
+    all.flatMap((emoji) => [emoji.glyph, ...emoji.tones].map((glyph) => [glyph, emoji] as const)),
+  )
   const used = recent.flatMap((glyph) => {
     const emoji = known.get(glyph)
     // As it was used, whatever the tone is by now.

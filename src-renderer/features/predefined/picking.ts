@@ -30,7 +30,11 @@ export function usePicking({ query, about }: Picked) {
     return row?.kind === 'message' ? row : undefined
   })
 
-  const firstMessage = () => Math.max(0, rows.value.findIndex(({ kind }) => kind === 'message'))
+  const firstMessage = () =>
+    Math.max(
+      0,
+      rows.value.findIndex(({ kind }) => kind === 'message'),
+    )
   watch(query, () => {
     at.value = firstMessage()
     lost.value = ''

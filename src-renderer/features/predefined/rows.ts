@@ -9,7 +9,15 @@ export interface Chosen {
 
 /** One line of the list; `id` says which folder or message it is, also after the sets have changed. */
 export type Row =
-  | { readonly kind: 'folder'; readonly id: string; readonly level: number; readonly name: string; readonly count: number; readonly isOpen: boolean }
+  | {
+      readonly kind: 'folder'
+      readonly id: string
+      readonly level: number
+      readonly path: readonly string[]
+      readonly name: string
+      readonly count: number
+      readonly isOpen: boolean
+    }
   | ({ readonly kind: 'message'; readonly id: PredefinedMessageId; readonly level: number } & Chosen)
 
 /** What a chat is about: sets for it come first. */
@@ -95,7 +103,8 @@ const pathId = (set: PredefinedSet, path: readonly string[]) => JSON.stringify([
 export function treeOf({ sets, about, toggled, nameOf }: Tree): Row[] {
   return inOrder(sets, about).flatMap((set) => {
     const isOpen = (path: readonly string[]) =>
-      toggled.get(pathId(set, path)) ?? (isNear(set, about) && (path.length === 0 || set.messages.length <= MANY))
+      toggled.get(pathId(set, path)) ??
+      (isNear(set, about) && (path.length === 0 || set.messages.length <= MANY))
     return branch({ set, path: [], name: nameOf(set), isOpen, messages: set.messages })
   })
 }
@@ -110,7 +119,15 @@ interface Branch {
 
 function branch({ set, path, name, messages, isOpen }: Branch): Row[] {
   const [level, id] = [path.length + 1, pathId(set, path)]
-  const head = { kind: 'folder' as const, id, level, name, count: messages.length, isOpen: isOpen(path) }
+  const head = {
+    kind: 'folder' as const,
+    id,
+    level,
+    path,
+    name,
+    count: messages.length,
+    isOpen: isOpen(path),
+  }
   if (!head.isOpen) return [head]
   const here = messages.filter(({ folder }) => folder.length === path.length)
   const names = [...new Set(messages.flatMap(({ folder }) => folder.slice(path.length, path.length + 1)))]
@@ -118,7 +135,13 @@ function branch({ set, path, name, messages, isOpen }: Branch): Row[] {
     const inside = messages.filter(({ folder }) => folder[path.length] === name)
     return branch({ set, path: [...path, name], name, messages: inside, isOpen })
   })
-  const own = here.map((message): Row => ({ kind: 'message', id: message.id, level: level + 1, set, message }))
+  const own = here.map((message): Row => ({
+    kind: 'message',
+    id: message.id,
+    level: level + 1,
+    set,
+    message,
+  }))
   return [head, ...below, ...own]
 }
 
