@@ -21,6 +21,8 @@ export const FileRef = loose({
   size: z.int().positive(),
   mediaType: MediaType,
   isPicture: z.boolean(),
+  /** Of a picture, so that room is kept for it; absent where it is not known. */
+  pixels: loose({ width: z.int().positive(), height: z.int().positive() }).optional(),
 })
 export type FileRef = z.infer<typeof FileRef>
 

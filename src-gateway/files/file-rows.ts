@@ -14,6 +14,8 @@ export interface FileRow {
   readonly problem: FileProblem | null
   readonly mediaType: string | null
   readonly isPicture: boolean
+  readonly width: number | null
+  readonly height: number | null
   /** The agent's id, or the customer's visit. */
   readonly uploadedBy: string
   readonly heldBy: string | null
@@ -45,7 +47,7 @@ export interface Finding {
 }
 
 const COLUMNS = `id, blob, name, size, state, problem, media_type as "mediaType", is_picture as "isPicture",
-  uploaded_by as "uploadedBy", held_by as "heldBy", stream, audience`
+  width, height, uploaded_by as "uploadedBy", held_by as "heldBy", stream, audience`
 
 const CLAIM_UNCHECKED = `update file set leased_until = $2::timestamptz where id in (
     select id from file where state = 'quarantined' and (leased_until is null or leased_until <= $1::timestamptz)
@@ -153,6 +155,8 @@ function createKept({ query }: Pick<Database, 'query'>) {
 }
 
 /** As events and answers name it; null as long as it is not all there. */
-export function refOf({ id, name, size, mediaType, isPicture }: FileRow): FileRef | null {
-  return mediaType === null ? null : { fileId: id, name, size, mediaType, isPicture }
+export function refOf({ id, name, size, mediaType, isPicture, width, height }: FileRow): FileRef | null {
+  if (mediaType === null) return null
+  const pixels = isPicture && width !== null && height !== null ? { pixels: { width, height } } : {}
+  return { fileId: id, name, size, mediaType, isPicture, ...pixels }
 }

@@ -5,12 +5,10 @@ import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
 import { useLeading } from './leading'
+import { createMovement } from './movement'
 import { useNearPages } from './near-pages'
 import type { Row } from './rows'
 import type { Unread } from './unread'
-
-/** So near, in pixels, still counts as being at the end. */
-const AT_END = 40
 
 type Rows = Readonly<Ref<Row[]>>
 
@@ -37,13 +35,13 @@ export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
   const isAway = computed(() => rows.value.length > 0 && !(isAtEnd.value && transcript.value.atEnd))
   const { fresh, leave } = useFresh(chat, isAway)
 
-  let before = 0
+  const move = createMovement()
+
   function scrolled(offset: number) {
     const view = list.value
     if (!view) return
-    const isNearEnd = transcript.value.atEnd && view.scrollSize - offset - view.viewportSize < AT_END
-    const wentUp = offset < before
-    before = offset
+    const { isNearEnd: isNear, wentUp } = move(view, offset)
+    const isNearEnd = isNear && transcript.value.atEnd
     // Rows that grow below move the end away from a reader who has not moved: he is taken along.
     const isLeftBehind = isAtEnd.value && !isNearEnd && !wentUp
     if (isLeftBehind) toEnd()
@@ -56,6 +54,9 @@ export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
 
   const toEnd = () => list.value?.scrollToIndex(rows.value.length - 1, { align: 'end' })
 
+  /** The room for it has become another. */
+  const keepEnd = () => isAtEnd.value && toEnd()
+
   async function goToEnd() {
     if (!transcript.value.atEnd) await session.readNewest(stream)
     isAtEnd.value = true
@@ -65,11 +66,46 @@ export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
 
   function returnToPlace() {
     const place = desk.placeIn(stream)
-    if (place === undefined) return toEnd()
-    leave()
-    list.value?.scrollTo(place)
+    if (place === undefined) toEnd()
+    else {
+      leave()
+      list.value?.scrollTo(place)
+    }
+    // A short chat is never scrolled, and all of it is in sight.
+    requestAnimationFrame(() => list.value && leading.lookForUnread(list.value, list.value.scrollOffset))
   }
 
+  useFollowing(chat, { rows, isAtEnd }, { returnToPlace, toEnd, goToEnd })
+  onMounted(() => void nextTick(returnToPlace))
+
+  const shift = useShift(rows)
+  return {
+    isAtEnd,
+    shift,
+    isLoadingEarlier,
+    awayFromEnd: isAway,
+    fresh,
+    scrolled,
+    goToEnd,
+    keepEnd,
+    ...leading,
+  }
+}
+
+interface Ways {
+  readonly returnToPlace: () => void
+  readonly toEnd: () => void
+  readonly goToEnd: () => Promise<void>
+}
+
+/** Goes along with what is said while the reader stands at the end, and with what he says himself. */
+function useFollowing(
+  chat: () => Chat,
+  { rows, isAtEnd }: { readonly rows: Rows; readonly isAtEnd: Readonly<Ref<boolean>> },
+  { returnToPlace, toEnd, goToEnd }: Ways,
+) {
+  const session = useSessionStore()
+  const transcript = session.transcriptOf(chat().stream)
   watch(
     rows,
     (next, before) => {
@@ -82,10 +118,6 @@ export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
   // What I say stands at the end, which is not held while I read elsewhere.
   const saying = () => session.pending.filter(({ request }) => isOf(chat(), request.command)).length
   watch(saying, (now, before) => now > before && !transcript.value.atEnd && void goToEnd())
-  onMounted(() => void nextTick(returnToPlace))
-
-  const shift = useShift(rows)
-  return { isAtEnd, shift, isLoadingEarlier, awayFromEnd: isAway, fresh, scrolled, goToEnd, ...leading }
 }
 
 /** How much the customer has written since the reader left the end. */

@@ -7,26 +7,26 @@ import type { SystemEvent } from './lines'
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
   segments.find((segment) => segment.id === id)?.displayName ?? words.value.account.roles.agent
 
-/** What happened, as a sentence in the reader's language; no event stores one. */
-export function systemSentence(event: SystemEvent, head: InteractionHead): string {
-  const { system } = words.value
-  const customer = customerName(head)
-  switch (event.type) {
-    case 'interaction.created':
-      return system.created(customer)
-    case 'interaction.accepted':
-      return system.accepted(event.displayName)
-    case 'interaction.left':
-      return (event.cause === 'agentLost' ? system.lost : system.left)(agentName(head, event.segmentId))
-    case 'interaction.ended':
-      return system.endings[event.cause](customer)
-    case 'interaction.queued':
-      return system.back
-    case 'interaction.inactivityWarned':
-      return system.warned(customer)
-    case 'interaction.navigated':
-      return system.navigated(event.title || event.page)
-    case 'message.fileRefused':
-      return system.fileRefused(customer, event.name, system.problems[event.problem])
-  }
+type Sentences = {
+  [T in SystemEvent['type']]: (event: Extract<SystemEvent, { type: T }>, head: InteractionHead) => string
 }
+
+const system = () => words.value.system
+
+const sentences: Sentences = {
+  'interaction.created': (_, head) => system().created(customerName(head)),
+  'interaction.accepted': ({ displayName }) => system().accepted(displayName),
+  'interaction.left': ({ cause, segmentId }, head) =>
+    (cause === 'agentLost' ? system().lost : system().left)(agentName(head, segmentId)),
+  'interaction.ended': ({ cause }, head) => system().endings[cause](customerName(head)),
+  'interaction.queued': () => system().back,
+  'interaction.inactivityWarned': (_, head) => system().warned(customerName(head)),
+  'interaction.navigated': ({ title, page }) => system().navigated(title || page),
+  'message.fileRefused': ({ name, problem }, head) =>
+    system().fileRefused(customerName(head), name, system().problems[problem]),
+}
+
+/** What happened, as a sentence in the reader's language; no event stores one. */
+export const systemSentence = (event: SystemEvent, head: InteractionHead): string =>
+  // The table is complete by type; that a sentence gets the event of its own key is what this one cast says.
+  (sentences[event.type] as (event: SystemEvent, head: InteractionHead) => string)(event, head)
