@@ -86,7 +86,8 @@ const isOnItsWay = ({ isWanted, stopped }: Entry) => isWanted && !stopped
 const createWishes = ({ store, sending, changed, forget, files, limit }: WishPorts) => ({
   remove: async (fileId: FileId) => {
     const entry = store.find(fileId)
-    if (!entry || sending.isUnderWay(fileId)) return
+    // What the outbox has is sent, unless it has come back refused.
+    if (!entry || (sending.isUnderWay(fileId) && !entry.stopped)) return
     await forget(entry)
     void files.remove(fileId)
     sending.next(entry)
