@@ -93,3 +93,22 @@ test('[CO11] killed in those five seconds, the message is sent at the next start
   await after.opensChat()
   await expect(after.composer).toHaveValue('')
 })
+
+test('[CO5] words that came too late stay among the messages, with the reason, and can be copied', async ({
+  mina,
+  customer,
+}) => {
+  await customer.opens()
+  await customer.says('Hello')
+  await mina.accepts()
+  await takesBack(mina.page)
+  await mina.says('Are you still there?')
+  await customer.ends()
+  const refused = mina.line('Are you still there?')
+  await expect(refused.getByRole('alert')).toContainText('Not sent.', { timeout: 15_000 })
+  await refused.getByRole('button', { name: 'Copy' }).click()
+  const copied = await mina.app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toBe('Are you still there?')
+  await refused.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(refused).toHaveCount(0)
+})
