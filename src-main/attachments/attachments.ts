@@ -100,7 +100,11 @@ const createWishes = ({ store, sending, changed, forget, files, limit }: WishPor
   /** How many go out from now on, by themselves. */
   send: async (place: Place): Promise<number> => {
     const going = store.list().filter((entry) => isAt(entry, place) && !entry.stopped)
-    for (const entry of going) if (!entry.isWanted) await store.keep({ ...entry, isWanted: true })
+    for (const { fileId } of going) {
+      // It may have come further, or be gone, while the one before was written down.
+      const entry = store.find(fileId)
+      if (entry && !entry.isWanted) await store.keep({ ...entry, isWanted: true })
+    }
     changed()
     sending.next(place)
     return going.length
@@ -116,6 +120,7 @@ async function tryAgain(entry: Entry, store: AttachmentStore, limit: number) {
     return
   }
   const { size, modified, isPicture, problem } = await lookAtFile(source.path, entry.name, limit)
+  if (!store.find(entry.fileId)) return
   if (problem) {
     await store.keep({ ...entry, problem, limit: problem === 'too-large' ? limit : null })
     return
