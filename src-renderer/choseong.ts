@@ -37,7 +37,7 @@ function halfTyped(syllable: string): string {
 const apart = (word: string) => word.replace(/[ㄳㄵㄶㄺ-ㅀㅄ]/gu, (cluster) => disassemble(cluster))
 
 function patternOf(word: string): RegExp {
-  const letters = [...apart(word)]
+  const letters = Array.from(apart(word))
   const parts = letters.map((letter, n) => {
     if (canBeChoseong(letter)) return startingWith(letter)
     const isLast = n === letters.length - 1

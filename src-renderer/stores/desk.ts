@@ -84,20 +84,8 @@ export const useDeskStore = defineStore('desk', () => {
 
   const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
   return {
-    ...{
-      opened,
-      unseen,
-      asked,
-      showsCustomer,
-      editsPredefined,
-      open,
-      pointOut,
-      placeIn,
-      stayAt,
-      start,
-      listen,
-      forget,
-    },
+    ...{ opened, unseen, asked, showsCustomer, editsPredefined, open, pointOut },
+    ...{ placeIn, stayAt, start, listen, forget },
     ...{ modeOf, turnTo, amendingOf },
     ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
   }

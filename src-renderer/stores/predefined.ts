@@ -35,16 +35,16 @@ export function createPredefined() {
     reading = undefined
   }
 
-  /** The casts pair a question with its answer, as the contract's table does. */
+  /** The cast pairs a question with its answer, as the contract's table does. */
   async function askPredefined<A extends Changing>(ask: A, input: AskInput<A>): Promise<AnswerTo<A>> {
-    const reply = await host().call('session.ask', { ask, input } as never)
-    return (reply.ok ? reply.value : { kind: 'failed', fault: reply.fault }) as AnswerTo<A>
+    const reply = await host().call('session.ask', { ask, input })
+    return reply.ok ? (reply.value as AnswerTo<A>) : { kind: 'failed', fault: reply.fault }
   }
 
+  const readPredefined = () => (reading ??= Promise.resolve().then(read))
+
   return {
-    predefined,
-    askPredefined,
-    readPredefined: () => (reading ??= Promise.resolve().then(read)),
+    exposed: { predefined, askPredefined, readPredefined },
     listen() {
       host().on('predefined.changed', hear)
       host().on('session.link', ({ state }) => {

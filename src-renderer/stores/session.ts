@@ -38,6 +38,7 @@ export const useSessionStore = defineStore('session', () => {
   }
   const streams = createStreams(history)
   const transcripts = createTranscripts(history)
+  const { readNewest, readEarlier, readLater, readAround } = transcripts
   const signals = createSignals()
   const files = createAttachments()
   const sets = createPredefined()
@@ -85,16 +86,9 @@ export const useSessionStore = defineStore('session', () => {
     ...known,
     ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
-    ...{
-      predefined: sets.predefined,
-      readPredefined: sets.readPredefined,
-      askPredefined: sets.askPredefined,
-    },
+    ...sets.exposed,
     transcriptOf: transcripts.of,
-    readNewest: transcripts.readNewest,
-    readEarlier: transcripts.readEarlier,
-    readLater: transcripts.readLater,
-    readAround: transcripts.readAround,
+    ...{ readNewest, readEarlier, readLater, readAround },
     signsOf: signals.of,
   }
 })

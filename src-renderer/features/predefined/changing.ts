@@ -4,7 +4,7 @@ import type { Answer } from '../../../src-contract/asks'
 import type { PredefinedMessage } from '../../../src-contract/predefined'
 import { words } from '../../locales'
 import { useSessionStore } from '../../stores/session'
-import { problemOf } from './editing'
+import { problemOf } from './problems'
 import { formOf, wordsOf } from './form'
 
 /** What has just been done, and how it is taken back. */

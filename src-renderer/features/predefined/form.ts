@@ -35,7 +35,8 @@ export const wordsOf = ({ folder, key, title, text, file }: Form): PredefinedWor
   fileId: file?.fileId ?? null,
 })
 
-export type Wrong = 'titleMissing' | 'textMissing' | 'textTooLong' | 'keyMalformed' | 'folderTooDeep'
+/** A number: the most that there may be. */
+export type Wrong = 'titleMissing' | 'textMissing' | 'keyMalformed' | 'folderTooDeep' | number
 
 /** What the contract would not take, by the field that has to be mended. */
 export function problemsOf(form: Form): Partial<Record<Field, Wrong>> {
@@ -47,7 +48,7 @@ export function problemsOf(form: Form): Partial<Record<Field, Wrong>> {
     ...(key !== null && !/^[^\s/]{1,40}$/.test(key) ? { key: 'keyMalformed' as const } : {}),
     ...(title === '' ? { title: 'titleMissing' as const } : {}),
     ...(text.trim() === '' && !form.file ? { text: 'textMissing' as const } : {}),
-    ...(text.length > MESSAGE_LIMIT ? { text: 'textTooLong' as const } : {}),
+    ...(text.length > MESSAGE_LIMIT ? { text: MESSAGE_LIMIT } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, type Ref, ref, shallowRef, watch } from 'vue'
+import type { PredefinedSet } from '../../../src-contract/predefined'
 import { nameIn, words } from '../../locales'
 import { useSessionStore } from '../../stores/session'
 import { type About, findMessages, parentOf, type Row, treeOf } from './rows'
@@ -9,6 +10,20 @@ interface Picked {
   readonly about: () => About
 }
 
+const nameOf = (set: PredefinedSet) => setName(set, words.value, nameIn)
+
+/** What was found, or without a search all there is, in its folders. */
+function useRows({ query, about }: Picked, toggled: Readonly<Ref<ReadonlyMap<string, boolean>>>) {
+  const session = useSessionStore()
+  return computed<Row[]>(() => {
+    const sets = [...(session.predefined?.values() ?? [])]
+    const wanted = query().trim()
+    if (wanted !== '') return findMessages(sets, wanted, about())
+    const filled = sets.filter(({ messages }) => messages.length > 0)
+    return treeOf({ sets: filled, about: about(), toggled: toggled.value, nameOf })
+  })
+}
+
 /** What the list shows, which of it is marked, and how the keys move on it. */
 export function usePicking({ query, about }: Picked) {
   const session = useSessionStore()
@@ -17,14 +32,7 @@ export function usePicking({ query, about }: Picked) {
   /** The title of what was marked when it was deleted. */
   const lost = ref('')
 
-  const rows = computed<Row[]>(() => {
-    const sets = [...(session.predefined?.values() ?? [])]
-    const wanted = query().trim()
-    if (wanted !== '') return findMessages(sets, wanted, about())
-    const filled = sets.filter(({ messages }) => messages.length > 0)
-    return treeOf({ sets: filled, about: about(), toggled: toggled.value, nameOf })
-  })
-  const nameOf = (set: Parameters<typeof setName>[0]) => setName(set, words.value, nameIn)
+  const rows = useRows({ query, about }, toggled)
   const marked = computed(() => {
     const row = rows.value[at.value]
     return row?.kind === 'message' ? row : undefined

@@ -5,7 +5,7 @@ import { writeCsv } from '../../../src-domain/predefined-csv'
 import { host } from '../../host'
 import { faultSentence, language, words } from '../../locales'
 import { useSessionStore } from '../../stores/session'
-import { problemOf } from './editing'
+import { problemOf } from './problems'
 
 export interface Told {
   readonly text: string
