@@ -29,6 +29,9 @@ const said = {
   },
 }
 
+// The gateway is killed at the end, and the customer's page complains of it.
+test.use({ mayComplain: true })
+
 interface Scene {
   readonly mina: Agent
   readonly language: Language
