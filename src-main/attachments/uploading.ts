@@ -21,7 +21,7 @@ export type Uploaded =
   | { readonly end: 'later' }
 
 /** One request carries this much: as much is sent again at most, if the gateway dies at its end. */
-const PART = 16 * 1024 * 1024
+const PART = 32 * 1024 * 1024
 
 /** What another try will not change. */
 const final: ReadonlySet<FileProblem> = new Set<FileProblem>([
