@@ -38,11 +38,12 @@ export const inOrder = (sets: readonly PredefinedSet[], about: About) =>
   [...sets].sort((one, other) => nearness(one, about) - nearness(other, about))
 
 /** A key is chosen to be found by; then comes what stands above a text, then the text itself. */
-const [TITLE, TEXT] = [10, 20]
+const [TITLE, FOLDER, TEXT] = [10, 20, 30]
 
 interface Ready {
   readonly key: string
   readonly title: string
+  readonly folder: string
   readonly text: string
 }
 /** Messages are replaced when they change, so what was made ready of one stays right. */
@@ -52,20 +53,28 @@ function readyOf(message: PredefinedMessage): Ready {
   const { key, title, folder, text } = message
   const ready = made.get(message) ?? {
     key: readyToSearch(key ?? ''),
-    title: readyToSearch(`${title}\n${folder.join('\n')}`),
+    title: readyToSearch(title),
+    folder: readyToSearch(folder.join('\n')),
     text: readyToSearch(text),
   }
   made.set(message, ready)
   return ready
 }
 
+/** By the first of its parts that holds what is looked for; a part that is empty holds nothing. */
 function fitOf(search: Search, message: PredefinedMessage): Fit {
-  const { key, title, text } = readyOf(message)
-  const [byKey, byTitle] = [key === '' ? undefined : search(key), search(title)]
-  if (byKey !== undefined) return byKey
-  if (byTitle !== undefined) return TITLE + byTitle
-  const byText = search(text)
-  return byText === undefined ? undefined : TEXT + byText
+  const { key, title, folder, text } = readyOf(message)
+  const parts = [
+    [0, key],
+    [TITLE, title],
+    [FOLDER, folder],
+    [TEXT, text],
+  ] as const
+  for (const [rank, part] of parts) {
+    const fit = part === '' ? undefined : search(part)
+    if (fit !== undefined) return rank + fit
+  }
+  return undefined
 }
 
 /** More than anybody reads through before he types another letter. */
