@@ -17,6 +17,20 @@ const localFonts = {
   },
 }
 
+/**
+ * Each sheet says the order of the layers itself (styles/index.css): a piece that is shared with what opens later is read
+ * before that file, and would else make its own layer the weakest.
+ */
+const layersInOrder = {
+  name: 'layers-in-order',
+  generateBundle(_: unknown, bundle: Record<string, { source?: unknown }>) {
+    for (const [name, asset] of Object.entries(bundle)) {
+      if (name.endsWith('.css'))
+        asset.source = `@layer reset,tokens,base,components,states;${String(asset.source)}`
+    }
+  },
+}
+
 /** What main serves by its name: it has no need to look into folders, and nothing that lies there by chance is served. */
 const servedFiles = {
   name: 'served-files',
@@ -33,7 +47,7 @@ export default defineConfig(({ command }) => ({
   root: join(root, 'src-renderer'),
   base: './',
   logLevel: 'warn',
-  plugins: [vue(), localFonts, servedFiles],
+  plugins: [vue(), localFonts, layersInOrder, servedFiles],
   resolve: {
     alias: command === 'build' ? { '@vue/devtools-api': join(import.meta.dirname, 'no-devtools.ts') } : {},
   },
