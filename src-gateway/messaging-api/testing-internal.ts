@@ -4,7 +4,7 @@ import type { InteractionId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import past from '../../src-contract/past/rows.json'
 import { agent } from '../../src-domain/testing'
-import { interactionStream } from '../../src-domain/streams'
+import { agentStream, interactionStream } from '../../src-domain/streams'
 import type { Database } from '../database/database'
 import { recordedOf } from '../log/encoding'
 import type { Centre } from './testing'
@@ -90,7 +90,7 @@ export async function happens(
   { streams, publisher, clock }: Centre,
   { interactionId, version, event }: Happening,
 ): Promise<Recorded> {
-  const stream = interactionStream(interactionId)
+  const stream = event.type.startsWith('agent.') ? agentStream(newId()) : interactionStream(interactionId)
   const { type, ...body } = { ...event, interactionId }
   const actor = JSON.stringify(agent(newId()))
   const parameters = [stream, newId(), clock.now(), actor, type, version, JSON.stringify(body)]

@@ -37,7 +37,9 @@ export function fatesIn(entries: readonly Recorded[]): Map<number, Fate> {
   for (const entry of entries) {
     const { event } = entry
     if (!isKnown(event)) continue
-    if (event.type === 'message.edited') fates.set(event.seq, { text: event.text, at: secondsOf(entry) })
+    // What was deleted stays so, whatever is written later.
+    if (event.type === 'message.edited' && fates.get(event.seq) !== 'deleted')
+      fates.set(event.seq, { text: event.text, at: secondsOf(entry) })
     if (event.type === 'message.deleted') fates.set(event.seq, 'deleted')
   }
   return fates

@@ -54,15 +54,21 @@ function post(credentials: Credentials, file: File, { moved, signal }: Progress)
 
 function readAnswer({ status, responseText }: XMLHttpRequest): Transferred {
   const body = parsed(responseText)
-  const [id, name, code] = [field(body, 'file_id'), field(body, 'file_name'), field(body, 'error_code')]
+  const [id, name] = [field(body, 'file_id'), field(body, 'file_name')]
   if (status === 200 && typeof id === 'string' && typeof name === 'string') return { kind: 'done', id, name }
-  const isRefused = typeof code === 'string' && status >= 400 && status < 500 && status !== 429
-  if (!isRefused) return { kind: 'broken' }
-  const problem = code === '5501' ? 'too-large' : reasons[String(field(body, 'error_message'))]
+  return status >= 400 && status < 500 && status !== 429 ? refusalIn(body) : { kind: 'broken' }
+}
+
+function refusalIn(body: unknown): Transferred {
+  const code = field(body, 'error_code')
+  // Not the gateway's own word: something in between.
+  if (typeof code !== 'string') return { kind: 'broken' }
+  const reason = /[a-z-]+$/.exec(String(field(body, 'error_message')))?.[0] ?? ''
+  const problem = code === '5501' ? 'too-large' : reasons[reason]
   return { kind: 'refused', problem: problem ?? 'not-accepted' }
 }
 
-/** Why the gateway does not take it, where it says so in a word. */
+/** Why the gateway does not take it, where its last word says so. */
 const reasons: Readonly<Partial<Record<string, FileProblem>>> = {
   'blocked-type': 'blocked',
   empty: 'empty',
