@@ -61,13 +61,18 @@ function watch(milliseconds: number): void {
   isWatched = true
   AbortSignal.timeout(Math.ceil(milliseconds)).addEventListener('abort', () => {
     const now = performance.now()
-    for (const [settle, until] of waiting) {
-      if (until > now) {
-        watch(until - now)
-        return
-      }
-      settle(true)
-    }
-    isWatched = false
+    // Alarms go before sockets: who was kept from his work for that long has not heard yet who hung up meanwhile.
+    setImmediate(() => setImmediate(() => settleUntil(now)))
   })
+}
+
+function settleUntil(moment: number): void {
+  for (const [settle, until] of waiting) {
+    if (until > moment) {
+      watch(Math.max(1, until - performance.now()))
+      return
+    }
+    settle(true)
+  }
+  isWatched = false
 }
