@@ -70,7 +70,6 @@ export async function openAttachments(ports: AttachmentPorts) {
     close,
   }
 }
-export type Attachments = Awaited<ReturnType<typeof openAttachments>>
 
 interface WishPorts extends Pick<AttachmentPorts, 'files'> {
   limit: () => number

@@ -64,7 +64,6 @@ export function createPreviews({ line, ownBytes, draw }: PreviewPorts) {
     clear: recent.clear,
   }
 }
-export type Previews = ReturnType<typeof createPreviews>
 
 function taskFor(bytes: Buffer, { longest, page }: { longest: number; page?: number }): Task {
   if (page !== undefined || isDocument(bytes)) return { kind: 'page', bytes, longest, page: page ?? 1 }
