@@ -66,8 +66,7 @@ test('[PD2] by its key it opens anywhere, and inserts at the caret; what is not 
   await mina.page.keyboard.type('Kim')
   await mina.page.keyboard.press('Tab')
   await mina.page.keyboard.type('Lee')
-  await expect(mina.composer).toHaveValue(/^Dear (Kim and Lee!|.*)$/)
-  await expect(mina.composer).not.toHaveValue(/⟦/)
+  await expect(mina.composer).toHaveValue('Dear Kim and Lee!')
 })
 
 test('[PD3] what one supervisor writes is with the agents at once, and what he deletes is gone with a word', async ({
