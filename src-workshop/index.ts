@@ -1,4 +1,3 @@
-import { countPages, drawPage } from './document'
 import { drawPicture } from './picture'
 
 /** What main wants drawn, as it comes with the bytes. */
@@ -23,6 +22,8 @@ async function nextJob(): Promise<Job> {
 
 async function work({ kind, bytes, longest, page }: Job): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
   if (kind === 'picture') return drawPicture(bytes, longest)
+  // Heavy, and pictures are what mostly comes.
+  const { countPages, drawPage } = await import('./document')
   if (kind === 'page') return drawPage(bytes, { page, longest })
   return new TextEncoder().encode(String(await countPages(bytes)))
 }
