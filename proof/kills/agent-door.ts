@@ -17,5 +17,5 @@ export async function enterAsAgent(url: string, userName: string) {
   }
   const { secret, me } = await ask<SignedIn>('sign-in', { userName, password: 'damso', deviceId }, {})
   const headers = { authorization: `Bearer ${secret}`, 'damso-device': deviceId }
-  return { me, ticket: async () => (await ask<Ticket>('tickets', {}, headers)).ticket }
+  return { me, headers, ticket: async () => (await ask<Ticket>('tickets', {}, headers)).ticket }
 }

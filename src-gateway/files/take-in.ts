@@ -1,11 +1,14 @@
 import type { Hash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
+import { type Readable, Writable } from 'node:stream'
 
-/** Small chunks go to the disk together: so many bytes are in memory at most, twice. */
-const TOGETHER = 1024 * 1024
+/** Bytes that may wait for the disk before the line is told to wait. */
+const IN_MEMORY = 2 * 1024 * 1024
+/** The disk is set to work so early, or all of it would be waited for at the end. */
+const FLUSH_EVERY = 32 * 1024 * 1024
 
 export interface Intake {
-  readonly source: AsyncIterable<Uint8Array>
+  readonly source: Readable
   readonly at: number
   /** Bytes that may still come. */
   readonly most: number
@@ -18,59 +21,83 @@ export interface Taken {
   readonly end: 'whole' | 'cut' | 'too-much' | 'full'
 }
 
+const TOO_MUCH = new Error('More came than may')
 const isFull = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
-/**
- * From the line to the disk, hashed on the way; flushed when it returns. One stretch is being written while the next one
- * comes in.
- */
-export async function takeIn(handle: FileHandle, { source, at, most, hash }: Intake): Promise<Taken> {
-  let received = 0
-  let gathered: Uint8Array[] = []
-  let size = 0
-  let writing: Promise<unknown> = Promise.resolve()
+/** From the line to the disk, hashed on the way; what it says was received is flushed. */
+export async function takeIn(handle: FileHandle, intake: Intake): Promise<Taken> {
+  const { source, most } = intake
+  const disk = createDisk(handle, intake)
+  const sink = new Writable({
+    highWaterMark: IN_MEMORY,
+    writev(entries: readonly { chunk: Uint8Array }[], done) {
+      const chunks = entries.map(({ chunk }) => chunk)
+      const size = chunks.reduce((sum, { length }) => sum + length, 0)
+      if (disk.received() + size > most) done(TOO_MUCH)
+      else disk.write(chunks, size).then(() => done(), done)
+    },
+  })
+  const end = await flow(source, sink)
+  if (end === 'whole' || end === 'cut') await disk.flush()
+  return { received: disk.received(), end }
+}
 
-  async function write() {
-    if (size === 0) return
-    const [chunks, position] = [gathered, at + received]
-    received += size
-    gathered = []
-    size = 0
-    await writing
-    writing = writeAll(handle, chunks, position)
-    // Heard with the next stretch, or at the end.
-    writing.catch(() => undefined)
-  }
-
-  async function takeAll(): Promise<Taken['end']> {
-    for await (const chunk of source) {
-      if (received + size + chunk.length > most) return 'too-much'
-      hash.update(chunk)
-      gathered.push(chunk)
-      size += chunk.length
-      if (size >= TOGETHER) await write()
-    }
-    return 'whole'
-  }
-
-  try {
-    const end = await takeAll().catch((error: unknown) => {
-      if (isFull(error)) throw error
-      return 'cut' as const
+/** The line stays as it is, whatever the disk says: somebody has to be answered on it. */
+function flow(source: Readable, sink: Writable): Promise<Taken['end']> {
+  return new Promise((resolve, reject) => {
+    const stop = () => void sink.end()
+    sink.once('finish', () => resolve(source.readableEnded ? 'whole' : 'cut'))
+    sink.once('error', (error) => {
+      source.unpipe(sink)
+      if (isFull(error)) resolve('full')
+      else if (error === TOO_MUCH) resolve('too-much')
+      else reject(error)
     })
-    await write()
-    await writing
-    await handle.datasync()
-    return { received, end }
-  } catch (error) {
-    if (isFull(error)) return { received, end: 'full' }
-    throw error
+    source.once('close', stop).once('error', stop)
+    if (source.destroyed) stop()
+    else source.pipe(sink)
+  })
+}
+
+function createDisk(handle: FileHandle, { at, hash }: Pick<Intake, 'at' | 'hash'>) {
+  let received = 0
+  let flushed = 0
+  let isFlushing = false
+  /** A disk says once what is wrong, to whoever flushes next: what it said stays, and is heard at the end. */
+  let flushes: Promise<void> = Promise.resolve()
+
+  function flushSoon() {
+    if (isFlushing || received - flushed < FLUSH_EVERY) return
+    flushed = received
+    isFlushing = true
+    flushes = flushes.then(() => handle.datasync())
+    const over = () => void (isFlushing = false)
+    flushes.then(over, over)
+  }
+
+  return {
+    received: () => received,
+    async write(chunks: readonly Uint8Array[], size: number) {
+      for (const chunk of chunks) hash.update(chunk)
+      await writeAll(handle, { chunks, size, position: at + received })
+      received += size
+      flushSoon()
+    },
+    async flush() {
+      await flushes
+      await handle.datasync()
+    },
   }
 }
 
-async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], position: number) {
-  const size = chunks.reduce((sum, { length }) => sum + length, 0)
+interface Stretch {
+  readonly chunks: readonly Uint8Array[]
+  readonly size: number
+  readonly position: number
+}
+
+async function writeAll(handle: FileHandle, { chunks, size, position }: Stretch) {
   const { bytesWritten } = await handle.writev(chunks, position)
   // A disk that is nearly full takes a part, and says why with the next one.
   for (let written = bytesWritten; written < size;) {
