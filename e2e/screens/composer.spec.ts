@@ -65,7 +65,7 @@ for (const language of ['en', 'ko'] as const) {
 async function secondThoughts({ mina, language, text }: Scene) {
   const called = names[language]
   await mina.says(text.wrong)
-  await mina.hears(text.wrong)
+  await mina.line(text.wrong).getByRole('button', { name: called.messageActions }).waitFor()
   await mina.composer.press('ArrowUp')
   const field = mina.page.getByRole('textbox', { name: called.editMessage })
   await photograph(mina, language, '20-amending')

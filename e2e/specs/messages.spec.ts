@@ -20,6 +20,7 @@ test('[CO8] a message of mine is changed where it stands, with the arrow key as 
   await mina.accepts()
   await mina.says('Tomorow at two')
   await customer.sees('Tomorow at two')
+  await mina.line('Tomorow at two').getByRole('button', { name: called.messageActions }).waitFor()
   await mina.composer.press('ArrowUp')
   const field = mina.page.getByRole('textbox', { name: called.editMessage })
   await expect(field).toHaveValue('Tomorow at two')

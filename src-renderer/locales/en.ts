@@ -141,7 +141,7 @@ export const en = {
   wrapUp: {
     title: 'Wrap-up',
     complete: 'Complete',
-    hint: 'The chat is over. Complete it when you are done; a note you are writing is saved with it.',
+    hint: 'The chat is over. Complete it when you are done; your note is saved too.',
     unsent: 'Not sent any more:',
     queued: 'Waits for the connection',
   },
