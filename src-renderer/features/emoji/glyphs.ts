@@ -2,6 +2,8 @@ import type { Emoji } from './tables'
 
 /** What every font for emoji has drawn for years; of these only sequences are looked at. */
 const KNOWN_TO_ALL = 11
+/** As the style sheets name them. */
+const FAMILIES = "'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif"
 const CELL = 20
 const COLUMNS = 24
 
@@ -15,7 +17,7 @@ function penFor(glyphs: number): Pen | null {
   canvas.height = Math.ceil(glyphs / COLUMNS) * CELL
   const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (pen) {
-    pen.font = '14px emoji, sans-serif'
+    pen.font = `14px ${FAMILIES}`
     pen.textBaseline = 'top'
   }
   return pen
