@@ -41,11 +41,13 @@ export function createWorkshop(folder: string, log: Log) {
     isServed = true
     const opened = openHidden()
     window = opened
-    opened.webContents.on('render-process-gone', (_, { reason }) => {
+    const gone = (reason: string) => {
       if (window !== opened) return
       log('warn', 'workshop gone', { reason })
       jobs.died()
-    })
+    }
+    opened.webContents.on('render-process-gone', (_, { reason }) => gone(reason))
+    opened.on('closed', () => gone('closed'))
   }
 
   function close() {
