@@ -27,6 +27,8 @@ test('[WG18] files reach the agent byte for byte, and stand among the words, als
     await page.reload()
     await customer.sees('there you are')
     await expect(picture.locator('canvas')).toBeVisible()
+    // The picture has grown meanwhile, and nobody has scrolled away from the end.
+    await expect(page.getByText('there you are')).toBeInViewport()
     const download = page.waitForEvent('download')
     await file.click()
     expect((await download).suggestedFilename()).toBe('주문 번호.txt')

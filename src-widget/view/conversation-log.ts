@@ -21,15 +21,19 @@ export function createConversationLog(drawing: Drawing) {
   pill.hidden = true
   let shown = 0
 
-  let follows = true
+  let [follows, top] = [true, 0]
   log.addEventListener('scroll', () => {
-    follows = isAtEnd()
-    if (follows) pill.hidden = true
+    // What grew below has not been scrolled away from.
+    const isUp = log.scrollTop < top
+    top = log.scrollTop
+    follows = isAtEnd() || (follows && !isUp)
+    if (isAtEnd()) pill.hidden = true
   })
-  // A picture grows when it comes.
-  new ResizeObserver(() => {
+  // A picture grows when it comes, and files on their way take room from the conversation.
+  const growth = new ResizeObserver(() => {
     if (follows) toEnd()
-  }).observe(list.element)
+  })
+  for (const part of [list.element, log]) growth.observe(part)
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
 
@@ -47,14 +51,13 @@ export function createConversationLog(drawing: Drawing) {
   }
 
   function render(snapshot: Snapshot) {
-    const followed = isAtEnd()
     const wanted = rows(snapshot)
     list.render(wanted, namesIn(snapshot.transcript, sentences))
     renderTyping(snapshot)
     const newest = wanted.at(-1)
     const isMore = wanted.length > shown
     shown = wanted.length
-    if (followed || (isMore && newest?.kind === 'bubble' && newest.own)) toEnd()
+    if (follows || (isMore && newest?.kind === 'bubble' && newest.own)) toEnd()
     else if (isMore && snapshot.unread > 0) {
       pill.replaceChildren(sentences.newMessages(snapshot.unread), icon('down'))
       pill.hidden = false
