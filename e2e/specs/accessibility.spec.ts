@@ -117,6 +117,41 @@ async function writes(mina: Agent, language: Language) {
   await mina.page.getByRole('button', { name: called.notes, exact: true }).click()
 }
 
+for (const language of ['en', 'ko'] as const) {
+  test(`[AX1] what helps to write has no barriers in ${language}: emoji, predefined messages, their editor`, async ({
+    openAgent,
+    customer,
+  }) => {
+    test.setTimeout(180_000)
+    const mina = await openAgent({ language })
+    const { page } = mina
+    await mina.signIn('mina')
+    await mina.choose(names[language].ready)
+    await customer.opens()
+    await customer.says('배송이 안 왔어요')
+    await mina.accepts()
+    await page.getByTestId('emoji').click()
+    await page.getByRole('gridcell').first().waitFor()
+    await check(mina)
+    await page.keyboard.press('Escape')
+    await mina.composer.fill('곧 :heart')
+    await page.getByRole('option').first().waitFor()
+    await check(mina)
+    await mina.composer.fill('/')
+    await page.getByRole('treeitem').first().waitFor()
+    await check(mina)
+    await mina.composer.fill('')
+    await page.getByTestId('predefined').click()
+    await page.getByRole('treeitem').first().waitFor()
+    await check(mina)
+    await page.getByTestId('edit-predefined').click()
+    const editor = page.getByTestId('predefined-editor')
+    await editor.getByRole('button', { name: /^(New message|새 상용구)$/ }).click()
+    await editor.locator('button[type=submit]').click()
+    await check(mina)
+  })
+}
+
 test('[AX2] the customers’ chat has no barriers: new, open and ended', async ({ mina, customer }) => {
   await customer.opens()
   expect(await barriers(customer.page)).toEqual([])
