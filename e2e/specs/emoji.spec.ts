@@ -59,7 +59,10 @@ test('[EJ2] Korean and English, initial consonants and half a syllable find; Shi
   await expect(mina.composer).toBeFocused()
 })
 
-test('[EJ3] a colon and two letters list what fits; other colons are left alone', async ({ mina, customer }) => {
+test('[EJ3] a colon and two letters list what fits; other colons are left alone', async ({
+  mina,
+  customer,
+}) => {
   await customer.opens()
   await customer.says('Hello')
   await mina.accepts()
@@ -80,7 +83,10 @@ test('[EJ3] a colon and two letters list what fits; other colons are left alone'
   await expect(mina.composer).not.toHaveValue(/:/)
 })
 
-test('[EJ4] opening costs no frames that are felt, and draws only what is in sight', async ({ mina, customer }) => {
+test('[EJ4] opening costs no frames that are felt, and draws only what is in sight', async ({
+  mina,
+  customer,
+}) => {
   await customer.opens()
   await customer.says('Hello')
   await mina.accepts()
@@ -91,17 +97,17 @@ test('[EJ4] opening costs no frames that are felt, and draws only what is in sig
   expect(drawn).toBeGreaterThan(50)
   expect(drawn).toBeLessThan(250)
   await mina.page.keyboard.press('Escape')
-  const took = await mina.page.evaluate(async () => {
-    const button = document.querySelector<HTMLElement>('[data-testid=emoji]')
-    const began = performance.now()
-    button?.click()
-    await new Promise<void>((resolve) => {
-      const look = () =>
-        document.querySelector('[role=gridcell]') ? requestAnimationFrame(() => resolve()) : requestAnimationFrame(look)
-      look()
-    })
-    return performance.now() - began
+  const frames = await mina.page.evaluate(async () => {
+    const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+    await frame()
+    document.querySelector<HTMLElement>('[data-testid=emoji]')?.click()
+    let count = 0
+    while (!document.querySelector('[role=gridcell]') && count < 60) {
+      await frame()
+      count += 1
+    }
+    return count
   })
-  test.info().annotations.push({ type: 'opening', description: `${took.toFixed(1)} ms` })
-  expect(took).toBeLessThan(500)
+  // From the second opening on: the first one reads the tables.
+  expect(frames).toBeLessThanOrEqual(2)
 })
