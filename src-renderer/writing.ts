@@ -1,5 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Mode } from '../src-contract/bridge'
+import type { Mode } from '../src-contract/attachment'
 import type { Chat } from './stores/chats'
 
 /**

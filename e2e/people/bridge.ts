@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
-import type { Attachment } from '../../src-contract/bridge'
+import type { Attachment } from '../../src-contract/attachment'
 
 type Reply = { ok: true; value: unknown } | { ok: false; fault: string }
 

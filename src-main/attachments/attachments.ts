@@ -1,4 +1,4 @@
-import type { Attachment } from '../../src-contract/bridge'
+import type { Attachment } from '../../src-contract/attachment'
 import type { CommandId, FileId, InteractionId } from '../../src-contract/ids'
 import { FILE_LIMIT } from '../../src-contract/limits'
 import { newId } from '../../src-contract/new-id'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Download } from '../../src-contract/bridge'
+import type { Download } from '../../src-contract/attachment'
 import type { FileId } from '../../src-contract/ids'
 import { diskProblem, download, type Downloaded, type DownloadPorts } from './downloading'
 import { createGently, PROGRESS_PAUSE } from './gently'

@@ -2,7 +2,7 @@ import { mkdtemp, open, readdir, readFile, stat, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Download } from '../../src-contract/bridge'
+import type { Download } from '../../src-contract/attachment'
 import type { FileId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { systemClock } from '../session/clock'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileOutcome } from '../../src-contract/bridge'
+import type { FileOutcome } from '../../src-contract/attachment'
 import type { FileId } from '../../src-contract/ids'
 import { cleanFileName, extensionOf } from '../../src-domain/file-name'
 import { isRisky } from '../../src-domain/file-risk'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Mode } from '../../src-contract/bridge'
+import { Mode } from '../../src-contract/attachment'
 import { InteractionId } from '../../src-contract/ids'
 
 /** What the preload says of a hand's drop: nobody else knows paths. */

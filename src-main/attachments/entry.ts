@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Mode } from '../../src-contract/bridge'
+import { Mode } from '../../src-contract/attachment'
 import { FileName, FileProblem } from '../../src-contract/file'
 import { CommandId, FileId, InteractionId } from '../../src-contract/ids'
 

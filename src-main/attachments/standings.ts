@@ -1,4 +1,4 @@
-import type { Attachment } from '../../src-contract/bridge'
+import type { Attachment } from '../../src-contract/attachment'
 import type { FileId } from '../../src-contract/ids'
 import type { Clock } from '../session/clock'
 import type { Entry } from './entry'

@@ -1,4 +1,5 @@
-import { Draft, Mode } from '../../src-contract/bridge'
+import { Mode } from '../../src-contract/attachment'
+import { Draft } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import { openRecordFile } from './record-file'
 import type { SealedFolder } from './sealed-folder'

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import type { Download, Payload, PushName } from '../../src-contract/bridge'
+import type { Download } from '../../src-contract/attachment'
+import type { Payload, PushName } from '../../src-contract/bridge'
 import { createDownloads } from '../attachments/downloads'
 import { readDropped } from '../attachments/dropped'
 import type { FileLine } from '../attachments/gateway-files'

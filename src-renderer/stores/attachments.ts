@@ -1,5 +1,6 @@
 import { computed, type ShallowRef, shallowRef } from 'vue'
-import type { Attachment, Download, Mode, Snapshot } from '../../src-contract/bridge'
+import type { Attachment, Download, Mode } from '../../src-contract/attachment'
+import type { Snapshot } from '../../src-contract/bridge'
 import type { FileId, InteractionId } from '../../src-contract/ids'
 import { host } from '../host'
 

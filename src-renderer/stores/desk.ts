@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { type ShallowRef, shallowRef } from 'vue'
-import type { Draft, Mode } from '../../src-contract/bridge'
+import type { Mode } from '../../src-contract/attachment'
+import type { Draft } from '../../src-contract/bridge'
 import type { StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createDrafts } from './drafts'

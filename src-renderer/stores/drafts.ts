@@ -1,5 +1,6 @@
 import { type ShallowRef, shallowRef } from 'vue'
-import type { Draft, Mode } from '../../src-contract/bridge'
+import type { Mode } from '../../src-contract/attachment'
+import type { Draft } from '../../src-contract/bridge'
 import type { CommandId, StreamId } from '../../src-contract/ids'
 
 /** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */

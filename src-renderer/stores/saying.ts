@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import type { Mode } from '../../src-contract/bridge'
+import type { Mode } from '../../src-contract/attachment'
 import type { Command, Outcome } from '../../src-contract/envelope'
 import type { CommandId, InteractionId, MessageId, NoteId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'

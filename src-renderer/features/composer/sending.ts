@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import type { Mode } from '../../../src-contract/bridge'
+import type { Mode } from '../../../src-contract/attachment'
 import type { Outcome } from '../../../src-contract/envelope'
 import { MESSAGE_LIMIT } from '../../../src-contract/limits'
 import { hasGap } from '../../../src-domain/predefined'

@@ -1,5 +1,5 @@
 import { onMounted, onUnmounted, provide, type Ref, shallowRef } from 'vue'
-import type { Mode } from '../../../src-contract/bridge'
+import type { Mode } from '../../../src-contract/attachment'
 import type { Chat } from '../../stores/chats'
 import { type Writing, writingKey } from '../../writing'
 

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import type { Mode } from '../../../src-contract/bridge'
+import type { Mode } from '../../../src-contract/attachment'
 import type { Command, Outcome } from '../../../src-contract/envelope'
 import type { MessageId, NoteId } from '../../../src-contract/ids'
 import { SECOND_THOUGHTS_MINUTES } from '../../../src-contract/limits'

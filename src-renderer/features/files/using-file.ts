@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import type { FileOutcome } from '../../../src-contract/bridge'
+import type { FileOutcome } from '../../../src-contract/attachment'
 import type { FileRef } from '../../../src-contract/file'
 import type { StreamId } from '../../../src-contract/ids'
 import { host } from '../../host'
