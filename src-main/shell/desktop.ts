@@ -45,7 +45,7 @@ const passing = (milliseconds: number) => new Promise<void>((resolve) => setTime
 /** Everything behind the window, put together while the page is being loaded. */
 export async function startDesktop(ports: DesktopPorts): Promise<Route> {
   const { window, pages, log, logFolder } = ports
-  const store = openPreferences(join(app.getPath('userData'), 'preferences.json'), randomUUID, log)
+  const store = openPreferences(join(app.getPath('userData'), 'preferences.json'), () => randomUUID(), log)
   const push: Push = (name, payload) => {
     pages.push(name, payload)
     notice(name, payload)
