@@ -1,5 +1,6 @@
 import { authorizationChecks } from './conformance/authorization'
 import { documentChecks } from './conformance/documents'
+import { fileChecks } from './conformance/files'
 import { laterChecks } from './conformance/later'
 import { limitChecks } from './conformance/limits'
 import { originChecks } from './conformance/origins'
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   ...postChecks,
   ...wordChecks,
   ...pollingChecks,
+  ...fileChecks,
   ...laterChecks,
   ...limitChecks,
 ]

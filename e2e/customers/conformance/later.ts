@@ -1,44 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { faultsOfRefusal } from '../refusals'
-import { ask, authorized } from './ask'
 import { assertRefused } from './assertions'
 import type { Check } from './target'
 import { newClient, withVisit } from './visit'
 
-const UPLOAD = [
-  '',
-  '--edge',
-  'Content-Disposition: form-data; name="file"; filename="a.txt"',
-  'Content-Type: text/plain',
-  '',
-  'words',
-  '--edge--',
-  '',
-].join('\r\n')
-
 /** What other issues bring. Until then each answers as the protocol says for "there is none". */
 export const laterChecks: readonly Check[] = [
-  {
-    name: '[CW22] a file that does not exist is error 5502, under both of its addresses',
-    run: (target) =>
-      withVisit(target, newClient(target), async (visit) => {
-        assertRefused(await visit.ask({ path: `chats/${visit.chatId}/files/${randomUUID()}` }), '5502', 404)
-        const authorization = authorized(target.appId, 'a-1')
-        const outside = { path: `/clientweb/file/${randomUUID()}`, query: {}, authorization, body: {} }
-        assertRefused(await ask(target, outside).answer, '5502', 404)
-      }),
-  },
-  {
-    name: '[CW22] an upload is refused with a documented error',
-    run: (target) =>
-      withVisit(target, newClient(target), async (visit) => {
-        const headers = { ...visit.client.headers, 'Content-Type': 'multipart/form-data; boundary=edge' }
-        const answer = await visit.ask({ method: 'POST', path: 'files', headers, body: UPLOAD })
-        assert.deepEqual(faultsOfRefusal(answer.status, answer.json), [])
-        assert.notEqual(answer.status, 200)
-      }),
-  },
   {
     name: '[CW22] a picture that does not exist is not found',
     run: (target) =>
