@@ -13,8 +13,9 @@ export interface Stretch {
 /** The bytes of files, under names that the gateway has made up: no stranger's word ever becomes a path. */
 export interface Blobs {
   readonly create: (blob: string) => Promise<void>
-  /** To write at the end of what is there, which is flushed: what it says is there survives whatever happens. */
+  /** To write at the end of what is there. */
   readonly open: (blob: string) => Promise<{ handle: FileHandle; size: number }>
+  /** Flushed: what it says is there survives whatever happens. */
   readonly size: (blob: string) => Promise<number>
   readonly read: (blob: string, stretch?: Stretch) => Readable
   readonly sample: (blob: string, stretch: Stretch) => Promise<Uint8Array>
@@ -41,12 +42,7 @@ export function createBlobs(folder: string): Blobs {
 
   async function openToWrite(blob: string) {
     const handle = await open(pathOf(blob), 'r+')
-    const measure = async () => {
-      const { size } = await handle.stat()
-      if (size > 0) await handle.datasync()
-      return size
-    }
-    const size = await measure().catch(async (error: unknown) => {
+    const { size } = await handle.stat().catch(async (error: unknown) => {
       await handle.close()
       throw error
     })
@@ -62,7 +58,7 @@ export function createBlobs(folder: string): Blobs {
     open: openToWrite,
     async size(blob) {
       const { handle, size } = await openToWrite(blob)
-      await handle.close()
+      await handle.datasync().finally(() => handle.close())
       return size
     },
     read: (blob, stretch) =>

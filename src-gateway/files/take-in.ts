@@ -5,7 +5,7 @@ import { type Readable, Writable } from 'node:stream'
 /** Bytes that may wait for the disk before the line is told to wait. */
 const IN_MEMORY = 2 * 1024 * 1024
 /** The disk is set to work so early, or all of it would be waited for at the end. */
-const FLUSH_EVERY = 32 * 1024 * 1024
+const FLUSH_EVERY = 16 * 1024 * 1024
 
 export interface Intake {
   readonly source: Readable
@@ -13,6 +13,8 @@ export interface Intake {
   /** Bytes that may still come. */
   readonly most: number
   readonly hash: Hash
+  /** The end of what is sent is the end of the file, however long it is. */
+  readonly isAll: boolean
 }
 
 export interface Taken {
@@ -25,9 +27,12 @@ const TOO_MUCH = new Error('More came than may')
 const isFull = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
-/** From the line to the disk, hashed on the way; what it says was received is flushed. */
+/**
+ * From the line to the disk, hashed on the way. Only a whole file is flushed: who asks where an upload goes on is told
+ * what is flushed then (blobs.ts), and no kill of the process takes back what it has written.
+ */
 export async function takeIn(handle: FileHandle, intake: Intake): Promise<Taken> {
-  const { source, most } = intake
+  const { source, most, isAll } = intake
   const disk = createDisk(handle, intake)
   const sink = new Writable({
     highWaterMark: IN_MEMORY,
@@ -39,7 +44,7 @@ export async function takeIn(handle: FileHandle, intake: Intake): Promise<Taken>
     },
   })
   const end = await flow(source, sink)
-  if (end === 'whole' || end === 'cut') await disk.flush()
+  if (end === 'whole' || end === 'cut') await disk.finish(isAll || disk.received() === most)
   return { received: disk.received(), end }
 }
 
@@ -62,7 +67,8 @@ function flow(source: Readable, sink: Writable): Promise<Taken['end']> {
 
 function createDisk(handle: FileHandle, { at, hash }: Pick<Intake, 'at' | 'hash'>) {
   let received = 0
-  let flushed = 0
+  /** The last of them is over before a piece of any usual size is. */
+  let flushed = -FLUSH_EVERY / 2
   let isFlushing = false
   /** A disk says once what is wrong, to whoever flushes next: what it said stays, and is heard at the end. */
   let flushes: Promise<void> = Promise.resolve()
@@ -84,9 +90,9 @@ function createDisk(handle: FileHandle, { at, hash }: Pick<Intake, 'at' | 'hash'
       received += size
       flushSoon()
     },
-    async flush() {
+    async finish(isWhole: boolean) {
       await flushes
-      await handle.datasync()
+      if (isWhole) await handle.datasync()
     },
   }
 }

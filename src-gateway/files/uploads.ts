@@ -50,7 +50,7 @@ export function createUploads(ports: UploadPorts) {
     await rows.remove([id])
   }
 
-  async function take(file: FileRow, { at, source }: { at: number; source: Readable }) {
+  async function take(file: FileRow, { at, source, isAll = false }: Sent) {
     const { handle, size } = await blobs.open(file.blob)
     const work = async (): Promise<
       { readonly hash: Hash; readonly taken: Taken } | { elsewhere: number }
@@ -58,7 +58,7 @@ export function createUploads(ports: UploadPorts) {
       if (size !== at) return { elsewhere: size }
       const hash = await hashTo(file, at)
       const most = file.size - at
-      return { hash, taken: await takeIn(handle, { source, at, most, hash }) }
+      return { hash, taken: await takeIn(handle, { source, at, most, hash, isAll }) }
     }
     return work().finally(() => handle.close())
   }
@@ -68,7 +68,7 @@ export function createUploads(ports: UploadPorts) {
     const file = await rows.find(id)
     if (!file) return { problem: 'expired' }
     if (file.state !== 'uploading') return { elsewhere: file.size }
-    const done = await take(file, { at, source })
+    const done = await take(file, { at, source, isAll: isAll === true })
     if ('elsewhere' in done) return done
     const { hash, taken } = done
     const received = at + taken.received
