@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FileId } from '../../src-contract/ids'
@@ -163,6 +163,15 @@ test('[AT2] a pasted picture lies sealed until it is sent, and is refused where 
   await writeFile(join(full.folder.path, 'pasted'), 'no folder can be made here')
   await full.paste(place, { bytes: PNG, name: 'pasted.png' })
   expect(full.states()).toEqual([['pasted.png', 'refused', 'disk-full']])
+})
+
+test('[AT1] a full disk of one’s own refuses what it could not remember over a restart', async () => {
+  const mina = await composer()
+  await symlink('/dev/full', join(mina.folder.path, 'attachments'))
+  await mina.add(place, [await mina.put('a.txt', 'x')])
+  expect(mina.states()).toEqual([['a.txt', 'refused', 'disk-full']])
+  await mina.add(place, [await mina.put('b.txt', 'x')])
+  expect(mina.named('b.txt').state).toBe('waiting')
 })
 
 test('[AT11] a page hears of progress five times a second at most', async () => {
