@@ -101,7 +101,9 @@ async function labelOf(agent: Agent, like: RegExp): Promise<string> {
   return (await options.filter({ hasText: like }).first().textContent()) ?? ''
 }
 
-test('[PD4] what cannot be saved is said beside its field, and nothing that was written goes', async ({ mina }) => {
+test('[PD4] what cannot be saved is said beside its field, and nothing that was written goes', async ({
+  mina,
+}) => {
   await opensEditor(mina)
   await writes(mina, { title: 'One', key: 'same', text: 'first' })
   await expect(tree(mina)).toContainText('One')
