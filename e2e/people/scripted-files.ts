@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { FileStanding } from '../../src-contract/file'
 import type { FileId } from '../../src-contract/ids'
 
-export type ScriptedFiles = ReturnType<typeof createScriptedFiles>
-
 interface Asked extends Omit<RequestInit, 'headers'> {
   readonly headers?: Record<string, string>
 }
