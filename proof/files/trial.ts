@@ -40,8 +40,7 @@ export async function cutUploads({ uploads, kills, seed, folder }: Trial) {
   const faults: Record<keyof Faults, string[]> = { corrupted: [], lost: [], unkept: [], refused: [] }
   let [begun, done, resumed, again] = [0, 0, 0, 0]
 
-  async function uploadOnAndOn(userName: string) {
-    const { headers } = await enterAsAgent(gateway.url, userName)
+  async function uploadOnAndOn(headers: Readonly<Record<string, string>>) {
     while (begun < uploads) {
       begun += 1
       const size = Math.ceil(random.between(0, LARGEST))
@@ -52,7 +51,9 @@ export async function cutUploads({ uploads, kills, seed, folder }: Trial) {
     }
   }
 
-  const uploading = Promise.all(AGENTS.map(uploadOnAndOn))
+  const seats = []
+  for (const userName of AGENTS) seats.push(await enterAsAgent(gateway.url, userName))
+  const uploading = Promise.all(seats.map(({ headers }) => uploadOnAndOn(headers)))
   await killAgainAndAgain(gateway, kills, random)
   const isQuiet = await Promise.race([uploading.then(() => true), pause(PATIENCE, false)])
   const onDisk = left(data)

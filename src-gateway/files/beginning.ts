@@ -37,13 +37,12 @@ export function createBeginning({ rows, blobs, now, limit }: UploadPorts) {
     const at = now()
     const size = announced.size ?? limit()
     const name = cleanFileName(announced.name)
-    await blobs.create(blob)
-    if (
-      !(await rows.create({ id, blob, name, size, uploadedBy, at, expiresAt: after(at, UNCLAIMED_SECONDS) }))
-    )
-      await blobs.remove(blob)
+    // The row first: what lies on the disk without one would lie there for ever.
+    await rows.create({ id, blob, name, size, uploadedBy, at, expiresAt: after(at, UNCLAIMED_SECONDS) })
     const file = await rows.find(id)
     const isIt = file?.uploadedBy === uploadedBy && file.size === size
-    return isIt ? { file } : { taken: true }
+    if (!isIt) return { taken: true }
+    if (file.state === 'uploading') await blobs.create(file.blob)
+    return { file }
   }
 }

@@ -12,6 +12,7 @@ export interface Stretch {
 
 /** The bytes of files, under names that the gateway has made up: no stranger's word ever becomes a path. */
 export interface Blobs {
+  /** Unless it is there. */
   readonly create: (blob: string) => Promise<void>
   /** To write at the end of what is there. */
   readonly open: (blob: string) => Promise<{ handle: FileHandle; size: number }>
@@ -52,7 +53,7 @@ export function createBlobs(folder: string): Blobs {
   return {
     async create(blob) {
       await mkdir(dirname(pathOf(blob)), { recursive: true, mode: 0o700 })
-      const handle = await open(pathOf(blob), 'wx', 0o600)
+      const handle = await open(pathOf(blob), 'a', 0o600)
       await handle.close()
     },
     open: openToWrite,

@@ -74,14 +74,13 @@ export function createFileRows({ query }: Pick<Database, 'query'>) {
     ...createKept({ query }),
     find: (id: FileId) => one(`select ${COLUMNS} from file where id = $1`, [id]),
 
-    /** False when the id is taken. */
-    async create({ id, blob, name, size, uploadedBy, at, expiresAt }: NewFile): Promise<boolean> {
-      const made = await query(
+    /** Nothing happens when the id is taken. */
+    async create({ id, blob, name, size, uploadedBy, at, expiresAt }: NewFile): Promise<void> {
+      await query(
         `insert into file (id, blob, name, size, state, uploaded_by, created_at, expires_at)
-          values ($1, $2, $3, $4, 'uploading', $5, $6, $7) on conflict do nothing returning id`,
+          values ($1, $2, $3, $4, 'uploading', $5, $6, $7) on conflict do nothing`,
         [id, blob, name, size, uploadedBy, at, expiresAt],
       )
-      return made.length > 0
     },
 
     /** Undefined when somebody else has finished it, or it is gone. */

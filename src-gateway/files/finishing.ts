@@ -42,7 +42,10 @@ export function createFinishing({ rows, blobs, isScanned, settled }: UploadPorts
   }
 
   async function sizeOf(file: FileRow) {
-    return { received: file.state === 'uploading' ? await blobs.size(file.blob) : file.size, file }
+    if (file.state !== 'uploading') return { received: file.size, file }
+    // A kill may have come between its row and its bytes.
+    await blobs.create(file.blob)
+    return { received: await blobs.size(file.blob), file }
   }
 
   async function look(before: FileRow) {
