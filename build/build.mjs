@@ -19,7 +19,6 @@ const bundles = [
   { config: 'widget', mode: 'loader' },
   { config: 'widget', mode: 'panel' },
   { config: 'widget', mode: 'files' },
-  { config: 'widget', mode: 'files' },
 ]
 
 /** Everything the bundles are made of, as one hash: times of files lie after a checkout. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { commonJs } from './common-js.mjs'
 import { lateBuiltins } from './late-builtins.mjs'
@@ -19,7 +20,10 @@ const later = {
 /** Characters: a window, its page and its fences. A schema library among them would show at every start. */
 const FIRST = 40_000
 
+const unused = join(import.meta.dirname, 'no-schema-compiler.ts')
+
 export default defineConfig({
   ...commonJs({ entry: 'src-main/index.ts', folder: 'main', isSplit: true }),
+  resolve: { alias: { 'ajv/dist/2020.js': unused, 'ajv-formats': unused } },
   plugins: [later, lateBuiltins],
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SetUpDone, SignedIn, Ticket } from '../../src-contract/account'
+import { PROTOCOL_VERSION } from '../../src-contract/protocol'
 import { systemClock } from '../clock'
 import type { Database } from '../database/database'
 import { createTestDatabase, silent, type TestDatabase } from '../database/testing'
@@ -52,7 +53,13 @@ const wanted = { centreName: '담소 고객센터', language: 'ko', ...sora }
 test('[AU16] a gateway says that it is one, and whether somebody has set it up', async () => {
   expect(await ask({ path: '/agent/about' })).toMatchObject({
     status: 200,
-    body: { product: 'damso-gateway', version: '1.2.3', protocol: '1.0', isSetUp: false, centreName: null },
+    body: {
+      product: 'damso-gateway',
+      version: '1.2.3',
+      protocol: PROTOCOL_VERSION,
+      isSetUp: false,
+      centreName: null,
+    },
   })
   const early = await post('sign-in', { userName: 'sora', password: 'sora-secret', deviceId: randomUUID() })
   expect(early).toMatchObject({ status: 409, body: { refused: 'not-set-up' } })

@@ -1,8 +1,8 @@
+import { ipcMain } from 'electron'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Preferences, Reach } from '../../src-contract/bridge'
 import { kindOf, type Log } from '../log'
-import { replaceFile } from '../session/sealed-folder'
 
 /** How a choice of gateway lies on disk. */
 export type StoredChoice =
@@ -44,6 +44,15 @@ const Kept = z.object({
   signedIn: z.string().nullable(),
 })
 
+/** Keeps the file. Reading the library in would hold the first screen up, so it comes with the first change. */
+async function openStore() {
+  const { default: Store } = await import('electron-store')
+  const store = new Store<Stored>({ name: 'preferences', clearInvalidConfig: true })
+  // It offers the path of the profile to every page that asks; ours has no business with it.
+  ipcMain.removeAllListeners('electron-store-get-data')
+  return store
+}
+
 /**
  * What this computer's owner likes and chose, read at once because the first screen waits for it. A file that makes no
  * sense is put back to what is usual.
@@ -57,6 +66,7 @@ export function openPreferences(path: string, newDeviceId: () => string, log: Lo
     deviceId: newDeviceId(),
     signedIn: null,
   }
+  let store: ReturnType<typeof openStore> | undefined
   let written = Promise.resolve()
   let isWaiting = false
 
@@ -64,13 +74,16 @@ export function openPreferences(path: string, newDeviceId: () => string, log: Lo
   function write() {
     if (isWaiting) return
     isWaiting = true
-    written = written.then(() => {
-      isWaiting = false
-      const content = Buffer.from(JSON.stringify(kept, undefined, '\t'))
-      return replaceFile(path, content).catch((problem: unknown) =>
-        log('error', 'preferences not kept', { kind: kindOf(problem) }),
-      )
-    })
+    store ??= openStore()
+    written = Promise.all([store, written])
+      .then(([open]) => {
+        isWaiting = false
+        open.store = kept
+      })
+      .catch((problem: unknown) => {
+        isWaiting = false
+        log('error', 'preferences not kept', { kind: kindOf(problem) })
+      })
   }
 
   // The device must have the same name tomorrow.
