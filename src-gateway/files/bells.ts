@@ -25,5 +25,3 @@ export function createFileBells() {
       }),
   }
 }
-
-export type FileBells = ReturnType<typeof createFileBells>
