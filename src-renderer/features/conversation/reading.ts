@@ -71,8 +71,11 @@ export function useReading(chat: () => Chat, { rows, list, unread }: Reading) {
       leave()
       list.value?.scrollTo(place)
     }
-    // A short chat is never scrolled, and all of it is in sight.
-    requestAnimationFrame(() => list.value && leading.lookForUnread(list.value, list.value.scrollOffset))
+    // A chat that fits is never scrolled, and all of it is in sight.
+    requestAnimationFrame(() => {
+      const view = list.value
+      if (view && view.scrollSize <= view.viewportSize) leading.lookForUnread(view, 0)
+    })
   }
 
   useFollowing(chat, { rows, isAtEnd }, { returnToPlace, toEnd, goToEnd })
