@@ -57,7 +57,7 @@ export async function openProduct(profile: string, flags: readonly string[]): Pr
 /** A driver that attaches to a page in the moment in which it is made may wait for its answers in vain. */
 const standing = (address: string) =>
   expect
-    .poll(async () => (await fetch(`http://${address}/json/list`)).text(), { timeout: 30_000 })
+    .poll(async () => (await fetch(`${address}/json/list`)).text(), { timeout: 30_000 })
     .toContain('"url": "damso-app://')
 
 /** Under load the page may still be between two documents: a new attempt then finds it. */
