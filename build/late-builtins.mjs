@@ -15,8 +15,12 @@ export const lateBuiltins = {
     for (const chunk of Object.values(bundle)) {
       if (!chunk.code) continue
       // Line by line, so that the source map stays true.
-      const changed = chunk.code.replace(late, 'const $1 = lately(() => $2);')
-      if (changed !== chunk.code) chunk.code = changed.replace('\n', ` ${lately}\n`)
+      const { code } = chunk
+      const changed = code.replace(late, (whole, name, load) =>
+        // What is imported as a whole is wrapped in the next line, and read for that at once.
+        code.includes(`\n${name} = `) ? whole : `const ${name} = lately(() => ${load});`,
+      )
+      if (changed !== code) chunk.code = changed.replace('\n', ` ${lately}\n`)
     }
   },
 }

@@ -49,6 +49,24 @@ test('[ST5] a second start of the same profile ends with 3 and leaves the first 
   await expect(mina.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })
 
+test('[ST8] what an agent likes, and his name, are there at the next start', async ({
+  openAgent,
+  folder,
+}) => {
+  const profile = join(folder, 'kept')
+  const before = await openAgent({ profile })
+  await before.signIn('mina')
+  await before.page.getByRole('button', { name: 'Settings' }).click()
+  await before.page.getByRole('radio', { name: 'Dark', exact: true }).check({ force: true })
+  const root = (agent: typeof before) => agent.page.locator('html')
+  await expect(root(before)).toHaveAttribute('data-theme', 'dark')
+  await before.close()
+
+  const after = await openAgent({ profile })
+  await expect(after.page.getByRole('textbox', { name: 'User name' })).toHaveValue('mina')
+  await expect(root(after)).toHaveAttribute('data-theme', 'dark')
+})
+
 test('[LI3] a desktop that slept shows what was said meanwhile within three seconds of waking', async ({
   mina,
   customer,
