@@ -10,7 +10,8 @@ export interface UnreadLine {
 
 /** What I had not read when I opened the chat: where it begins, and how to get there if it is out of sight. */
 export function useUnread({ head, read }: Chat) {
-  const count = unreadOf(head, read)
+  // Of a chat that was never looked at all is new, and nothing needs to be pointed out.
+  const count = read ? unreadOf(head, read) : 0
   /** The last event I had read; null: everything was read. */
   const mark = count > 0 ? (read?.seq ?? 0) : null
   const wasSeen = ref(mark === null)
