@@ -83,11 +83,13 @@ export const useDeskStore = defineStore('desk', () => {
   const stayAt = (stream: StreamId, place: number | undefined) =>
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
-  const { of: draftOf, write, save, saveAll, handOver, recover, release, giveBack, held, unsaved } = drafts
+  const { of: draftOf, unsaved, write, save, saveAll } = drafts
+  const { handOver, recover, release, giveBack, held, newestInHand } = drafts
   return {
     ...{ opened, unseen, asked, showsCustomer, editsPredefined, open, pointOut },
     ...{ placeIn, stayAt, start, listen, forget },
     ...{ modeOf, turnTo, amendingOf },
-    ...{ unsaved, draftOf, write, save, saveAll, handOver, recover, release, giveBack, held },
+    ...{ unsaved, draftOf, write, save, saveAll },
+    ...{ handOver, recover, release, giveBack, held, newestInHand },
   }
 })

@@ -56,6 +56,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     unsaved: failures.some,
     ...{ of, write, handOver: hand.handOver, recover: hand.recover },
     ...{ release: hand.release, giveBack: hand.giveBack, held: hand.held },
+    newestInHand: hand.newestIn,
     save: (stream: StreamId, mode: Mode = 'message') => save(fieldOf(stream, mode)),
     /** At blur, and when the page goes: whatever is not on disk yet. */
     saveAll: () => [...timers.keys()].forEach((field) => void save(field)),
@@ -133,6 +134,8 @@ function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
     of: (stream: StreamId, mode: Mode) =>
       [...coming, ...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
     held: () => [...inHand.keys()],
+    newestIn: (stream: StreamId) =>
+      [...inHand].findLast(([, draft]) => draft.stream === stream && draft.mode === 'message')?.[0],
   }
 }
 

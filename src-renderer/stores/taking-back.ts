@@ -1,5 +1,6 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import type { Pending } from '../../src-contract/bridge'
+import type { CommandId } from '../../src-contract/ids'
 import { host } from '../host'
 import type { Chat } from './chats'
 import { useDeskStore } from './desk'
@@ -27,5 +28,24 @@ export function useTakingBack(chat: () => Chat) {
     desk.turnTo(stream, 'message')
   }
 
-  return { newestHeld, takeBack }
+  /** Sent, and regretted before the outbox had it. */
+  let regretted: CommandId | undefined
+  watch(
+    () => session.pending,
+    (pending) => {
+      const found = pending.find(({ request }) => request.commandId === regretted)
+      if (!found) return
+      regretted = undefined
+      if (found.state === 'held') void takeBack(found)
+    },
+  )
+
+  /** False: there is nothing that could be taken back. */
+  function takeBackNewest(): boolean {
+    regretted = desk.newestInHand(chat().stream)
+    if (!regretted && newestHeld.value) void takeBack(newestHeld.value)
+    return regretted !== undefined || newestHeld.value !== undefined
+  }
+
+  return { takeBack, takeBackNewest }
 }

@@ -8,13 +8,12 @@ const takesText = (element: Element | null) =>
 
 /** Where there is nothing written to undo, the key takes back what has just been sent (ui.md §6.3). */
 export function useUndoKey(chat: () => Chat, field: Readonly<Ref<HTMLTextAreaElement | null>>) {
-  const { newestHeld, takeBack } = useTakingBack(chat)
+  const { takeBackNewest } = useTakingBack(chat)
 
   function undo() {
     const { activeElement } = document
     const isEmptyField = activeElement === field.value && field.value?.value === ''
-    if (!newestHeld.value || (takesText(activeElement) && !isEmptyField)) return false
-    void takeBack(newestHeld.value)
+    if ((takesText(activeElement) && !isEmptyField) || !takeBackNewest()) return false
     field.value?.focus()
     return true
   }
