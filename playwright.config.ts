@@ -1,6 +1,10 @@
 import { defineConfig } from '@playwright/test'
 import { join } from 'node:path'
 
+/** Each worker's programs appear on a desktop of their own, so that none takes the keyboard from another's. */
+const desktops = JSON.parse(process.env['DAMSO_TEST_DESKTOPS'] ?? '[]') as Record<string, string>[]
+Object.assign(process.env, desktops[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)])
+
 const results = process.env['DAMSO_TEST_RESULTS'] ?? 'test-results'
 
 export default defineConfig({
@@ -14,7 +18,7 @@ export default defineConfig({
   globalSetup: './build/test-runtime.mjs',
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'e2e.json') }]],
-  workers: 1,
+  workers: desktops.length || 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,5 +1,6 @@
 // A screen, and a desktop on it, for machines that have none.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -62,3 +63,27 @@ export const inSession = (/** @type {readonly string[]} */ command) => [
   'session',
   ...command,
 ]
+
+/**
+ * A desktop of its own for as long as this script runs: what a program needs in its environment to appear there.
+ * @param {User} user @param {string} name
+ */
+export async function openDesktop(user, name) {
+  const home = ownFolder(user, join(user.home, name))
+  const environment = desktopEnvironment({ ...user, home }, await startDisplay(user))
+  const [program = '', ...args] = inSession([
+    'sh',
+    '-c',
+    'echo "$DBUS_SESSION_BUS_ADDRESS"; exec sleep infinity',
+  ])
+  const session = spawn(program, args, {
+    ...user.ids,
+    cwd: home,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
+  atExit(() => session.pid !== undefined && session.exitCode === null && process.kill(-session.pid))
+  const [bus] = await once(session.stdout, 'data')
+  return { ...environment, DBUS_SESSION_BUS_ADDRESS: String(bus).trim() }
+}

@@ -9,7 +9,7 @@ import { buildIfStale } from './build.mjs'
 import { playwrightCounts, vitestCounts } from './counts.mjs'
 import { needDependencies } from './dependencies.mjs'
 import { makeInstallers } from './dist.mjs'
-import { desktopEnvironment, inSession, startDisplay } from './display.mjs'
+import { openDesktop } from './display.mjs'
 import { electronRuntime } from './electron-runtime.mjs'
 import { startPostgres } from './postgres.mjs'
 import { endWithSignals, finish, root, run, stop } from './script.mjs'
@@ -61,8 +61,11 @@ async function browserTests({ user, databaseUrl }) {
   const packaged = asked('packaged') ? { DAMSO_PACKAGED_APP: await packagedApp(user) } : {}
   const tree = treeFor(user, ['package.json', 'playwright.config.ts', ...folders])
   const left = ownFolder(user, join(user.home, 'results'))
+  const desktops = await Promise.all(['one', 'two'].map((name) => openDesktop(user, name)))
   const environment = {
-    ...desktopEnvironment(user, await startDisplay(user)),
+    ...desktops[0],
+    // One for each worker (playwright.config.ts).
+    DAMSO_TEST_DESKTOPS: JSON.stringify(desktops),
     DAMSO_TEST_DATABASE_URL: databaseUrl,
     DAMSO_TEST_RESULTS: left,
     ELECTRON_OVERRIDE_DIST_PATH: join(tree, relative(root, dist)),
@@ -75,8 +78,7 @@ async function browserTests({ user, databaseUrl }) {
     'test',
     ...projects,
   ]
-  const session = { ...user.ids, cwd: tree, env: environment }
-  const exitCode = await finish(inSession([...playwright, ...filter]), session)
+  const exitCode = await finish([...playwright, ...filter], { ...user.ids, cwd: tree, env: environment })
   run('cp', ['-r', '--no-preserve=ownership', `${left}/.`, results])
   add(playwrightCounts(join(results, 'e2e.json'), exitCode))
 }

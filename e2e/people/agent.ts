@@ -1,6 +1,7 @@
-import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
 import { end, inherited, ROOT } from '../processes'
 import { complaintsOf } from './complaints'
+import { launch } from './launch'
 import { type Language, names } from './names'
 import { type Writer, writerAt } from './writer'
 
@@ -44,9 +45,7 @@ export interface Agent extends AgentPage {
 export async function openDesktop(desktop: Desktop): Promise<Agent> {
   const { gatewayUrl, profile, language = 'en', environment = {} } = desktop
   const gateway = gatewayUrl ? [`--gateway=${gatewayUrl}`] : []
-  const app = await _electron.launch({
-    // Playwright's own default is off.
-    chromiumSandbox: true,
+  const app = await launch({
     args: ['.', ...gateway, `--user-data-dir=${profile}`, `--lang=${language}`],
     cwd: ROOT,
     env: { ...inherited(), ...environment },
