@@ -42,6 +42,17 @@ test('[FU9] whoever may read the stream may have its files', async () => {
   expect((await world.mina.get(id)).status).toBe(404)
 })
 
+test('[FU9] whoever may use a message may have what it carries', async () => {
+  const id = await world.jun.upload(words(10))
+  world.carried = [`${world.minaId} ${id}`]
+  // Held by nothing, it is not asked about.
+  expect((await world.mina.get(id)).status).toBe(404)
+  await world.database.query(`update file set held_by = 'predefined/x' where id = $1`, [id])
+  expect((await world.mina.get(id)).status).toBe(200)
+  world.carried = []
+  expect((await world.mina.get(id)).status).toBe(404)
+})
+
 test('[FU10] a download goes on where it was cut: one stretch of bytes at a time', async () => {
   const bytes = randomBytes(1_000)
   const id = await world.mina.upload(bytes, 'a.bin')

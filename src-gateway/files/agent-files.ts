@@ -1,20 +1,18 @@
 import { type AgentId, FileId } from '../../src-contract/ids'
-import { mayRead } from '../../src-domain/access'
 import type { Accounts } from '../accounts/accounts'
 import { holderOf, refuse } from '../accounts/agent-routes'
 import type { Answer } from '../http/answer'
 import { discard } from '../http/discard'
 import type { Call, Route } from '../http/router'
-import type { Streams } from '../streams'
 import { download } from './download'
 import type { FileRow } from './file-rows'
 import type { Files } from './files'
+import { createSeeing, type SeeingPorts } from './seeing'
 import { begin, capabilities, offset, problem, proceed, refuseVersion, terminate } from './tus'
 
-export interface AgentFilesPorts {
+export interface AgentFilesPorts extends SeeingPorts {
   readonly files: Files
-  readonly accounts: Pick<Accounts, 'holder'>
-  readonly streams: Pick<Streams, 'head'>
+  readonly accounts: Pick<Accounts, 'holder' | 'person'>
 }
 
 /** A desktop asks what has become of its upload, and waits for the scanner's word so long. */
@@ -27,7 +25,9 @@ type Serve = (agentId: AgentId, call: Call) => Promise<Answer>
 type ServeFile = (file: FileRow, call: Call) => Promise<Answer>
 
 /** Whom a request is from, and which file it is about, before anything is done. */
-function createEntrance({ files, accounts, streams }: AgentFilesPorts) {
+function createEntrance({ files, accounts, ...seeing }: AgentFilesPorts) {
+  const maySee = createSeeing(seeing)
+
   const known = (serve: Serve) => async (call: Call) => {
     const holder = holderOf(call)
     const agentId = holder && (await accounts.holder(holder.secret, holder.deviceId))
@@ -41,9 +41,9 @@ function createEntrance({ files, accounts, streams }: AgentFilesPorts) {
     return id.success ? files.find(id.data) : undefined
   }
 
-  async function isReadable(agentId: AgentId, { uploadedBy, stream }: FileRow): Promise<boolean> {
-    if (uploadedBy === agentId) return true
-    return stream !== null && mayRead(agentId, stream, (await streams.head(stream))?.head)
+  async function isReadable(agentId: AgentId, file: FileRow): Promise<boolean> {
+    const me = await accounts.person(agentId)
+    return me !== undefined && maySee(me, file)
   }
 
   return {

@@ -10,6 +10,7 @@ import type { Database } from '../database/database'
 import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { createPeerOf } from '../http/peer'
 import { listenTo } from '../http/testing'
+import type { Predefined } from '../predefined/predefined'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
@@ -23,6 +24,7 @@ interface Settings {
   readonly limit?: () => number
   readonly scan?: Scan
   readonly head?: Streams['head']
+  readonly carries?: Predefined['carries']
   /** Goes on with what another one has left. */
   readonly folder?: string
   readonly clock?: ReturnType<typeof createTestClock>
@@ -40,12 +42,13 @@ export async function openFileDoor(settings: Settings) {
   const accounts = await openAccounts(portsOn(database))
   const files = createFiles({ database, folder, now: clock.now, limit, scan, report })
   const head = settings.head ?? (async () => undefined)
+  const carries = settings.carries ?? (async () => false)
   // The routes beside the files' are not asked here.
   const workspaces = { current: () => ({ revision: 0 }) } as unknown as Workspaces
   const handle = createAgentDoor({
     ...{ accounts, workspaces, version: '0.0.0-test', peerOf: createPeerOf(false), defect: report },
     setUp: async () => ({ refused: 'unavailable' }),
-    routes: agentFileRoutes({ files, accounts, streams: { head } }),
+    routes: agentFileRoutes({ files, accounts, streams: { head }, predefined: { carries } }),
   })
   const listener = await listenTo([{ paths: ['agent'], handle }])
   return {
@@ -76,12 +79,15 @@ async function signIn(accounts: Accounts, userName: string) {
 
 /** For a file of tests: a door, two people at it, and what is broken counted at the end. */
 export function useFileDoor() {
-  const world = { limit: 1_000_000 } as World
+  const world = { limit: 1_000_000, carried: [] as string[] } as World
   let made: TestDatabase
   beforeAll(async () => {
     made = await createTestDatabase('pglite')
     world.database = await made.open()
-    world.door = await openFileDoor({ database: world.database, limit: () => world.limit })
+    world.door = await openFileDoor({
+      ...{ database: world.database, limit: () => world.limit },
+      carries: async ({ id }, fileId) => world.carried.includes(`${id} ${fileId}`),
+    })
     const [mina, jun] = [await world.door.signIn('mina'), await world.door.signIn('jun')]
     world.minaId = mina.me.id
     world.mina = createUploader(world.door, mina)
@@ -103,6 +109,8 @@ export function useFileDoor() {
 
 interface World {
   limit: number
+  /** Who may use a message that carries which file. */
+  carried: string[]
   database: Database
   door: FileDoor
   minaId: AgentId

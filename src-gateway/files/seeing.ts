@@ -1,0 +1,19 @@
+import type { Me } from '../../src-contract/workspace'
+import { mayRead } from '../../src-domain/access'
+import type { Predefined } from '../predefined/predefined'
+import type { Streams } from '../streams'
+import type { FileRow } from './file-rows'
+
+export interface SeeingPorts {
+  readonly predefined: Pick<Predefined, 'carries'>
+  readonly streams: Pick<Streams, 'head'>
+}
+
+/** An agent sees his own files, those of a chat he reads, and those that a predefined message of his carries. */
+export function createSeeing({ predefined, streams }: SeeingPorts) {
+  return async function maySee(me: Me, { id, uploadedBy, stream, heldBy }: FileRow): Promise<boolean> {
+    if (uploadedBy === me.id) return true
+    if (stream !== null && mayRead(me.id, stream, (await streams.head(stream))?.head)) return true
+    return heldBy !== null && predefined.carries(me, id)
+  }
+}
