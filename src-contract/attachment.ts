@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { FileName, FileProblem } from './file'
-import { FileId, InteractionId, StreamId } from './ids'
+import { FileId, InteractionId, PredefinedMessageId, StreamId } from './ids'
 import { loose } from './loose'
 
 /** What is being written: to the customer, or for colleagues only. */
 export const Mode = z.enum(['message', 'note'])
 export type Mode = z.infer<typeof Mode>
+
+const writing = z.strictObject({ interactionId: InteractionId, mode: Mode })
+/** Whose form is open; what it was given is forgotten with the form. */
+const carrying = z.strictObject({ predefinedId: PredefinedMessageId })
+
+/** What a file is added to: the words of a chat, or a predefined message that is being written. */
+export const AttachmentPlace = z.union([writing, carrying])
+export type AttachmentPlace = z.infer<typeof AttachmentPlace>
 
 /**
  * A file that an agent has added to what he writes, from the moment he chose it: kept on disk and uploaded by main.
@@ -14,8 +22,7 @@ export type Mode = z.infer<typeof Mode>
  */
 export const Attachment = loose({
   fileId: FileId,
-  interactionId: InteractionId,
-  mode: Mode,
+  place: AttachmentPlace,
   name: FileName,
   size: z.int().nonnegative(),
   /** Bytes that the gateway has. */
@@ -46,14 +53,16 @@ export const FileOutcome = z.union([
 ])
 export type FileOutcome = z.infer<typeof FileOutcome>
 
-const writing = z.strictObject({ interactionId: InteractionId, mode: Mode })
 const added = loose({ added: z.int().nonnegative() })
 const aFile = { stream: StreamId, fileId: FileId, name: FileName }
 
 /** What the page asks of main about files; their bytes never cross. */
 export const fileCalls = {
-  /** Opens the system's dialog. What was chosen, refused or not, comes as `attachments.changed`. */
-  'attachments.pick': { input: writing, output: added },
+  /**
+   * Opens the system's dialog. What was chosen, refused or not, comes as `attachments.changed`. A predefined message
+   * carries one file: the next takes its place.
+   */
+  'attachments.pick': { input: AttachmentPlace, output: added },
   /** The picture that the clipboard holds; 0 where it holds none. */
   'attachments.paste': { input: writing, output: added },
   /** A file that the gateway has already, such as that of a predefined message. False: it cannot be had. */

@@ -45,7 +45,8 @@ export function createUploads(ports: UploadPorts) {
   const alone = createOneAtATime<FileId>()
 
   async function discard({ id, blob }: FileRow) {
-    await rows.doom(id)
+    // What a message has taken hold of meanwhile keeps its bytes.
+    if (!(await rows.doom(id))) return
     await blobs.remove(blob)
     await rows.remove([id])
   }

@@ -6,7 +6,8 @@ import { newId } from '../../src-contract/new-id'
 import { cleanFileName } from '../../src-domain/file-name'
 import type { Asking } from '../session/asking'
 import { lookAtBytes, lookAtFile, type Chosen } from './choosing'
-import { isAt, type Entry, type Place } from './entry'
+import type { AttachmentPlace } from '../../src-contract/attachment'
+import { isAt, placeOf, type Entry } from './entry'
 import type { AttachmentStore } from './store'
 
 export interface AddingPorts {
@@ -25,14 +26,14 @@ type Found = Omit<Chosen, 'modified'> & Pick<Entry, 'name' | 'source'>
 
 /** How files come to a composer: each is looked at, and kept or refused by name. */
 export function createAdding({ store, ask, limit }: AddingPorts) {
-  async function keep(place: Place, found: Found, fileId = newId<FileId>()) {
+  async function keep(place: AttachmentPlace, found: Found, fileId = newId<FileId>()) {
     const entry = entryOf(place, found, { fileId, limit: limit() })
     if (await store.keep(entry)) return
     // What could not be written would be gone after a kill: better said now.
     await store.keep({ ...entry, source: { from: 'nowhere' }, stopped: 'refused', problem: 'disk-full' })
   }
 
-  const room = (place: Place) =>
+  const room = (place: AttachmentPlace) =>
     MOST - store.list().filter((entry) => isAt(entry, place) && entry.stopped !== 'refused').length
 
   async function fromDisk(path: string, isOneTooMany: boolean): Promise<Found> {
@@ -44,7 +45,7 @@ export function createAdding({ store, ask, limit }: AddingPorts) {
 
   return {
     /** One after the other, so that they stand in the order in which they were chosen. */
-    async paths(place: Place, paths: readonly string[]) {
+    async paths(place: AttachmentPlace, paths: readonly string[]) {
       let left = room(place)
       for (const path of paths.slice(0, MOST_NAMED)) {
         const found = await fromDisk(path, left <= 0)
@@ -53,7 +54,7 @@ export function createAdding({ store, ask, limit }: AddingPorts) {
       }
     },
 
-    async picture(place: Place, bytes: Buffer, name: string) {
+    async picture(place: AttachmentPlace, bytes: Buffer, name: string) {
       const fileId = newId<FileId>()
       const looked = room(place) > 0 ? lookAtBytes(bytes, name, limit()) : refusal(name, 'too-many')
       const isStored = looked.problem !== null || (await store.keepBytes(fileId, bytes))
@@ -62,7 +63,7 @@ export function createAdding({ store, ask, limit }: AddingPorts) {
     },
 
     /** False: the gateway does not give it. */
-    async copy(place: Place, from: FileId): Promise<boolean> {
+    async copy(place: AttachmentPlace, from: FileId): Promise<boolean> {
       const fileId = newId<FileId>()
       const answer = await ask({ ask: 'file.copy', input: { fileId, from } })
       if (answer.kind !== 'done') return false
@@ -81,10 +82,14 @@ const refusal = (name: string, problem: FileProblem, size = 0): Found => ({
   source: { from: 'nowhere' },
 })
 
-function entryOf(place: Place, found: Found, { fileId, limit }: { fileId: FileId; limit: number }): Entry {
+function entryOf(
+  place: AttachmentPlace,
+  found: Found,
+  { fileId, limit }: { fileId: FileId; limit: number },
+): Entry {
   const { problem } = found
   return {
-    ...{ fileId, interactionId: place.interactionId, mode: place.mode },
+    ...{ ...placeOf(place), fileId },
     ...{ name: found.name, size: found.size, isPicture: found.isPicture && !problem },
     source: problem ? { from: 'nowhere' } : found.source,
     isWanted: false,

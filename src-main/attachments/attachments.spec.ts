@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { FileId } from '../../src-contract/ids'
+import type { FileId, PredefinedMessageId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { until } from '../session/testing'
 import { composer, isSettled, place, PNG } from './testing'
@@ -191,4 +191,20 @@ test('[AT2] removed in the middle, it is gone on both sides', async () => {
   await mina.remove(mina.list()[0]?.fileId as FileId)
   await until(() => mina.centre.files.size === 0)
   expect(mina.states()).toEqual([])
+})
+
+test('[AT12] a predefined message is given one file, the one chosen last; a start forgets what its form was given', async () => {
+  const before = await composer()
+  await before.wake()
+  const form = { predefinedId: newId<PredefinedMessageId>() }
+  await before.add(form, [await before.put('first.txt', 'first'), await before.put('other.txt', 'other')])
+  await before.add(form, [await before.put('setup.exe', 'MZ')])
+  expect(before.states()).toEqual([['setup.exe', 'refused', 'blocked-type']])
+  await before.add(form, [await before.put('second.txt', 'second')])
+  await until(() => isSettled(before))
+  expect(before.list()).toMatchObject([{ place: form, name: 'second.txt', state: 'ready' }])
+  await before.wake()
+  expect(before.list()).toHaveLength(1)
+  await before.close()
+  expect((await composer({ folder: before.folder, centre: before.centre })).list()).toEqual([])
 })

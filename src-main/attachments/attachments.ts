@@ -1,4 +1,4 @@
-import type { Attachment } from '../../src-contract/attachment'
+import type { Attachment, AttachmentPlace } from '../../src-contract/attachment'
 import type { CommandId, FileId, InteractionId } from '../../src-contract/ids'
 import { FILE_LIMIT } from '../../src-contract/limits'
 import { newId } from '../../src-contract/new-id'
@@ -6,7 +6,7 @@ import type { Person, Push } from '../session/hearing'
 import type { SealedFolder } from '../session/sealed-folder'
 import { createAdding, type AddingPorts } from './adding'
 import { lookAtFile } from './choosing'
-import { isAt, type Entry, type Place } from './entry'
+import { isAt, isSaid, type Entry } from './entry'
 import { openSource } from './source'
 import { createSending, type Sending, type SendingPorts } from './sending'
 import { createStandings } from './standings'
@@ -27,6 +27,9 @@ export async function openAttachments(ports: AttachmentPorts) {
   const sending = createSending({ ...ports, store, standings, transfers })
   const adding = createAdding({ ...ports, store, limit })
 
+  // The form that they were added to has gone with the app.
+  for (const entry of store.list().filter((entry) => !isSaid(entry))) await store.forget(entry.fileId)
+
   function changed() {
     standings.changed()
     transfers.pump()
@@ -37,6 +40,16 @@ export async function openAttachments(ports: AttachmentPorts) {
     await store.forget(fileId)
     standings.forget(fileId)
   }
+  const wishes = createWishes({ store, sending, changed, forget, limit, files: ports.files })
+
+  /** A predefined message carries one file: the one that was chosen last. */
+  async function add(place: AttachmentPlace, paths: readonly string[]) {
+    const isOne = 'predefinedId' in place
+    const before = store.list().filter((entry) => isOne && paths.length > 0 && isAt(entry, place))
+    for (const entry of before) await wishes.remove(entry.fileId)
+    await adding.paths(place, isOne ? paths.slice(0, 1) : paths)
+    changed()
+  }
 
   async function close() {
     transfers.stop()
@@ -45,12 +58,12 @@ export async function openAttachments(ports: AttachmentPorts) {
   }
 
   return {
-    ...createWishes({ store, sending, changed, forget, limit, files: ports.files }),
+    ...wishes,
     list: (): Attachment[] => standings.list(),
-    add: (place: Place, paths: readonly string[]) => adding.paths(place, paths).then(changed),
-    paste: (place: Place, picture: { bytes: Buffer; name: string }) =>
+    add,
+    paste: (place: AttachmentPlace, picture: { bytes: Buffer; name: string }) =>
       adding.picture(place, picture.bytes, picture.name).then(changed),
-    copy: async (place: Place, from: FileId): Promise<boolean> => {
+    copy: async (place: AttachmentPlace, from: FileId): Promise<boolean> => {
       const isCopied = await adding.copy(place, from)
       changed()
       return isCopied
@@ -62,7 +75,7 @@ export async function openAttachments(ports: AttachmentPorts) {
     bytesOf: (fileId: FileId) => bytesOf(store, fileId),
     /** There is a line again; what was added to chats that are no longer mine is let go. */
     wake: async (mine: ReadonlySet<InteractionId>) => {
-      const isLost = (entry: Entry) => !mine.has(entry.interactionId) && !isOnItsWay(entry)
+      const isLost = (entry: Entry) => isSaid(entry) && !mine.has(entry.interactionId) && !isOnItsWay(entry)
       for (const entry of store.list().filter(isLost)) await forget(entry)
       transfers.wake()
     },
@@ -97,7 +110,7 @@ const createWishes = ({ store, sending, changed, forget, files, limit }: WishPor
     changed()
   },
   /** How many go out from now on, by themselves. */
-  send: async (place: Place): Promise<number> => {
+  send: async (place: AttachmentPlace): Promise<number> => {
     const going = store.list().filter((entry) => isAt(entry, place) && !entry.stopped)
     for (const { fileId } of going) {
       // It may have come further, or be gone, while the one before was written down.

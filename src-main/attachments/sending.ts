@@ -2,7 +2,8 @@ import type { Outcome, Request } from '../../src-contract/envelope'
 import type { CommandId, FileId } from '../../src-contract/ids'
 import { MessageId, NoteId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
-import { isAt, type Entry, type Place } from './entry'
+import type { AttachmentPlace } from '../../src-contract/attachment'
+import { isAt, isSaid, type Entry, type SaidEntry } from './entry'
 import type { Standings } from './standings'
 import type { AttachmentStore } from './store'
 import type { Transfers } from './transfers'
@@ -21,8 +22,11 @@ export function createSending(ports: SendingPorts) {
   const { store, standings, dispatch } = ports
   const underWay = new Set<FileId>()
 
-  function next(place: Place) {
-    const first = store.list().find((entry) => isAt(entry, place) && entry.isWanted && !entry.stopped)
+  function next(place: Entry | AttachmentPlace) {
+    const first = store
+      .list()
+      .filter(isSaid)
+      .find((entry) => isAt(entry, place) && entry.isWanted && !entry.stopped)
     if (!first || underWay.has(first.fileId) || standings.of(first.fileId).state !== 'ready') return
     underWay.add(first.fileId)
     void dispatch(requestFor(first)).then(async (outcome) => {
@@ -36,7 +40,7 @@ export function createSending(ports: SendingPorts) {
 }
 export type Sending = ReturnType<typeof createSending>
 
-function requestFor({ fileId, interactionId, mode, name, commandId, wordId }: Entry): Request {
+function requestFor({ fileId, interactionId, mode, name, commandId, wordId }: SaidEntry): Request {
   const said = { interactionId, text: '', file: { fileId, name } }
   return mode === 'message'
     ? { commandId, command: { type: 'message.send', messageId: MessageId.parse(wordId), ...said } }

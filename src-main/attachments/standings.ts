@@ -1,7 +1,7 @@
 import type { Attachment } from '../../src-contract/attachment'
 import type { FileId } from '../../src-contract/ids'
 import type { Clock } from '../session/clock'
-import type { Entry } from './entry'
+import { type Entry, placeOf } from './entry'
 import { createGently, PROGRESS_PAUSE } from './gently'
 import type { AttachmentStore } from './store'
 
@@ -39,7 +39,7 @@ export function createStandings({ store, clock, tell }: StandingPorts) {
 export type Standings = ReturnType<typeof createStandings>
 
 const shown = (entry: Entry, { state, sent }: Step): Attachment => ({
-  ...{ fileId: entry.fileId, interactionId: entry.interactionId, mode: entry.mode },
+  ...{ fileId: entry.fileId, place: placeOf(entry) },
   ...{ name: entry.name, size: entry.size, sent, state: entry.stopped ?? state },
   ...{ problem: entry.problem, limit: entry.limit },
   ...{ hasThumbnail: entry.isPicture, isWanted: entry.isWanted },

@@ -9,7 +9,7 @@ export interface FileHandlerPorts {
   seat: Seat
   downloads: Downloads
   /** The system's own dialog; nothing where it was closed. */
-  pickFiles: () => Promise<string[]>
+  pickFiles: (how: { isOne: boolean }) => Promise<string[]>
   askWhere: (name: string) => Promise<string | undefined>
   countPages: (fileId: FileId) => Promise<number>
   /** The picture in the clipboard, if there is one. */
@@ -25,7 +25,7 @@ export function createFileHandlers(ports: FileHandlerPorts) {
 
   return {
     async 'attachments.pick'(place) {
-      const paths = await pickFiles()
+      const paths = await pickFiles({ isOne: 'predefinedId' in place })
       await attachments()?.add(place, paths)
       return { added: paths.length }
     },

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 /** The system's own windows and its clipboard, as far as files are concerned. */
 export function createFileDialogs(window: BrowserWindow) {
   return {
-    async pickFiles(): Promise<string[]> {
+    async pickFiles({ isOne }: { isOne: boolean }): Promise<string[]> {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile', 'multiSelections'],
+        properties: isOne ? ['openFile'] : ['openFile', 'multiSelections'],
       })
       return filePaths
     },

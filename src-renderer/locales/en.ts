@@ -65,6 +65,7 @@ export const en = {
     undoSendHint: 'A message waits five seconds before it is sent. Until then it can be taken back.',
     reach: 'Customers of this network can reach this computer',
     reachHint: 'Opens the customers’ door only; agents still sign in on this computer.',
+    notChanged: (why: string) => `Nothing was changed. ${why} Try again.`,
     unsealed:
       'This computer offers no safe place for keys: drafts and unsent messages are protected by file rights only.',
     version: (version: string) => `Damso ${version}`,

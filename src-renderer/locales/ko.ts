@@ -66,6 +66,7 @@ export const ko: Words = {
     ring: '새 상담 배정 시 벨 울림',
     reach: '이 네트워크의 고객이 이 컴퓨터에 연결 허용',
     reachHint: '고객 창구만 열립니다. 상담원은 이 컴퓨터에서만 로그인합니다.',
+    notChanged: (why) => `바꾸지 못했습니다. ${why} 다시 시도하세요.`,
     unsealed:
       '이 컴퓨터에는 키를 안전하게 둘 곳이 없어 초안과 보내지 않은 메시지를 파일 권한으로만 보호합니다.',
     version: (version) => `담소 ${version}`,

@@ -1,8 +1,13 @@
 import { computed, type ShallowRef, shallowRef } from 'vue'
-import type { Attachment, Download, Mode } from '../../src-contract/attachment'
+import type { Attachment, AttachmentPlace, Download } from '../../src-contract/attachment'
 import type { Snapshot } from '../../src-contract/bridge'
-import type { FileId, InteractionId } from '../../src-contract/ids'
+import type { FileId } from '../../src-contract/ids'
 import { host } from '../host'
+
+const isSame = (one: AttachmentPlace, other: AttachmentPlace) =>
+  'predefinedId' in one
+    ? 'predefinedId' in other && one.predefinedId === other.predefinedId
+    : 'interactionId' in other && one.interactionId === other.interactionId && one.mode === other.mode
 
 /** The files on their way out and in, as main tells them; their bytes never come here. */
 export function createAttachments() {
@@ -11,9 +16,8 @@ export function createAttachments() {
 
   return {
     attachments,
-    /** What an agent has added in one chat, for one kind of words. */
-    attachedTo: (interactionId: InteractionId, mode: Mode) =>
-      attachments.value.filter((one) => one.interactionId === interactionId && one.mode === mode),
+    /** What an agent is adding to what he writes. */
+    attachedTo: (where: AttachmentPlace) => attachments.value.filter(({ place }) => isSame(place, where)),
     downloadOf: (fileId: FileId) => computed(() => downloads.value.find((one) => one.fileId === fileId)),
     start: (snapshot: Snapshot) => (attachments.value = snapshot.attachments),
     listen() {

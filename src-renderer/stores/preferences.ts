@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Payload, Preferences } from '../../src-contract/bridge'
+import type { Fault } from '../../src-contract/refusal'
 import { host } from '../host'
 import { language } from '../locales'
 
@@ -29,9 +30,12 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   const listen = () => host().on('preferences.changed', take)
 
-  async function change(wish: Partial<Preferences>) {
+  /** Answers why it could not be kept. */
+  async function change(wish: Partial<Preferences>): Promise<Fault | undefined> {
     const reply = await host().call('preferences.change', wish)
-    if (reply.ok) preferences.value = reply.value
+    if (!reply.ok) return reply.fault
+    preferences.value = reply.value
+    return undefined
   }
 
   return { preferences, dark, confirmEnd: computed(() => preferences.value.confirmEnd), take, listen, change }

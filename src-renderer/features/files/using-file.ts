@@ -36,6 +36,11 @@ export function useFile(sent: () => Sent) {
     outcome.value = came === 'done' ? null : came
   }
 
+  async function stop() {
+    const reply = await host().call('files.stop', { fileId: sent().file.fileId })
+    if (!reply.ok) outcome.value = 'offline'
+  }
+
   const said = computed(() => {
     const { saved, offline, notOpened, problems } = words.value.files
     switch (outcome.value) {
@@ -60,6 +65,6 @@ export function useFile(sent: () => Sent) {
     asksAboutRisk,
     save,
     open,
-    stop: () => void host().call('files.stop', { fileId: sent().file.fileId }),
+    stop,
   }
 }
