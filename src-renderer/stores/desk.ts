@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { type ShallowRef, shallowRef } from 'vue'
 import type { Mode } from '../../src-contract/attachment'
 import type { Draft } from '../../src-contract/bridge'
-import type { StreamId } from '../../src-contract/ids'
+import type { CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createDrafts } from './drafts'
 
@@ -29,6 +29,8 @@ export const useDeskStore = defineStore('desk', () => {
   const asked = shallowRef<{ stream: StreamId } | null>(null)
   /** Whether I want to see who the customer is; until I said so, it depends on the room there is. */
   const showsCustomer = shallowRef<boolean | null>(null)
+  /** The chat in which I said something last; another object each time. */
+  const said = shallowRef<{ stream: StreamId } | null>(null)
   /** Chats in which I write for my colleagues at the moment. */
   const noting = shallowRef<ReadonlySet<StreamId>>(new Set())
   /** Whether I am at the predefined messages: wherever I asked for them, whatever becomes of the chat. */
@@ -84,9 +86,13 @@ export const useDeskStore = defineStore('desk', () => {
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
   const { of: draftOf, unsaved, write, save, saveAll } = drafts
-  const { handOver, recover, release, giveBack, held, newestInHand } = drafts
+  const { recover, release, giveBack, held, newestInHand } = drafts
+  function handOver(commandId: CommandId, draft: Draft) {
+    drafts.handOver(commandId, draft)
+    said.value = { stream: draft.stream }
+  }
   return {
-    ...{ opened, unseen, asked, showsCustomer, editsPredefined, open, pointOut },
+    ...{ opened, unseen, asked, said, showsCustomer, editsPredefined, open, pointOut },
     ...{ placeIn, stayAt, start, listen, forget },
     ...{ modeOf, turnTo, amendingOf },
     ...{ unsaved, draftOf, write, save, saveAll },

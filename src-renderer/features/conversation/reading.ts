@@ -108,6 +108,7 @@ function useFollowing(
   { returnToPlace, toEnd, goToEnd }: Ways,
 ) {
   const session = useSessionStore()
+  const desk = useDeskStore()
   const transcript = session.transcriptOf(chat().stream)
   watch(
     rows,
@@ -118,7 +119,12 @@ function useFollowing(
     },
     { flush: 'post' },
   )
-  // What I say stands at the end, which is not held while I read elsewhere.
+  // What I say stands at the end, which is not held while I read elsewhere. A quick gateway has it before anybody could
+  // see it on its way, hence the moment in which it leaves the field; files leave from elsewhere.
+  watch(
+    () => desk.said,
+    (said) => said?.stream === chat().stream && void goToEnd(),
+  )
   const saying = () => session.pending.filter(({ request }) => isOf(chat(), request.command)).length
   watch(saying, (now, before) => now > before && !transcript.value.atEnd && void goToEnd())
 }
