@@ -10,7 +10,7 @@ type Failure = 'notAttached' | 'notSent' | 'notRemoved' | 'notRetried'
 type Named = Pick<Attachment, 'fileId' | 'name'>
 
 /** What is done with files that are being added somewhere, and a sentence where main could not do it: nothing goes by that. */
-export function useAttaching<P extends AttachmentPlace>(place: () => P) {
+export function useAttaching(place: () => AttachmentPlace | null) {
   const session = useSessionStore()
   const failed = shallowRef<{ failure: Failure; name: string; fault: Fault } | null>(null)
   const problem = computed(() => {
@@ -28,8 +28,14 @@ export function useAttaching<P extends AttachmentPlace>(place: () => P) {
   return {
     ...{ problem, hear },
     forgive: () => (failed.value = null),
-    attachments: computed(() => session.attachedTo(place())),
-    pick: () => hear(host().call('attachments.pick', place()), 'notAttached'),
+    attachments: computed(() => {
+      const here = place()
+      return here ? session.attachedTo(here) : []
+    }),
+    async pick() {
+      const here = place()
+      if (here) await hear(host().call('attachments.pick', here), 'notAttached')
+    },
     remove: ({ fileId, name }: Named) =>
       hear(host().call('attachments.remove', { fileId }), 'notRemoved', name),
     retry: ({ fileId, name }: Named) =>

@@ -44,6 +44,8 @@ export const predefined = {
     text: 'Text',
     variables: 'Insert a variable',
     file: 'File',
+    fileReady: 'Goes along once you save',
+    fileMissing: 'The file is not there yet. Wait for it, try again, or remove it.',
     removeFile: (name: string) => `Remove the file ${name}`,
     save: 'Save',
     saved: 'Saved.',

@@ -46,6 +46,8 @@ export const predefined: typeof en = {
     text: '내용',
     variables: '변수 넣기',
     file: '첨부 파일',
+    fileReady: '저장하면 함께 보냅니다',
+    fileMissing: '파일이 아직 올라가지 않았습니다. 기다리거나 다시 시도하거나 파일을 빼세요.',
     removeFile: (name) => `첨부 파일 ${name} 빼기`,
     save: '저장',
     saved: '저장했습니다.',

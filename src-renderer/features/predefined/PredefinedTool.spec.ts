@@ -2,9 +2,9 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { TooltipProvider } from 'reka-ui'
 import { afterEach, expect, test } from 'vitest'
 import { h } from 'vue'
-import type { FileId, PredefinedMessageId, PredefinedSetId } from '../../../src-contract/ids'
+import type { FileId } from '../../../src-contract/ids'
 import { newId } from '../../../src-contract/new-id'
-import type { PredefinedMessage, PredefinedSet } from '../../../src-contract/predefined'
+import type { PredefinedSet } from '../../../src-contract/predefined'
 import { language } from '../../locales'
 import type { Chat } from '../../stores/chats'
 import { useSessionStore } from '../../stores/session'
@@ -13,17 +13,10 @@ import { type Writing, writingKey } from '../../writing'
 // Loaded here, so that the lazy one is there at once.
 import './PredefinedPicker.vue'
 import PredefinedTool from './PredefinedTool.vue'
+import { message, setOf } from './testing'
 
 enableAutoUnmount(afterEach)
 
-const message = (title: string, more: Partial<PredefinedMessage> = {}): PredefinedMessage => ({
-  ...{ id: newId<PredefinedMessageId>(), revision: 1, folder: [], key: null, title, text: title, file: null },
-  ...more,
-})
-const setOf = (messages: PredefinedMessage[]): PredefinedSet => ({
-  ...{ id: newId<PredefinedSetId>(), revision: 1, kind: 'personal', serviceId: null, language: null },
-  ...{ name: { ko: '내 상용구', en: 'My messages' }, messages },
-})
 const file = { fileId: newId<FileId>(), name: 'map.png', size: 1, mediaType: 'image/png', isPicture: true }
 
 /** A field in which `word` has been typed. */

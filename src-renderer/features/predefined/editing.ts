@@ -1,21 +1,12 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { Answer } from '../../../src-contract/asks'
-import type { PredefinedMessageId, PredefinedSetId } from '../../../src-contract/ids'
-import { newId } from '../../../src-contract/new-id'
-import type { PredefinedMessage, PredefinedSet, PredefinedWords } from '../../../src-contract/predefined'
+import type { PredefinedSetId } from '../../../src-contract/ids'
+import type { PredefinedSet, PredefinedWords } from '../../../src-contract/predefined'
 import { mayEdit } from '../../../src-domain/predefined'
 import { useSessionStore } from '../../stores/session'
-import { emptyForm, type Form, formOf, isSame, wordsOf } from './form'
-import { problemOf, type Problems, problemsIn } from './problems'
-
-interface Opened {
-  readonly setId: PredefinedSetId
-  readonly id: PredefinedMessageId
-  /** The one that is being changed; 0: it is new. */
-  readonly revision: number
-  /** What was there when it was opened. */
-  readonly from: Form
-}
+import { wordsOf } from './form'
+import { problemOf, problemsIn } from './problems'
+import { type Opened, useWritten } from './written'
 
 /** Mine, and to supervisors the shared ones. */
 function useEditableSets() {
@@ -29,42 +20,12 @@ function useEditableSets() {
   return { sets, setOf }
 }
 
-/** One message at a time, and what is written of it. */
-function useForm() {
-  const opened = shallowRef<Opened | null>(null)
-  const form = shallowRef<Form>(emptyForm())
-  const problems = shallowRef<Problems>({})
-  const isSaved = ref(false)
-
-  function open(next: Opened) {
-    opened.value = next
-    form.value = next.from
-    problems.value = {}
-    isSaved.value = false
-  }
-  function write(change: Partial<Form>) {
-    form.value = { ...form.value, ...change }
-    const isStill = ([field]: [string, string]) => field !== 'all' && !(field in change)
-    problems.value = Object.fromEntries(Object.entries(problems.value).filter(isStill))
-    isSaved.value = false
-  }
-  const show = (setId: PredefinedSetId, message: PredefinedMessage) =>
-    open({ setId, id: message.id, revision: message.revision, from: formOf(message) })
-  const begin = (setId: PredefinedSetId, folder: readonly string[]) =>
-    open({ setId, id: newId<PredefinedMessageId>(), revision: 0, from: emptyForm(folder) })
-
-  const isChanged = computed(() => opened.value !== null && !isSame(form.value, opened.value.from))
-  const discard = () => opened.value && open(opened.value)
-  const close = () => (opened.value = null)
-  return { opened, form, problems, isSaved, isChanged, write, show, begin, discard, close }
-}
-
 /** What is written is never lost, whatever others do to the message meanwhile. */
 export function useEditing() {
   const session = useSessionStore()
   const { sets, setOf } = useEditableSets()
-  const writing = useForm()
-  const { opened, form, problems, isSaved, isChanged, show } = writing
+  const written = useWritten()
+  const { opened, form, problems, isSaved, isChanged, show, carrying } = written
   const isBusy = ref(false)
 
   /** As the gateway has it now. */
@@ -76,8 +37,9 @@ export function useEditing() {
     if (!present.value) return 'gone' as const
     return present.value.revision > opened.value.revision ? ('changed' as const) : undefined
   })
-  // What nobody has touched here follows what others make of it.
+  // What nobody has touched here follows what others make of it; what is said of it stands with its remedies.
   watch(conflict, (now) => {
+    if (now) problems.value = { ...problems.value, all: '' }
     if (now === 'changed' && !isChanged.value) showTheirs()
   })
 
@@ -95,11 +57,12 @@ export function useEditing() {
       : session.askPredefined('predefined.edit', { setId, id, revision, words: said })
 
   async function save() {
-    const [now, written] = [opened.value, form.value]
+    const [now, saying] = [opened.value, form.value]
     if (!now || isBusy.value || conflict.value === 'changed') return
-    problems.value = problemsIn(written)
+    carrying.forgive()
+    problems.value = problemsIn(saying, carrying.isThere.value)
     if (Object.keys(problems.value).length > 0) return
-    const sent = send(now, wordsOf(written), conflict.value === 'gone')
+    const sent = send(now, wordsOf(saying), conflict.value === 'gone')
     isBusy.value = true
     const answer = await sent
     if (opened.value?.id === now.id) {
@@ -107,12 +70,13 @@ export function useEditing() {
       isSaved.value = answer.kind === 'done'
       // The change is told before the answer, so the page holds what was saved.
       if (isSaved.value)
-        opened.value = { ...now, revision: present.value?.revision ?? now.revision + 1, from: written }
+        opened.value = { ...now, revision: present.value?.revision ?? now.revision + 1, from: saying }
+      if (isSaved.value) carrying.settle(saying.file)
     }
     isBusy.value = false
   }
 
-  return { ...writing, sets, setOf, present, conflict, isBusy, save, showTheirs, keepMine }
+  return { ...written, sets, setOf, present, conflict, isBusy, save, showTheirs, keepMine }
 }
 
 export type Editing = ReturnType<typeof useEditing>

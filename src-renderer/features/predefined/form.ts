@@ -2,13 +2,16 @@ import type { FileRef } from '../../../src-contract/file'
 import { MESSAGE_LIMIT } from '../../../src-contract/limits'
 import type { PredefinedMessage, PredefinedWords } from '../../../src-contract/predefined'
 
+/** What it carries, as far as a form shows it. */
+export type FormFile = Pick<FileRef, 'fileId' | 'name' | 'size' | 'isPicture'>
+
 /** A message as it is being written. */
 export interface Form {
   readonly folder: string
   readonly key: string
   readonly title: string
   readonly text: string
-  readonly file: FileRef | null
+  readonly file: FormFile | null
 }
 export type Field = 'folder' | 'key' | 'title' | 'text'
 
