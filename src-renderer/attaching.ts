@@ -32,7 +32,7 @@ export function useAttaching(place: () => AttachmentPlace | null) {
       const here = place()
       return here ? session.attachedTo(here) : []
     }),
-    async pick() {
+    pick: async () => {
       const here = place()
       if (here) await hear(host().call('attachments.pick', here), 'notAttached')
     },

@@ -1,28 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
-import type { Agent } from '../people/agent'
-
-const panelOf = ({ page }: Agent) => page.getByTestId('predefined-list')
-const editorOf = ({ page }: Agent) => page.getByTestId('predefined-editor')
-
-/** Writes a message of his own, from the menu that is there without a chat. */
-async function writes(agent: Agent, said: { title: string; key: string; text: string; folder?: string }) {
-  const editor = editorOf(agent)
-  await editor.getByRole('button', { name: 'New message', exact: true }).click()
-  await editor.getByLabel('Title', { exact: true }).fill(said.title)
-  await editor.getByLabel('Key', { exact: true }).fill(said.key)
-  await editor.getByLabel('Folder', { exact: true }).fill(said.folder ?? '')
-  await editor.getByLabel('Text', { exact: true }).fill(said.text)
-  await editor.getByRole('button', { name: 'Save', exact: true }).click()
-}
-
-async function opensEditor({ page }: Agent) {
-  await page.getByRole('button', { name: /^Account: / }).click()
-  await page.getByRole('menuitem', { name: 'Edit predefined messages' }).click()
-}
-
-const tree = (agent: Agent) => editorOf(agent).getByRole('tree')
+import { editorOf, labelOf, opensEditor, panelOf, tree, writes } from '../people/predefined-editor'
 
 test('[PD1] a slash and some consonants find a message; Enter puts it in the field and sends nothing', async ({
   mina,
@@ -94,12 +73,6 @@ test('[PD3] what one supervisor writes is with the agents at once, and what he d
   await editorOf(supervisor).getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(panelOf(mina).getByRole('treeitem').first()).toContainText('Brand new')
 })
-
-async function labelOf(agent: Agent, like: RegExp): Promise<string> {
-  const options = editorOf(agent).getByRole('combobox', { name: 'Set', exact: true }).locator('option')
-  await expect(options.filter({ hasText: like }).first()).toBeAttached()
-  return (await options.filter({ hasText: like }).first().textContent()) ?? ''
-}
 
 test('[PD4] what cannot be saved is said beside its field, and nothing that was written goes', async ({
   mina,

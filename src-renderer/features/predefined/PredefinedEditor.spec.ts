@@ -2,7 +2,7 @@ import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, expect, test } from 'vitest'
 import type { AskInput } from '../../../src-contract/asks'
 import type { Attachment } from '../../../src-contract/attachment'
-import type { FileId, PredefinedMessageId, PredefinedSetId } from '../../../src-contract/ids'
+import type { FileId, PredefinedMessageId } from '../../../src-contract/ids'
 import { newId } from '../../../src-contract/new-id'
 import type { PredefinedSet } from '../../../src-contract/predefined'
 import { service } from '../../../src-domain/testing'
@@ -127,7 +127,7 @@ test('[PD10] a supervisor makes the set that a service and a language have not, 
   answers.isAllowed = false
   await editor.select('Set', label[1] ?? '')
   expect(editor.alerts()).toHaveLength(1)
-  expect((editor.field('Set') as unknown as HTMLSelectElement).value).toBe(made.setId as PredefinedSetId)
+  expect((editor.field('Set') as unknown as HTMLSelectElement).value).toBe(made.setId)
 })
 
 test('[PD8] somebody’s deletion is said, and saving adds it again', async () => {

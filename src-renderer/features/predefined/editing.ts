@@ -1,10 +1,10 @@
-import { computed, ref, watch } from 'vue'
+import { computed, nextTick, ref, watch } from 'vue'
 import type { Answer } from '../../../src-contract/asks'
 import type { PredefinedSetId } from '../../../src-contract/ids'
 import type { PredefinedSet, PredefinedWords } from '../../../src-contract/predefined'
 import { mayEdit } from '../../../src-domain/predefined'
 import { useSessionStore } from '../../stores/session'
-import { wordsOf } from './form'
+import { type Form, wordsOf } from './form'
 import { problemOf, problemsIn } from './problems'
 import { type Opened, useWritten } from './written'
 
@@ -56,27 +56,36 @@ export function useEditing() {
       ? session.askPredefined('predefined.add', { setId, id, words: said })
       : session.askPredefined('predefined.edit', { setId, id, revision, words: said })
 
+  let sent: Promise<Answer> | undefined
   async function save() {
     const [now, saying] = [opened.value, form.value]
     if (!now || isBusy.value || conflict.value === 'changed') return
     carrying.forgive()
     problems.value = problemsIn(saying, carrying.isThere.value)
     if (Object.keys(problems.value).length > 0) return
-    const sent = send(now, wordsOf(saying), conflict.value === 'gone')
+    sent = send(now, wordsOf(saying), conflict.value === 'gone')
     isBusy.value = true
     const answer = await sent
-    if (opened.value?.id === now.id) {
-      problems.value = problemOf(answer)
-      isSaved.value = answer.kind === 'done'
-      // The change is told before the answer, so the page holds what was saved.
-      if (isSaved.value)
-        opened.value = { ...now, revision: present.value?.revision ?? now.revision + 1, from: saying }
-      if (isSaved.value) carrying.settle(saying.file)
-    }
+    if (opened.value?.id === now.id) hear(answer, now, saying)
     isBusy.value = false
   }
 
-  return { ...written, sets, setOf, present, conflict, isBusy, save, showTheirs, keepMine }
+  function hear(answer: Answer, now: Opened, saying: Form) {
+    problems.value = problemOf(answer)
+    isSaved.value = answer.kind === 'done'
+    if (!isSaved.value) return
+    // The change is told before the answer, so the page holds what was saved.
+    opened.value = { ...now, revision: present.value?.revision ?? now.revision + 1, from: saying }
+    carrying.settle(saying.file)
+  }
+
+  /** Over when nothing is on its way any more. */
+  const saving = async () => {
+    await sent
+    await nextTick()
+  }
+
+  return { ...written, sets, setOf, present, conflict, isBusy, save, saving, showTheirs, keepMine }
 }
 
 export type Editing = ReturnType<typeof useEditing>

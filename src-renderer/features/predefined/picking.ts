@@ -43,12 +43,13 @@ export function usePicking({ query, about }: Picked) {
       0,
       rows.value.findIndex(({ kind }) => kind === 'message'),
     )
-  watch(query, () => {
-    at.value = firstMessage()
-    lost.value = ''
-  })
   // What was marked stays so when others change the sets; what they deleted is said.
-  watch(rows, (now, before) => {
+  watch([rows, query], ([now, asked], [before, askedBefore]) => {
+    if (asked !== askedBefore) {
+      at.value = firstMessage()
+      lost.value = ''
+      return
+    }
     const was = before[at.value]
     const place = was ? now.findIndex(({ id }) => id === was.id) : -1
     if (place >= 0) at.value = place
