@@ -6,6 +6,7 @@ import { listenForPages } from './ipc/port'
 import { guardEverything, isOurPage } from './shell/guards'
 import { createLateLog } from './shell/late-log'
 import { createDrawnPictures } from './shell/drawn-pictures'
+import { hasNoGraphics } from './shell/graphics'
 import { declareOwnScheme, serveOwnScheme } from './shell/own-scheme'
 import { turn } from './shell/turn'
 import { isOurWindow, openWindow } from './shell/windows'
@@ -39,6 +40,7 @@ function start(flags: Flags) {
     app.exit(SECOND_INSTANCE)
     return
   }
+  if (hasNoGraphics()) app.disableHardwareAcceleration()
   declareOwnScheme()
   // Before Electron makes a menu of its own, which nobody would see.
   Menu.setApplicationMenu(null)
