@@ -11,6 +11,8 @@ export async function writes(
 ) {
   const editor = editorOf(agent)
   await editor.getByRole('button', { name: 'New message', exact: true }).click()
+  // It opens when what was written before is saved.
+  await expect(editor.getByLabel('Title', { exact: true })).toHaveValue('')
   await editor.getByLabel('Title', { exact: true }).fill(said.title)
   await editor.getByLabel('Key', { exact: true }).fill(said.key)
   await editor.getByLabel('Folder', { exact: true }).fill(said.folder ?? '')

@@ -45,6 +45,7 @@ test('[PD11] what a supervisor attaches to a shared message, an agent sees and s
   await mina.page.keyboard.press('Enter')
   const tray = mina.page.getByRole('list', { name: 'Attachments' })
   await expect(tray.getByRole('listitem', { name: '약도.png' })).toContainText('Ready to send')
+  await expect(tray.locator('img')).toHaveJSProperty('naturalWidth', 640)
   await mina.page.keyboard.press('Enter')
   await customer.sees('This is how to find us.')
   await customer.sees('약도.png')
@@ -72,7 +73,9 @@ test('[PD8] what was changed elsewhere meanwhile is said, and mine goes over it 
   await editorOf(mina).getByRole('button', { name: 'Save', exact: true }).click()
   await expect(editorOf(mina)).toContainText('Saved.')
   const after = await bridge.ask<PredefinedSet[]>('predefined.sets', {})
-  expect(after.find(({ id }) => id === set?.id)?.messages).toMatchObject([{ text: 'half written', revision: 3 }])
+  expect(after.find(({ id }) => id === set?.id)?.messages).toMatchObject([
+    { text: 'half written', revision: 3 },
+  ])
 })
 
 test('[PD9] a message is moved with the mouse, and by keys to where the mouse does not lead', async ({

@@ -144,9 +144,10 @@ async function tryAgain(entry: Entry, store: AttachmentStore, limit: number) {
   await store.keep({ ...free, ...found, ...(isTheSame ? {} : anew) })
 }
 
-async function bytesOf(store: AttachmentStore, fileId: FileId): Promise<Buffer | undefined> {
+async function bytesOf(store: AttachmentStore, fileId: FileId): Promise<Buffer | 'gateway' | undefined> {
   const entry = store.find(fileId)
   if (!entry?.isPicture) return undefined
+  if (entry.source.from === 'gateway') return 'gateway'
   const source = await openSource(entry, store)
   if ('problem' in source) return undefined
   const pieces: Buffer[] = []

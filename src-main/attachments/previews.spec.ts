@@ -13,10 +13,15 @@ async function desk(draw: (task: Task) => Buffer | undefined = () => WEBP) {
   const centre = await startFileGateway()
   toClose.push(centre.close)
   const tasks: Task[] = []
-  const own = newId<FileId>()
+  const [own, lent] = [newId<FileId>(), newId<FileId>()]
+  centre.put(lent, PNG)
   const previews = createPreviews({
     line: centre.line,
-    ownBytes: async (fileId) => (fileId === own ? PNG : undefined),
+    ownBytes: async (fileId) =>
+      new Map<FileId, Buffer | 'gateway'>([
+        [own, PNG],
+        [lent, 'gateway'],
+      ]).get(fileId),
     draw: async (task) => {
       tasks.push(task)
       return draw(task)
@@ -27,7 +32,7 @@ async function desk(draw: (task: Task) => Buffer | undefined = () => WEBP) {
     centre.put(fileId, bytes)
     return fileId
   }
-  return { centre, previews, tasks, own, put }
+  return { centre, previews, tasks, own, lent, put }
 }
 
 test('[AT7] what is shown of a file is drawn in the workshop, at its size, and drawn once', async () => {
@@ -74,6 +79,12 @@ test('[AT7] nothing else has an address, and what cannot be drawn or had is not 
   expect(tasks).toEqual([])
   // Drawn, but no picture of the kind that the workshop makes.
   expect(await previews.at(`/files/${fileId}/thumbnail`)).toBe(undefined)
+})
+
+test('[AT7] what was added without its bytes being here is shown from the gateway', async () => {
+  const { previews, lent, tasks } = await desk()
+  expect(await previews.at(`/uploads/${lent}/thumbnail`)).toBe(WEBP)
+  expect(tasks).toMatchObject([{ kind: 'picture', bytes: PNG }])
 })
 
 test('[AT7] pages are counted of documents only', async () => {

@@ -6,8 +6,8 @@ import { createRecentBytes } from './recent-bytes'
 
 export interface PreviewPorts {
   line: FileLine
-  /** Of a picture that this agent has added and not sent yet. */
-  ownBytes: (fileId: FileId) => Promise<Buffer | undefined>
+  /** Of a picture that this agent has added and not sent yet. `gateway`: they are there, as those of a predefined message. */
+  ownBytes: (fileId: FileId) => Promise<Buffer | 'gateway' | undefined>
   draw: Jobs['draw']
 }
 
@@ -33,9 +33,10 @@ export function createPreviews({ line, ownBytes, draw }: PreviewPorts) {
   const recent = createRecentBytes(KEPT)
 
   const originalOf = (place: string, fileId: FileId) =>
-    recent.get(`${place}/${fileId}`, () =>
-      place === 'uploads' ? ownBytes(fileId) : fetchBytes(line, fileId),
-    )
+    recent.get(`${place}/${fileId}`, async () => {
+      const bytes = place === 'uploads' ? await ownBytes(fileId) : 'gateway'
+      return bytes === 'gateway' ? fetchBytes(line, fileId) : bytes
+    })
 
   async function draws(place: string, fileId: FileId, wish: { longest: number; page?: number }) {
     const bytes = await originalOf(place, fileId)

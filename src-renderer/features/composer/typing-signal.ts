@@ -1,9 +1,12 @@
+import type { InteractionId } from '../../../src-contract/ids'
+import { host } from '../../host'
+
 /** A signal this old is forgotten at the other end, so while somebody types it is renewed a little sooner. */
 const RENEW = 4_000
 const IDLE = 6_000
 
 /** Tells the customer that his agent is writing: at once, again while it lasts, and not after every key. */
-export function createTypingSignal(tell: (typing: boolean) => void) {
+function createTypingSignal(tell: (typing: boolean) => void) {
   let toldAt = -Infinity
   let isTold = false
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -31,3 +34,6 @@ export function createTypingSignal(tell: (typing: boolean) => void) {
 
   return { typed, stop }
 }
+
+export const useTypingSignal = (interactionId: InteractionId) =>
+  createTypingSignal((typing) => void host().call('session.typing', { interactionId, typing }))

@@ -8,7 +8,10 @@ import { usePicking } from './picking'
 import { message, setOf } from './testing'
 
 test('[PD1] with each letter the best is marked anew, though it was found further down before', async () => {
-  const set = setOf([message('After a while', { key: 'wait', text: 'right away' }), message('Here', { key: 'way' })])
+  const set = setOf([
+    message('After a while', { key: 'wait', text: 'right away' }),
+    message('Here', { key: 'way' }),
+  ])
   const main = meetMain({ 'predefined.sets': () => [set] })
   await useSessionStore().readPredefined()
   const query = ref('wa')
