@@ -1,10 +1,10 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Output } from '../../../src-contract/bridge'
 import type { Request } from '../../../src-contract/envelope'
 import { language } from '../../locales'
 import { active, type Answers, deskOf, me, meetMain } from '../../testing'
-import AccountMenu from './AccountMenu.vue'
+import AccountButton from './AccountButton.vue'
 
 enableAutoUnmount(afterEach)
 
@@ -16,8 +16,9 @@ async function draw(answer: Output<'session.signOut'>, answers: Answers = {}) {
     ...answers,
   })
   main.push('session.desk', deskOf(active).desk)
-  const wrapper = mount(AccountMenu, { props: { me }, attachTo: document.body })
+  const wrapper = mount(AccountButton, { props: { me }, attachTo: document.body })
   await wrapper.get('button').trigger('keydown', { key: 'Enter' })
+  await vi.dynamicImportSettled()
   await flushPromises()
   press('Sign out')
   await flushPromises()

@@ -1,5 +1,5 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Event } from '../../../src-contract/envelope'
 import { mina } from '../../../src-domain/testing'
 import { language } from '../../locales'
@@ -18,6 +18,7 @@ async function draw(events: readonly Event[]) {
   const button = wrapper.get('[data-testid=presence]')
   const told = [button.attributes('data-state'), button.attributes('aria-label')]
   await button.trigger('keydown', { key: 'Enter' })
+  await vi.dynamicImportSettled()
   await flushPromises()
   const items = [...document.querySelectorAll('[role=menuitemradio]')].map((item) => item.textContent.trim())
   return { told, items }
