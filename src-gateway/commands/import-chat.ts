@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Instant } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
 import type { Me } from '../../src-contract/workspace'
 import { agentStream } from '../../src-domain/streams'
 import { userKey } from '../accounts/people'
 import { type Centre, openCentre, type Surroundings } from '../centre'
 import { systemClock } from '../clock'
 import { createCommandHandler } from '../command-handler'
-import { type ChatFile, readChatFile } from '../import/chat-file'
+import { openFilesFor } from '../files/open-files'
+import { type ChatFile, type LineProblem, readChatFile } from '../import/chat-file'
 import { importChat } from '../import/import-chat'
+import { type Taken, takeFiles } from '../import/take-files'
 import type { EventLog } from '../log/event-log'
 import { createSqlLog } from '../log/sql-log'
 import { BadUsage, type Settings } from '../settings'
@@ -26,17 +30,50 @@ interface Asked {
 export async function importChatFile(settings: Settings, asked: Asked, surroundings: Surroundings) {
   const { file } = asked
   const chat = readChatFile(await readFile(file, 'utf8').catch(unreadable(file)), systemClock())
-  if ('problems' in chat)
-    throw new BadUsage(chat.problems.map(({ line, message }) => `${file}:${line}: ${message}`).join('\n'))
+  if ('problems' in chat) refuse(file, chat.problems)
   const centre = await openCentre(settings, surroundings)
+  const take: Take = (uploaderOf) => takeAll({ settings, surroundings, centre }, { chat, file, uploaderOf })
   try {
-    return await bringIn(centre, chat, asked)
+    return await bringIn(centre, chat, { ...asked, take })
   } finally {
     await centre.close()
   }
 }
 
-async function bringIn(centre: Centre, chat: ChatFile, { file, agent: userName }: Asked) {
+function refuse(file: string, problems: readonly LineProblem[]): never {
+  const sorted = problems.toSorted((one, other) => one.line - other.line)
+  throw new BadUsage(sorted.map(({ line, message }) => `${file}:${line}: ${message}`).join('\n'))
+}
+
+type UploaderOf = (said: ChatFile['said'][number]) => string
+type Take = (uploaderOf: UploaderOf) => Promise<Taken>
+
+interface Place {
+  readonly settings: Settings
+  readonly surroundings: Surroundings
+  readonly centre: Centre
+}
+
+/** Where the gateway keeps what people send, which is not looked for when nobody has sent anything. */
+async function takeAll(
+  { settings, surroundings, centre }: Place,
+  { chat, file, uploaderOf }: { chat: ChatFile; file: string; uploaderOf: UploaderOf },
+): Promise<Taken> {
+  if (!chat.said.some((one) => one.file)) return new Map()
+  const files = await openFilesFor(settings, centre, surroundings.logger)
+  try {
+    const took = await takeFiles({ files, folder: dirname(file), uploaderOf }, chat.said)
+    return 'taken' in took ? took.taken : refuse(file, took.problems)
+  } finally {
+    await files.close()
+  }
+}
+
+async function bringIn(
+  centre: Centre,
+  chat: ChatFile,
+  { file, agent: userName, take }: Asked & { readonly take: Take },
+) {
   const { database, accounts, workspaces } = centre
   const entryPoint = workspaces.entryPoint(chat.opening.appId)
   if (!entryPoint) throw new BadUsage(`${file}:1: appId: the centre has no '${chat.opening.appId}'`)
@@ -47,6 +84,8 @@ async function bringIn(centre: Centre, chat: ChatFile, { file, agent: userName }
   const log = createSqlLog({ database, node: randomUUID() })
   const streams = createStreams(log)
   if (agent) await refuseIfBusy({ log, streams }, agent)
+  const customerId = newId()
+  const files = await take(({ from }) => (from === 'agent' && agent ? agent.id : customerId))
   const defects: unknown[] = []
   const handler = createCommandHandler({
     ...{ log, streams, workspaces, person: accounts.person, lanes: 1 },
@@ -56,9 +95,9 @@ async function bringIn(centre: Centre, chat: ChatFile, { file, agent: userName }
     report: (defect) => defects.push(defect),
   })
   const setClock = (to: Instant) => void (at = to)
-  const interactionId = await importChat({ handler, setClock, entryPoint, agent }, chat)
+  const interactionId = await importChat({ handler, setClock, entryPoint, agent, customerId, files }, chat)
   if (defects.length > 0) throw new AggregateError(defects, 'The chat could not be brought in whole')
-  return { interactionId, messages: chat.said.length }
+  return { interactionId, messages: chat.said.length, files: files.size }
 }
 
 async function agentOf({ accounts }: Centre, userName: string | undefined): Promise<Me> {

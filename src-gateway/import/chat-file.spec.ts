@@ -42,6 +42,22 @@ test('[IM2] everything that is wrong is named with its line, and nothing is take
   ])
 })
 
+test('[IM1] a line is words or names one file, and never both', () => {
+  const from = { from: 'customer', at: '2026-03-02T11:00:00.000Z' }
+  const file = { path: 'pictures/box.png', name: '상자.png' }
+  expect(readChatFile(fileOf(opening, { ...from, file }), NOW)).toMatchObject({
+    said: [{ ...from, file: { ...file, line: 2 } }],
+  })
+  const text = fileOf(opening, { ...from, file, text: '보세요' }, from, { ...from, file: { path: '' } })
+  const read = readChatFile(text, NOW)
+  const problems = 'problems' in read ? read.problems.map(({ line, message }) => `${line} ${message}`) : []
+  expect(problems).toEqual([
+    '2 has text and a file: make two lines',
+    '3 has neither text nor a file',
+    expect.stringMatching(/^4 file\.path: /),
+  ])
+})
+
 test('[IM2] a chat in which nothing is said is refused', () => {
   expect(readChatFile(fileOf(opening), NOW)).toEqual({ problems: [{ line: 2, message: 'says nothing' }] })
 })

@@ -15,13 +15,25 @@ const Opening = z.strictObject({
 })
 export type Opening = z.infer<typeof Opening>
 
-/** Every other line: one message, dated; in the order in which they were said. */
-const Said = z.strictObject({
-  from: z.enum(['customer', 'agent']),
-  at: Instant,
-  text: z.string().min(1).max(MESSAGE_LIMIT),
-})
-export type Said = z.infer<typeof Said>
+/** Every other line: one message, dated; in the order in which they were said. It is words or one file. */
+const Message = z
+  .strictObject({
+    from: z.enum(['customer', 'agent']),
+    at: Instant,
+    text: z.string().min(1).max(MESSAGE_LIMIT).optional(),
+    /** Where it lies beside the chat's own file, and how its sender called it, where that differs. */
+    file: z.strictObject({ path: z.string().min(1), name: z.string().min(1).optional() }).optional(),
+  })
+  .refine(({ text, file }) => text === undefined || file === undefined, 'has text and a file: make two lines')
+  .refine(({ text, file }) => text !== undefined || file !== undefined, 'has neither text nor a file')
+
+/** `line`: where a file is named, so that whoever cannot take it can say where. */
+export type Said = Omit<z.infer<typeof Message>, 'file'> & { readonly file?: NamedPath | undefined }
+export interface NamedPath {
+  readonly line: number
+  readonly path: string
+  readonly name?: string | undefined
+}
 
 export interface ChatFile {
   readonly opening: Opening
@@ -42,11 +54,12 @@ export function readChatFile(text: string, now: Instant): ChatFile | { readonly 
   const said: Said[] = []
   others.forEach((other, n) => {
     if (other.trim() === '') return
-    const message = read(Said, other, (problem) => complain(n + 2, problem))
+    const message = read(Message, other, (problem) => complain(n + 2, problem))
     if (!message) return
     if (message.at > now) complain(n + 2, 'at: lies in the future')
     if (message.at < (said.at(-1)?.at ?? message.at)) complain(n + 2, 'at: is earlier than the line before')
-    said.push(message)
+    const { file, ...rest } = message
+    said.push(file ? { ...rest, file: { ...file, line: n + 2 } } : rest)
   })
   if (others.every((other) => other.trim() === '')) complain(2, 'says nothing')
   return opening && problems.length === 0 ? { opening, said } : { problems }

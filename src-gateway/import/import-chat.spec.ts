@@ -16,6 +16,7 @@ const entryPoint = {
   hours: null,
 }
 const at = (minute: number) => `2026-03-02T11:${String(minute).padStart(2, '0')}:00.000Z` as Instant
+const noFiles = { customerId: newId(), files: new Map() }
 const opening = { customer: { name: '김하나', parameters: {} }, appId: 'web' }
 
 test('[IM3] a chat happens by the rules and at its own time, and waits at the front of its queue', async () => {
@@ -29,7 +30,10 @@ test('[IM3] a chat happens by the rules and at its own time, and waits at the fr
     { from: 'customer' as const, at: at(2), text: '네' },
   ]
   const setClock = (to: Instant) => void (now = to)
-  const interactionId = await importChat({ handler, setClock, entryPoint, agent }, { opening, said })
+  const interactionId = await importChat(
+    { handler, setClock, entryPoint, agent, ...noFiles },
+    { opening, said },
+  )
   const recorded = await log.read(interactionStream(interactionId), { after: 0, limit: 99 })
   expect(recorded.map(({ at, event }) => `${at.slice(14, 16)} ${event.type}`)).toEqual([
     '01 interaction.created',
@@ -52,7 +56,7 @@ test('[IM3] without a line of an agent nobody has taken it', async () => {
   const { log } = createMemoryLog()
   const handler = createDesk({ log, now: () => at(1) })
   const said = [{ from: 'customer' as const, at: at(1), text: '계세요?' }]
-  const ports = { handler, setClock: () => undefined, entryPoint, agent: undefined }
+  const ports = { handler, setClock: () => undefined, entryPoint, agent: undefined, ...noFiles }
   const interactionId = await importChat(ports, { opening, said })
   const recorded = await log.read(interactionStream(interactionId), { after: 0, limit: 99 })
   expect(recorded.map(({ event }) => event.type)).toEqual([

@@ -5,6 +5,7 @@ import type { Actor } from '../../src-contract/participant'
 import type { EntryPoint, Me } from '../../src-contract/workspace'
 import type { CommandHandler } from '../command-handler'
 import type { ChatFile } from './chat-file'
+import type { Taken } from './take-files'
 
 export interface ImportPorts {
   /** A handler whose clock is `setClock`'s: what is brought in happened when it happened. */
@@ -13,6 +14,9 @@ export interface ImportPorts {
   readonly entryPoint: EntryPoint
   /** Who said the agent's lines; none is needed where no agent has said anything. */
   readonly agent: Me | undefined
+  /** Under which the customer's files came in. */
+  readonly customerId: string
+  readonly files: Taken
 }
 
 const system: Actor = { kind: 'system', id: 'import' }
@@ -25,10 +29,10 @@ const AT_ONCE = 256
  * and as his desktop is not there it waits at the front of its queue when the last line is said.
  */
 export async function importChat(ports: ImportPorts, { opening, said }: ChatFile): Promise<InteractionId> {
-  const { handler, setClock, entryPoint, agent } = ports
+  const { handler, setClock, entryPoint, agent, files } = ports
   const interactionId = newId<InteractionId>()
   const segmentId = newId<SegmentId>()
-  const customer: Actor = { kind: 'customer', id: newId() }
+  const customer: Actor = { kind: 'customer', id: ports.customerId }
 
   async function ask(command: Command, actor: Actor = system) {
     const request = { commandId: newId<CommandId>(), command }
@@ -62,7 +66,8 @@ export async function importChat(ports: ImportPorts, { opening, said }: ChatFile
   await open()
   let underway: Promise<void>[] = []
   let before: Instant | undefined
-  for (const { from, at, text } of said) {
+  for (const one of said) {
+    const { from, at, text = '' } = one
     if (at !== before || underway.length >= AT_ONCE) {
       await Promise.all(underway)
       underway = []
@@ -70,7 +75,9 @@ export async function importChat(ports: ImportPorts, { opening, said }: ChatFile
       setClock(at)
     }
     const by = from === 'agent' && agent ? speakerOf(agent) : customer
-    underway.push(ask({ type: 'message.send', interactionId, messageId: newId<MessageId>(), text }, by))
+    const fileId = files.get(one)
+    const content = fileId ? { text, file: { fileId } } : { text }
+    underway.push(ask({ type: 'message.send', interactionId, messageId: newId<MessageId>(), ...content }, by))
   }
   await Promise.all(underway)
   await close()
