@@ -89,7 +89,13 @@ export const Pending = loose({
 })
 export type Pending = z.infer<typeof Pending>
 
-export const Draft = loose({ stream: StreamId, mode: Mode, text: z.string().max(20_000) })
+export const Draft = loose({
+  stream: StreamId,
+  mode: Mode,
+  text: z.string().max(20_000),
+  /** It changes what was written before, one thing per chat. `last`: the newest version of it that its author has seen. */
+  amends: z.strictObject({ key: z.string().max(200), seq: Seq, last: Seq }).exactOptional(),
+})
 export type Draft = z.infer<typeof Draft>
 
 /** Everything a window needs to paint, as main knows it at this moment. */

@@ -52,6 +52,37 @@ test('[EK1][EK3] with ibus-hangul one Enter sends the whole sentence once, and a
   await expect.poll(async () => said(await customer.words())).toEqual(said(await mina.words()))
 })
 
+test('[PD1] [EJ3] what an input method composes behind “/” and “:” is looked for, and one Enter takes it', async ({
+  keyboard,
+  mina,
+  customer,
+}) => {
+  await customer.opens('Kim')
+  await customer.says('hello')
+  await mina.accepts()
+  await keyboard.lookAt('Damso')
+  await mina.composer.click()
+  await keyboard.type('/')
+  await keyboard.toggle()
+  await keyboard.type('rkatk')
+  await expect(mina.page.getByTestId('predefined-list').getByRole('treeitem').first()).toContainText('/감사')
+  await keyboard.press('Return')
+  await expect(mina.composer).toHaveValue(/Kim/)
+  await expect(mina.composer).not.toHaveValue(/감사.*\/|\/감사/)
+  expect(said(await mina.words())).toEqual([])
+
+  await mina.composer.fill('')
+  await keyboard.toggle()
+  await keyboard.type(':')
+  await keyboard.toggle()
+  await keyboard.type('gkxm')
+  const hints = mina.page.getByRole('listbox').getByRole('option')
+  await expect(hints.first()).toContainText(/heart|하트/)
+  await keyboard.press('Return')
+  await expect(mina.composer).toHaveValue(/^\p{Extended_Pictographic}\uFE0F?$/u)
+  expect(said(await mina.words())).toEqual([])
+})
+
 test('[WG9] with ibus-hangul a customer’s Enter sends the whole sentence once', async ({
   keyboard,
   mina,

@@ -95,6 +95,39 @@ test('[CO11] killed in those five seconds, the message is sent at the next start
   await expect(after.composer).toHaveValue('')
 })
 
+test('[DR8] killed in the middle of changing a message, the app comes back with the change as far as it was', async ({
+  openAgent,
+  customer,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const profile = join(folder, 'profile')
+  const before = await openAgent({ profile })
+  await before.signIn('mina')
+  await before.choose(called.ready)
+  await customer.opens()
+  await customer.says('Hello')
+  await before.accepts()
+  await before.says('Tomorow at two')
+  await customer.sees('Tomorow at two')
+  await before.line('Tomorow at two').getByRole('button', { name: called.messageActions }).waitFor()
+  await before.composer.press('ArrowUp')
+  await before.page.getByRole('textbox', { name: called.editMessage }).fill('Tomorrow at tw')
+  // On disk 300 ms after the last key (decision 9).
+  await before.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)))
+  await before.kill()
+
+  const after = await openAgent({ profile })
+  await after.signIn('mina')
+  await after.opensChat()
+  const field = after.page.getByRole('textbox', { name: called.editMessage })
+  await expect(field).toHaveValue('Tomorrow at tw')
+  await field.fill('Tomorrow at two')
+  await field.press('Enter')
+  await customer.sees('Tomorrow at two')
+  await expect(field).toBeHidden()
+})
+
 test('[CO5] words that came too late stay among the messages, with the reason, and can be copied', async ({
   mina,
   customer,

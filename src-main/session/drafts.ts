@@ -7,7 +7,7 @@ import type { SealedFolder } from './sealed-folder'
 /** Before there were notes, whatever was kept was meant for the customer. */
 const KeptDraft = Draft.extend({ mode: Mode.default('message') })
 
-/** Half-written words, one text per chat and mode, on disk as soon as the page hands them over. An empty text is no draft. */
+/** Half-written words, one text per chat and mode and one being changed, on disk as soon as the page hands them over. An empty text is no draft. */
 export async function openDrafts(folder: SealedFolder, log: Log) {
   const drafts = new Map<string, Draft>()
   const list = () => [...drafts.values()]
@@ -20,7 +20,7 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
   }
 
   async function store(draft: Draft): Promise<boolean> {
-    if ((drafts.get(placeOf(draft))?.text ?? '') === draft.text) return true
+    if (isSame(drafts.get(placeOf(draft)), draft)) return true
     if (!(await file.append(draft))) return false
     apply(draft)
     await file.tidy()
@@ -45,4 +45,7 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
   }
 }
 
-const placeOf = ({ stream, mode }: Draft) => `${mode} ${stream}`
+const placeOf = ({ stream, mode, amends }: Draft) => `${amends ? 'amends' : mode} ${stream}`
+
+const isSame = (kept: Draft | undefined, { text, amends }: Draft) =>
+  (kept?.text ?? '') === text && (text === '' || JSON.stringify(kept?.amends) === JSON.stringify(amends))

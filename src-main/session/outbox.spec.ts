@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, rmdir, stat, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Draft } from '../../src-contract/bridge'
 import type { InteractionId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { openDrafts } from './drafts'
@@ -138,6 +139,18 @@ test('[OB10] drafts survive, the newest text of each chat, and an empty one is g
   expect((await openDrafts(folder, silent)).list()).toEqual([
     { stream: one, mode: 'message', text: '안녕하' },
   ])
+})
+
+test('[DR8] what is being changed is a draft beside the others, and follows what it changes', async () => {
+  const folder = await openTestFolder()
+  const drafts = await openDrafts(folder, silent)
+  const stream = `interaction/${chat}` as const
+  const written: Draft = { stream, mode: 'message', text: 'new' }
+  const changed = (key: string): Draft => ({ ...written, amends: { key, seq: 3, last: 3 } })
+  for (const draft of [written, changed('one'), changed('other')]) await drafts.write(draft)
+  expect((await openDrafts(folder, silent)).list()).toEqual([written, changed('other')])
+  await drafts.write({ ...changed('other'), text: '' })
+  expect((await openDrafts(folder, silent)).list()).toEqual([written])
 })
 
 test('[OB10] a chat has one draft for the customer and another for colleagues', async () => {

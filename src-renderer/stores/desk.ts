@@ -1,18 +1,11 @@
 import { defineStore } from 'pinia'
-import { type ShallowRef, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Mode } from '../../src-contract/attachment'
 import type { Draft } from '../../src-contract/bridge'
 import type { CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
+import { createAmendings } from './amendings'
 import { createDrafts } from './drafts'
-
-/** A message or note of mine in the middle of being changed. `last`: the newest version of it that I have seen. */
-export interface Amending {
-  readonly key: string
-  readonly seq: number
-  readonly last: number
-  readonly text: string
-}
 
 /** Whether the disk has taken it: that the call was answered does not say so. */
 async function keep(draft: Draft): Promise<boolean> {
@@ -37,9 +30,8 @@ export const useDeskStore = defineStore('desk', () => {
   const editsPredefined = shallowRef(false)
   /** Where I stood in a transcript that I was not reading at its end. */
   const places = new Map<StreamId, number>()
-  /** What I am changing of what was written, one thing per chat. */
-  const amendings = new Map<StreamId, ShallowRef<Amending | null>>()
   const drafts = createDrafts(keep)
+  const amendings = createAmendings(keep)
 
   function open(stream: StreamId | null) {
     opened.value = stream
@@ -54,16 +46,11 @@ export const useDeskStore = defineStore('desk', () => {
     noting.value = new Set(mode === 'note' ? [...others, stream] : others)
   }
 
-  function amendingOf(stream: StreamId): ShallowRef<Amending | null> {
-    const amending = amendings.get(stream) ?? shallowRef(null)
-    amendings.set(stream, amending)
-    return amending
-  }
-
   const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
 
   function start(kept: readonly Draft[]) {
-    for (const { stream, mode, text } of kept) drafts.of(stream, mode).value = text
+    amendings.start(kept)
+    for (const { stream, mode, text, amends } of kept) if (!amends) drafts.of(stream, mode).value = text
   }
 
   const listen = () =>
@@ -71,21 +58,28 @@ export const useDeskStore = defineStore('desk', () => {
 
   /** Leaves nothing of one person for the next at this desk. */
   function forget() {
-    drafts.saveAll()
+    saveAll()
     drafts.clear()
+    amendings.clear()
     places.clear()
     opened.value = null
     editsPredefined.value = false
     unseen.value = new Set()
     noting.value = new Set()
-    amendings.clear()
   }
 
   const placeIn = (stream: StreamId) => places.get(stream)
   const stayAt = (stream: StreamId, place: number | undefined) =>
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
-  const { of: draftOf, unsaved, write, save, saveAll } = drafts
+  const unsaved = computed(() => drafts.unsaved.value || amendings.unsaved.value)
+  /** At blur, and when the page goes. */
+  function saveAll() {
+    drafts.saveAll()
+    amendings.saveAll()
+  }
+
+  const { of: draftOf, write, save } = drafts
   const { recover, release, giveBack, held, newestInHand } = drafts
   function handOver(commandId: CommandId, draft: Draft) {
     drafts.handOver(commandId, draft)
@@ -94,7 +88,7 @@ export const useDeskStore = defineStore('desk', () => {
   return {
     ...{ opened, unseen, asked, said, showsCustomer, editsPredefined, open, pointOut },
     ...{ placeIn, stayAt, start, listen, forget },
-    ...{ modeOf, turnTo, amendingOf },
+    ...{ modeOf, turnTo, amendingOf: amendings.of },
     ...{ unsaved, draftOf, write, save, saveAll },
     ...{ handOver, recover, release, giveBack, held, newestInHand },
   }
