@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readFlags, type Flags } from './flags'
 import { listenForPages } from './ipc/port'
+import { wakeKeyring } from './shell/early-keyring'
 import { guardEverything, isOurPage } from './shell/guards'
 import { createLateLog } from './shell/late-log'
 import { createDrawnPictures } from './shell/drawn-pictures'
@@ -59,6 +60,7 @@ function open(flags: Flags) {
   const pageIsServed = serveOwnScheme(session, join(built, 'renderer'), drawn)
   guardEverything(session, log)
   const window = openWindow({ preload: join(built, 'preload/index.cjs'), statePath })
+  wakeKeyring()
   const route = pageIsServed.then(async () => {
     const startDesktop = await loadDesktop()
     const gatewayEntry = join(built, 'gateway/index.cjs')
