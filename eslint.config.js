@@ -43,16 +43,10 @@ export default defineConfig(
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  tseslint.configs.strictTypeChecked,
+  // What needs types is asked by oxlint (.oxlintrc.json, docs/adr/0016).
+  tseslint.configs.strict,
   vue.configs['flat/essential'],
   {
-    languageOptions: {
-      parserOptions: {
-        projectService: true,
-        tsconfigRootDir: import.meta.dirname,
-        extraFileExtensions: ['.vue'],
-      },
-    },
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
@@ -61,19 +55,6 @@ export default defineConfig(
       eqeqeq: 'error',
       'no-restricted-syntax': ['error', ...everywhere, named, oneGate],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-confusing-void-expression': [
-        'error',
-        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
-      ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
-      ],
-      // Memory and test doubles implement asynchronous ports without having anything to await.
-      '@typescript-eslint/require-await': 'off',
-      // `newId<CommandId>()` says what the caller gets; that is all it is for.
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
   {
@@ -131,9 +112,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...everywhere] },
   },
   {
-    // Plain scripts run before anything is installed; the compiler checks them through their JSDoc.
     files: ['**/*.{js,mjs,cjs}'],
-    extends: [tseslint.configs.disableTypeChecked],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 )

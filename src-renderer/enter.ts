@@ -23,7 +23,7 @@ export function createEnterListeners({ send, isTaken = () => false }: EnterActs)
   return {
     keydown(event: KeyboardEvent) {
       const { code, key, isComposing, shiftKey, repeat } = event
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229 is all that some input methods tell
+      // oxlint-disable-next-line typescript/no-deprecated -- 229 is all that some input methods tell
       const { keyCode } = event
       if (!isComposing && keyCode !== 229 && isTaken(event)) {
         event.preventDefault()

@@ -39,7 +39,7 @@ function keyEvent(step: Extract<Step, { down: string }>, preventDefault: () => v
   return {
     key: step.keyCode === 229 ? 'Process' : step.down,
     code: step.down,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only place where some input methods speak
+    // oxlint-disable-next-line typescript/no-deprecated -- the only place where some input methods speak
     keyCode: step.keyCode ?? 13,
     isComposing: step.composing ?? false,
     repeat: step.repeat ?? false,

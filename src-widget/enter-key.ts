@@ -116,7 +116,7 @@ const isEnter = ({ key, code }: Pick<Key, 'key' | 'code'>) =>
 const hasModifier = (event: Key) => event.shiftKey || event.ctrlKey || event.altKey || event.metaKey
 
 /** 229 is all that Safari and some Linux input methods say. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- `keyCode` is the only place where it is said
+// oxlint-disable-next-line typescript/no-deprecated -- `keyCode` is the only place where it is said
 const isComposing = (event: Key) => event.isComposing || event.keyCode === 229
 
 /** Syllables, and the jamo of a syllable that was not finished. */

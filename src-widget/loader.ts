@@ -74,7 +74,7 @@ function resume({ app }: Embedding, { open, load }: { open: () => void; load: ()
 
 /** The page may still be read when an async script runs. */
 function whenBody(then: () => void) {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- null until the parser has come to it
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- null until the parser has come to it
   if (document.body) then()
   else document.addEventListener('DOMContentLoaded', then, { once: true })
 }

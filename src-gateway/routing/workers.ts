@@ -45,7 +45,7 @@ export function createWorkers({ queues, assign, exclusively, report }: WorkerPor
 
   function start(serviceId: ServiceId) {
     wakes.set(serviceId, () => undefined)
-    const worker = work(serviceId)
+    const worker: Promise<void> = work(serviceId)
       .catch((defect: unknown) => {
         wakes.delete(serviceId)
         report(defect)

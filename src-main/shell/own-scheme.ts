@@ -74,7 +74,7 @@ export function serveOwnScheme(session: Session, folder: string, drawn: DrawnPic
   const served = new Promise<void>((resolve) => (pageIsServed = resolve))
 
   // `protocol.handle` loads Node's whole fetch before its first answer: 50 ms in which the page could have begun.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   session.protocol.registerBufferProtocol('damso-app', ({ url, method }, answer) => {
     files ??= new Set(readFileSync(join(folder, SERVED), 'utf8').split('\n'))
     // The address as it came: a name on the list needs no decoding, and what needs decoding is not on the list.

@@ -66,7 +66,7 @@ export function useWritingHere({ chat, mode, text, element }: Field) {
 
 function insertAtCaret(field: HTMLTextAreaElement, words: string) {
   // Old, and the only way that leaves the field's own undo whole.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   if (typeof document.execCommand === 'function' && document.execCommand('insertText', false, words)) return
   field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
