@@ -49,6 +49,10 @@ export function watchOpening() {
 export function scrollAndLook({ speed, seconds }) {
   const log = document.querySelector('[role=log]')
   if (!log) throw new Error('There is no conversation')
+  // Rows take no pointer while a list is scrolled; whether they are drawn is asked all the same.
+  const rows = new CSSStyleSheet()
+  rows.replaceSync('[role=log] * { pointer-events: auto !important }')
+  document.adoptedStyleSheets.push(rows)
   const { left, width, top, height } = log.getBoundingClientRect()
   const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => top + height * share)
   const isBlank = (/** @type {number} */ y) => {
