@@ -14,7 +14,11 @@ export async function photograph({ app, page }: Agent, language: Language, name:
   await mkdir(FOLDER, { recursive: true })
   for (const [size, width] of Object.entries(WIDTHS)) {
     await app.evaluate(
-      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 860),
+      // One that nobody sees draws what strangers sent.
+      ({ BrowserWindow }, to) =>
+        BrowserWindow.getAllWindows()
+          .find((one) => one.isVisible())
+          ?.setContentSize(to, 860),
       width,
     )
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
