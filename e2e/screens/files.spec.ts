@@ -95,7 +95,7 @@ async function editing(scene: Scene) {
   await mina.page.getByTestId('edit-predefined').click()
   const editor = mina.page.getByTestId('predefined-editor')
   await editor.getByRole('button', { name: text.add, exact: true }).click()
-  await editor.locator('input').nth(0).fill(text.title)
+  await editor.getByRole('textbox').first().fill(text.title)
   await editor.locator('textarea').fill(text.title)
   const attach = editor.getByRole('button', { name: text.attach, exact: true })
   await givesFiles(mina.app, [join(folder, text.program)], '')

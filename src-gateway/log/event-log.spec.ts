@@ -22,11 +22,14 @@ async function openSql(engine: Engine): Promise<OpenLog> {
       if (isThere) await database.query(`insert into presence_lease values ($1, 'test', $2, $3)`, lease)
     },
     put: async ({ ref, state, uploadedBy }) => {
-      const { fileId, name, size, mediaType, isPicture } = ref
+      const { fileId, name, size, mediaType, isPicture, pixels } = ref
       await database.query(
-        `insert into file (id, blob, name, size, state, media_type, is_picture, uploaded_by, created_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
-        [fileId, randomUUID(), name, size, state, mediaType, isPicture, uploadedBy],
+        `insert into file (id, blob, name, size, state, media_type, is_picture, uploaded_by, width, height, created_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now())`,
+        [
+          ...[fileId, randomUUID(), name, size, state, mediaType, isPicture, uploadedBy],
+          ...[pixels?.width ?? null, pixels?.height ?? null],
+        ],
       )
     },
     close: async () => {

@@ -51,13 +51,15 @@ export function fileStatements(events: readonly Recorded[]): Statement[] {
 
 /** What a rule may know of files; one that is kept to be copied is nobody's to send. */
 export const FILES = `select id as "fileId", name, size, coalesce(media_type, 'application/octet-stream') as "mediaType",
-    is_picture as "isPicture", state, uploaded_by as "uploadedBy", stream
+    is_picture as "isPicture", width, height, state, uploaded_by as "uploadedBy", stream
   from file where id = any($1::uuid[]) and held_by is null`
 
-export type HeldFileRow = HeldFile['ref'] & Omit<HeldFile, 'ref'>
+export type HeldFileRow = Omit<HeldFile['ref'], 'pixels'> &
+  Omit<HeldFile, 'ref'> & { readonly width: number | null; readonly height: number | null }
 
-export const heldFileOf = ({ state, uploadedBy, stream, ...ref }: HeldFileRow): HeldFile => ({
-  ref,
+export const heldFileOf = ({ state, uploadedBy, stream, width, height, ...ref }: HeldFileRow): HeldFile => ({
+  // Room is kept for a picture before it is there.
+  ref: ref.isPicture && width !== null && height !== null ? { ...ref, pixels: { width, height } } : ref,
   state,
   uploadedBy,
   stream,

@@ -15,6 +15,12 @@ const fileOf = (state: HeldFile['state'] = 'ready'): HeldFile => ({
   stream: null,
 })
 
+const pictureOf = (): HeldFile => {
+  const file = fileOf()
+  const pixels = { width: 900, height: 600 }
+  return { ...file, ref: { ...file.ref, mediaType: 'image/png', isPicture: true, pixels } }
+}
+
 const sent = (interactionId: InteractionId, { ref }: HeldFile): Event => ({
   ...{ type: 'message.sent', interactionId, messageId: newId(), text: '', file: ref },
   from: { role: 'agent', segmentId, agentId },
@@ -28,7 +34,7 @@ export function acceptFiles(name: string, opened: Opened) {
     (await opened().log.files(ids)).sort((one, other) => (one.ref.fileId < other.ref.fileId ? -1 : 1))
 
   test(`[FI2] a file becomes part of the stream whose event names it, with that event (${name})`, async () => {
-    const [shown, internal] = [fileOf(), fileOf()]
+    const [shown, internal] = [pictureOf(), fileOf()]
     await opened().put(shown)
     await opened().put(internal)
     expect(await held(shown.ref.fileId, newId<FileId>())).toEqual([shown])
