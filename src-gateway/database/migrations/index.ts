@@ -5,6 +5,7 @@ import { visit } from './0004-visit'
 import { changes } from './0005-changes'
 import { file } from './0006-file'
 import { predefined } from './0007-predefined'
+import { follow } from './0008-follow'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -14,4 +15,13 @@ export interface Migration {
 }
 
 /** All there are, in order. Each runs once per database, in a transaction of its own. */
-export const migrations: readonly Migration[] = [log, accounts, workspace, visit, changes, file, predefined]
+export const migrations: readonly Migration[] = [
+  log,
+  accounts,
+  workspace,
+  visit,
+  changes,
+  file,
+  predefined,
+  follow,
+]
