@@ -55,5 +55,6 @@ export function isLoopback(host: string): boolean {
 const unmapped = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 function last(header: string | string[] | undefined): string | undefined {
-  return [header ?? []].flat().join(',').split(',').at(-1)?.trim() || undefined
+  const whole = typeof header === 'object' ? header.join(',') : (header ?? '')
+  return whole.slice(whole.lastIndexOf(',') + 1).trim() || undefined
 }

@@ -53,24 +53,27 @@ const BODY_LIMIT = 64 * 1024
 
 /** Finds the route, runs its handler and writes the answer; a handler never touches the response. */
 export function createRouter(options: RouterOptions) {
-  const routes = byLength(options.routes.map((route) => ({ ...route, segments: segmentsOf(route.path) })))
+  const routes = byShape(options.routes.map((route) => ({ ...route, segments: segmentsOf(route.path) })))
+  const methods = [...new Set(options.routes.map(({ method }) => method))]
 
-  function find(method: string, path: string) {
-    const asked = segmentsOf(path).map(decoded)
-    const fitting = (routes.get(asked.length) ?? []).flatMap((route) => {
-      const params = match(route.segments, asked)
-      return params ? [{ route, params }] : []
-    })
-    const having = (wanted: string) => fitting.find(({ route }) => route.method === wanted)
-    const found = having(method) ?? (method === 'HEAD' ? having('GET') : undefined)
-    return { found, allowed: fitting.map(({ route }) => route.method) }
+  const having = (method: string, asked: readonly string[]) =>
+    routes.get(`${method} ${asked.length}`)?.find(({ segments }) => isFitting(segments, asked))
+
+  function find(method: string, asked: readonly string[]) {
+    const route = having(method, asked) ?? (method === 'HEAD' ? having('GET', asked) : undefined)
+    return route && { route, params: paramsOf(route.segments, asked) }
   }
 
-  async function answer(call: Call, { found, allowed }: ReturnType<typeof find>): Promise<Answer> {
+  async function answer(
+    call: Call,
+    found: ReturnType<typeof find>,
+    asked: readonly string[],
+  ): Promise<Answer> {
     try {
       const stopped = options.guard?.(call)
       if (stopped) return stopped
       if (found) return await found.route.handle(call)
+      const allowed = methods.filter((method) => having(method, asked))
       return allowed.length > 0 ? options.unknownMethod(call, allowed) : options.unknownPath(call)
     } catch (defect) {
       return options.defect(defect, call)
@@ -81,24 +84,25 @@ export function createRouter(options: RouterOptions) {
     confirmEarlier(request)
     const [path, query] = target(request.url ?? '/')
     const method = request.method ?? 'GET'
-    const hit = find(method, path)
-    if (hit.found?.route.isUpload) allowTime(request, response)
+    const asked = segmentsOf(path).map(decoded)
+    const found = find(method, asked)
+    if (found?.route.isUpload) allowTime(request, response)
     const left = goneWith(request, response)
     const call: Call = {
       method,
       path,
       query: new URLSearchParams(query),
-      params: hit.found?.params ?? {},
+      params: found?.params ?? {},
       headers: request.headers,
       peer: options.peerOf(request),
       left,
       get gone() {
         return signalOf(left)
       },
-      json: () => readBody(request, hit.found?.route.bodyLimit ?? BODY_LIMIT),
+      json: () => readBody(request, found?.route.bodyLimit ?? BODY_LIMIT),
       stream: request,
     }
-    writeAnswer(request, response, await answer(call, hit))
+    writeAnswer(request, response, await answer(call, found, asked))
   }
 }
 
@@ -112,25 +116,27 @@ const segmentsOf = (path: string) => path.split('/').filter((segment) => segment
 const decoded = (segment: string) => (segment.includes('%') ? unescape(segment) : segment)
 
 interface Pattern {
+  readonly method: string
   readonly segments: readonly string[]
 }
 
-/** A path fits routes of its own length only. */
-function byLength<Each extends Pattern>(patterns: readonly Each[]): ReadonlyMap<number, readonly Each[]> {
-  const sorted = new Map<number, Each[]>()
+/** A request fits routes of its own method and length only. */
+function byShape<Each extends Pattern>(patterns: readonly Each[]): ReadonlyMap<string, readonly Each[]> {
+  const sorted = new Map<string, Each[]>()
   for (const pattern of patterns) {
-    const { length } = pattern.segments
-    sorted.set(length, [...(sorted.get(length) ?? []), pattern])
+    const shape = `${pattern.method} ${pattern.segments.length}`
+    sorted.set(shape, [...(sorted.get(shape) ?? []), pattern])
   }
   return sorted
 }
 
-function match(pattern: readonly string[], asked: readonly string[]): Record<string, string> | undefined {
-  const isFitting = pattern.every((part, index) => part.startsWith(':') || part === asked[index])
-  if (!isFitting) return undefined
+const isFitting = (segments: readonly string[], asked: readonly string[]) =>
+  segments.every((part, index) => part.startsWith(':') || part === asked[index])
+
+function paramsOf(segments: readonly string[], asked: readonly string[]): Record<string, string> {
   const params: Record<string, string> = {}
-  for (const [index, part] of pattern.entries()) {
+  segments.forEach((part, index) => {
     if (part.startsWith(':')) params[part.slice(1)] = asked[index] ?? ''
-  }
+  })
   return params
 }
