@@ -22,6 +22,8 @@ export interface HandlerPorts extends AttemptPorts {
   readonly report: (defect: unknown) => void
   /** How many batches may be under way at once: as many as the database does side by side. */
   readonly lanes: number
+  /** So many wait for the batch before them, if they must: a commit of their own costs everybody more than it spares them. */
+  readonly crowd: number
 }
 
 const PER_BATCH = 256
@@ -32,9 +34,9 @@ const TRIES = 5
 const isTrouble = (error: unknown) => error instanceof DatabaseError && error.retryable
 
 export function createCommandHandler(ports: HandlerPorts): CommandHandler {
-  const { streams, report, lanes } = ports
+  const { streams, report, lanes, crowd } = ports
   const attempt = createAttempt(ports)
-  const turns = createTurns<Job>({ run, lanes, perBatch: PER_BATCH, capacity: CAPACITY })
+  const turns = createTurns<Job>({ run, lanes, crowd, perBatch: PER_BATCH, capacity: CAPACITY })
 
   /** Anything but success means that what we believed of these streams, or of what we wrote, may be wrong. */
   const forget = (jobs: readonly Job[]) => streams.forget(jobs.flatMap((job) => job.streams))
@@ -92,9 +94,7 @@ export function createCommandHandler(ports: HandlerPorts): CommandHandler {
   const handle: Handle = (request, actor, sender = {}) =>
     new Promise((resolve) => {
       const streams = needs(request.command, actor)
-      const name = `${streams[0] ?? ''} ${request.commandId}`
-      const job = { request, actor, sender, streams, name, answer: resolve }
-      if (!turns.push(job)) resolve(busy)
+      if (!turns.push({ request, actor, sender, streams, answer: resolve })) resolve(busy)
     })
 
   return { handle, idle: turns.idle }

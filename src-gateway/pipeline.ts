@@ -49,6 +49,8 @@ export interface Pipeline {
 
 /** PGlite has one connection; PostgreSQL commits side by side, and two are enough to keep its disk busy (measured). */
 const LANES = { pglite: 1, postgres: 2 } as const
+/** A quarter of a batch. */
+const CROWD = 64
 
 interface Foundation {
   readonly node: string
@@ -76,6 +78,7 @@ function startWork({ database, workspaces, accounts }: PipelinePorts, foundation
   const handler = createCommandHandler({
     ...{ ...foundation, workspaces, person },
     lanes: LANES[database.engine],
+    crowd: CROWD,
     publish: foundation.publisher.publish,
     planned: (at) => deadlines.expect(at),
   })

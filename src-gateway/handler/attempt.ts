@@ -4,7 +4,7 @@ import type { Clock } from '../clock'
 import type { Append, EventLog, Known } from '../log/event-log'
 import type { HeadOf } from '../publisher'
 import { decideBatch } from './decide-batch'
-import { answerOfKnown, idsOf, type Job, knownBy, type Verdict } from './job'
+import { answerOfKnown, idsOf, type Job, type Verdict } from './job'
 import { createRecents } from './recents'
 import { createScenes, knownAmong, type ScenePorts } from './scene'
 
@@ -32,8 +32,8 @@ export function createAttempt({ log, streams, now, publish, planned, ...ports }:
 
   function tell(job: Job, verdict: Verdict, knownTo: (job: Job) => Known | undefined): void {
     if (verdict.kind === 'accepted') {
-      const known = knownBy(verdict.recorded)
-      if (known) recents.add(job, known)
+      const { known } = verdict
+      if (known) recents.add(known)
       publish(verdict.recorded, (stream) => verdict.heads.get(stream))
       job.answer({ kind: 'accepted', seqs: known ? [...known.seqs] : [] })
       return

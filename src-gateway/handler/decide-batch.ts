@@ -1,11 +1,11 @@
 import type { Recorded } from '../../src-contract/envelope'
-import type { StreamId } from '../../src-contract/ids'
+import type { CommandId, StreamId } from '../../src-contract/ids'
 import { decide } from '../../src-domain/decide'
 import type { Clock } from '../clock'
-import type { Append, Position } from '../log/event-log'
+import type { Append, Known, Position } from '../log/event-log'
 import { startOf } from '../log/position'
 import { factsOf } from './facts-of'
-import { type Job, knownBy, type Verdict } from './job'
+import { isOf, type Job, knownBy, type Verdict } from './job'
 import type { Scene } from './scene'
 import { createWorking } from './working'
 
@@ -23,11 +23,13 @@ export interface Decided {
 export function decideBatch(scene: Scene, jobs: readonly Job[], clock: Clock): Decided {
   const working = createWorking(scene)
   const touched = new Set<StreamId>()
-  const done = new Map<string, Verdict>()
+  const done = new Map<CommandId, Known>()
   const now = clock()
 
   function judge(job: Job): Verdict {
-    const known = scene.knownTo(job)
+    const before = done.get(job.request.commandId)
+    // The same id twice in one batch: the second is told what the first has done.
+    const known = before && isOf(before, job) ? before : scene.knownTo(job)
     if (known) return { kind: 'known', known }
     const heads = working.headsOf(job)
     const context = working.contextOf(job, heads, now)
@@ -35,23 +37,14 @@ export function decideBatch(scene: Scene, jobs: readonly Job[], clock: Clock): D
     if (decision.kind === 'refused') return decision
     const recorded = decision.events.map((event) => working.record(job, event, context.now))
     job.streams.forEach((stream) => touched.add(stream))
-    return { kind: 'accepted', recorded, heads: working.headsAfter(recorded) }
+    const made = knownBy(recorded)
+    if (made) done.set(made.commandId, made)
+    return { kind: 'accepted', recorded, heads: working.headsAfter(recorded), known: made }
   }
 
-  const verdicts = jobs.map((job) => {
-    const verdict = repeated(done.get(job.name)) ?? judge(job)
-    done.set(job.name, verdict)
-    return verdict
-  })
+  const verdicts = jobs.map(judge)
   const events = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? verdict.recorded : []))
   return { verdicts, ...appendOf(scene, events, { written: working.written, touched }) }
-}
-
-/** The same id twice in one batch: the second is told what the first has done. */
-function repeated(verdict: Verdict | undefined): Verdict | undefined {
-  if (verdict?.kind !== 'accepted') return verdict?.kind === 'known' ? verdict : undefined
-  const known = knownBy(verdict.recorded)
-  return known && { kind: 'known', known }
 }
 
 interface Touched {

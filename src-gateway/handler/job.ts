@@ -17,8 +17,6 @@ export interface Job {
   readonly actor: Actor
   readonly sender: Sender
   readonly streams: readonly StreamId[]
-  /** An id is a sender's own; together with its stream it names one job. */
-  readonly name: string
   readonly answer: (outcome: Outcome) => void
 }
 
@@ -28,9 +26,15 @@ export type Verdict =
       readonly kind: 'accepted'
       readonly recorded: readonly Recorded[]
       readonly heads: ReadonlyMap<StreamId, Head>
+      /** Nothing is known of a command that had nothing to record. */
+      readonly known: Known | undefined
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'known'; readonly known: Known }
+
+/** An id is its sender's own: what somebody did elsewhere under the same one is not this job. */
+export const isOf = ({ seqs }: Known, { streams }: Job): boolean =>
+  seqs.some(({ stream }) => streams.includes(stream))
 
 /** The same id again: accepted with its first positions, unless somebody else has used it. */
 export function answerOfKnown({ actor, seqs }: Known, { actor: asker }: Job): Outcome {

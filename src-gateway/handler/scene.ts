@@ -7,7 +7,7 @@ import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
 import { filesOf } from './held-files'
-import { idsOf, type Job } from './job'
+import { idsOf, isOf, type Job } from './job'
 import { originalsOf } from './originals'
 
 /** Everything that a batch is decided from, gathered before: deciding itself waits for nothing. */
@@ -87,11 +87,10 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   }
 }
 
-/** Ids are looked up per stream, so that what somebody did elsewhere under the same id is not taken for it. */
 export function knownAmong(known: readonly Known[]) {
   const byId = new Map(known.map((entry) => [entry.commandId, entry]))
-  return ({ request, streams }: Job): Known | undefined => {
-    const entry = byId.get(request.commandId)
-    return entry?.seqs.some(({ stream }) => streams.includes(stream)) ? entry : undefined
+  return (job: Job): Known | undefined => {
+    const entry = byId.get(job.request.commandId)
+    return entry && isOf(entry, job) ? entry : undefined
   }
 }

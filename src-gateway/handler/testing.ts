@@ -59,6 +59,7 @@ export function createDesk(settings: Settings): Desk {
     streams: createStreams(log),
     now,
     lanes,
+    crowd: 0,
     publish: publisher.publish,
     planned,
     report: ignore,

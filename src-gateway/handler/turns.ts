@@ -10,6 +10,8 @@ interface Ports<Job extends Turn> {
   readonly run: (jobs: readonly Job[]) => Promise<void>
   /** How many batches may be under way at once; never two with a stream in common. */
   readonly lanes: number
+  /** Beside one that is under way another begins for more than so many only. */
+  readonly crowd: number
   readonly perBatch: number
   readonly capacity: number
 }
@@ -18,7 +20,7 @@ interface Ports<Job extends Turn> {
  * While one batch is under way the next one gathers: no timer, so an idle gateway answers after one commit and a busy one
  * shares it. On each stream jobs are done in the order in which they came.
  */
-export function createTurns<Job extends Turn>({ run, lanes, perBatch, capacity }: Ports<Job>) {
+export function createTurns<Job extends Turn>({ run, lanes, crowd, perBatch, capacity }: Ports<Job>) {
   let waiting: Job[] = []
   let running = 0
   let isCalled = false
@@ -45,7 +47,7 @@ export function createTurns<Job extends Turn>({ run, lanes, perBatch, capacity }
 
   function call() {
     isCalled = false
-    while (running < lanes && waiting.length > 0) {
+    while (running < lanes && waiting.length > (running === 0 ? 0 : crowd)) {
       const jobs = take()
       if (jobs.length === 0) return
       void go(jobs)

@@ -69,6 +69,7 @@ export async function openCustomersDoor(settings: Settings) {
   const { handle } = createCommandHandler({
     ...{ log, streams, now, workspaces, report },
     lanes: 1,
+    crowd: 0,
     publish: publisher.publish,
     planned: () => undefined,
     person: async (id) => personOf(id),

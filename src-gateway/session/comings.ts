@@ -32,6 +32,10 @@ export interface Comings {
   readonly hear: (recorded: readonly Recorded[]) => Promise<void>
 }
 
+/** Says of an agent that he is gone. */
+export const isLoss = ({ event: { type } }: Pick<Recorded, 'event'>): boolean =>
+  type === 'agent.connectionLost' || type === 'agent.graceExpired'
+
 const NAMESPACE = '6f3fd1c6-1ad7-4a06-a0a4-52e1f1f0a8d3'
 const signOutId = (sessionId: string) => uuid5(`sign-out ${sessionId}`, NAMESPACE) as CommandId
 const system: Actor = { kind: 'system', id: 'sessions' }
@@ -86,8 +90,8 @@ export function createComings({ accounts, handle, streams, seats, leases, welcom
 
   async function hear(recorded: readonly Recorded[]) {
     for (const { event } of recorded) {
-      if (event.type !== 'agent.connectionLost' && event.type !== 'agent.graceExpired') continue
-      if (!('agentId' in event) || ![...seats.of(event.agentId)].some(({ isWelcome }) => isWelcome)) continue
+      if (!isLoss({ event }) || !('agentId' in event)) continue
+      if (![...seats.of(event.agentId)].some(({ isWelcome }) => isWelcome)) continue
       await ask({ type: 'agent.restoreConnection', agentId: event.agentId })
     }
   }

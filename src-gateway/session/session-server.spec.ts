@@ -6,6 +6,7 @@ import { newId } from '../../src-contract/new-id'
 import { agentStream } from '../../src-domain/streams'
 import { customer } from '../../src-domain/testing'
 import { says } from '../handler/testing'
+import { nothingAsked } from './testing'
 import { openWorld, type World } from './testing-world'
 
 let world: World
@@ -171,4 +172,23 @@ test('[SO12] draining tells everybody to come back, loses nobody and refuses who
   expect(await desktop.hears('goodbye')).toMatchObject({ reason: 'draining' })
   expect(await connection(mina)).toBe('connected')
   expect(await world.come(jun).hears('goodbye')).toMatchObject({ reason: 'draining' })
+})
+
+test('[SO17] draining waits for what was asked before', async () => {
+  const steps: string[] = []
+  const find = async () => {
+    steps.push('asked')
+    await pause(100)
+    steps.push('answered')
+    return { value: { found: [], more: false } }
+  }
+  await open({ asks: { ...nothingAsked, 'transcript.find': find } })
+  const desktop = world.come(mina)
+  await desktop.hears('welcome')
+  const input = { stream: agentStream(mina), words: '환불', limit: 5 }
+  desktop.send({ frame: 'ask', id: newId(), ask: { ask: 'transcript.find', input } })
+  await expect.poll(() => steps).toEqual(['asked'])
+  desktop.socket.terminate()
+  await world.sessions.drain()
+  expect(steps).toEqual(['asked', 'answered'])
 })

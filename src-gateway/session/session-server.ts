@@ -12,7 +12,7 @@ import type { Workspaces } from '../workspace/workspaces'
 import type { Limits } from './allowance'
 import { createAnswers } from './answers'
 import { type AskTable, createAsks } from './asks'
-import { type Comings, createComings } from './comings'
+import { type Comings, createComings, isLoss } from './comings'
 import { createDelivery } from './delivery'
 import { frameOf } from './frames'
 import { hearSignals } from './hear-signals'
@@ -23,12 +23,13 @@ import { createPulse } from './pulse'
 import type { ReadMarks } from './read-marks'
 import { createSeats, type Seats } from './seats'
 import { type Guest, seatSocket } from './socket'
+import { createUnderWay } from './under-way'
 import { createWelcome, visibleTo } from './welcome'
 
 /** Agents' sockets: `accept` takes each one over as soon as it is open. */
 export interface SessionServer {
   readonly accept: (socket: WebSocket, request: IncomingMessage) => void
-  /** Tells everybody to come back elsewhere or later; resolves when the lines are closed. */
+  /** Tells everybody to come back elsewhere or later; resolves when the lines are closed and all they asked is done. */
   readonly drain: () => Promise<void>
 }
 
@@ -69,13 +70,14 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   const comings = createComings({ ...ports, seats, welcome })
   const answer = createAnswers({ ...ports, seats, answerAsk: createAsks(ports.asks, report) })
   const guests = new Set<Guest>()
+  const underWay = createUnderWay()
   const stop = listenTo(ports, { seats, comings, predefined, hear: delivery.hear })
   const pulse = createPulse({ accounts, leases, now, report, heartbeat, guests })
   let isDraining = false
 
   return {
     accept: (socket, request) => {
-      const guest = seatSocket(socket, request.socket, { comings, answer, limits, report })
+      const guest = seatSocket(socket, request.socket, { comings, answer, limits, underWay, report })
       if (isDraining) guest.line.goodbye('draining')
       guests.add(guest)
       socket.once('close', () => guests.delete(guest))
@@ -91,6 +93,8 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
         return line.closed
       })
       await Promise.all(closed)
+      // Who left just before may still be being written down.
+      await underWay.settled()
     },
   }
 }
@@ -107,7 +111,9 @@ function listenTo(ports: SessionPorts, { seats, comings, predefined, hear }: Ear
   const { publisher, workspaces, accounts, relay, report } = ports
   const stops = [
     publisher.subscribe(hear, (stream) => seats.readersOf(stream).size > 0),
-    publisher.subscribe((recorded) => void comings.hear(recorded).catch(report)),
+    publisher.subscribe((recorded) => {
+      if (recorded.some(isLoss)) comings.hear(recorded).catch(report)
+    }),
     workspaces.onChanged((centre) => {
       const frame = frameOf({ frame: 'workspace', workspace: visibleTo(centre) })
       for (const { line, isWelcome } of seats.all()) if (isWelcome) line.send(frame)

@@ -5,12 +5,14 @@ import type { Comings } from './comings'
 import { frameOf, type Heard, readFrame } from './frames'
 import { createLine, type Line } from './line'
 import type { Seat } from './seats'
+import type { UnderWay } from './under-way'
 import { type Hello, speaksOurs } from './welcome'
 
 export interface SocketPorts {
   readonly comings: Comings
   readonly answer: (seat: Seat, up: Exclude<Frame['up'], Hello>) => Promise<void>
   readonly limits: Limits
+  readonly underWay: UnderWay
   readonly report: (defect: unknown) => void
 }
 
@@ -30,7 +32,7 @@ export interface Guest {
 
 /** From the first byte to the last: a hello with a ticket first, then frames, each checked, none too many. */
 export function seatSocket(socket: WebSocket, wire: Duplex, ports: SocketPorts): Guest {
-  const { comings, answer, limits, report } = ports
+  const { comings, answer, limits, underWay, report } = ports
   const line = createLine(socket, wire)
   const allowance = createAllowance(limits, performance.now())
   let seat: Seat | undefined
@@ -54,8 +56,8 @@ export function seatSocket(socket: WebSocket, wire: Duplex, ports: SocketPorts):
   function hear({ up }: Frame): void {
     if (up.frame === 'hello' && !isKnocking) {
       isKnocking = true
-      greet(up).catch(trouble)
-    } else if (up.frame !== 'hello' && seat?.isWelcome) answer(seat, up).catch(trouble)
+      underWay.add(greet(up), trouble)
+    } else if (up.frame !== 'hello' && seat?.isWelcome) underWay.add(answer(seat, up), trouble)
     else line.goodbye('invalid-message')
   }
 
@@ -89,7 +91,7 @@ export function seatSocket(socket: WebSocket, wire: Duplex, ports: SocketPorts):
   // A frame beyond the limit, a broken line: the close that follows says all there is to do.
   socket.on('error', () => undefined)
   socket.on('close', () => {
-    if (seat) comings.leave(seat).catch(report)
+    if (seat) underWay.add(comings.leave(seat), report)
   })
   return { line, seat: () => seat, arrivedAt: performance.now() }
 }
