@@ -79,17 +79,18 @@ test('[IM4] a picture of the import becomes a message like any that was uploaded
   )
   const recorded = await log.read(interactionStream(interactionId), { after: 0, limit: 99 })
   const sent = recorded.flatMap(({ event }) => (event.type === 'message.sent' ? [event] : []))
-  const picture = { size: png.length, mediaType: 'image/png', isPicture: true }
+  const pixels = { width: 40, height: 30 }
+  const picture = { size: png.length, mediaType: 'image/png', isPicture: true, pixels }
   expect(sent).toMatchObject([
     { text: '', file: { ...picture, name: '내 _상자_.png' } },
     { text: '', file: { ...picture, name: 'box.png' } },
   ])
-  const [row] = await database.query<{ digest: string; stream: string; width: number; height: number }>(
-    `select encode(sha256, 'hex') as digest, stream, width, height from file where name = 'box.png'`,
+  const [row] = await database.query<{ digest: string; stream: string }>(
+    `select encode(sha256, 'hex') as digest, stream from file where name = 'box.png'`,
     [],
   )
   const digest = createHash('sha256').update(png).digest('hex')
-  expect(row).toEqual({ digest, stream: interactionStream(interactionId), width: 40, height: 30 })
+  expect(row).toEqual({ digest, stream: interactionStream(interactionId) })
 })
 
 test('[IM5] each file that cannot be taken is named with its line and what to do, and none is kept', async () => {
