@@ -1,9 +1,9 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Snapshot } from '../../../src-contract/bridge'
 import { language } from '../../locales'
 import { type Answers, meetMain } from '../../testing'
-import SettingsPopover from './SettingsPopover.vue'
+import SettingsButton from './SettingsButton.vue'
 
 enableAutoUnmount(afterEach)
 
@@ -15,11 +15,12 @@ const gateway: Snapshot['gateway'] = {
 async function draw(answers: Answers) {
   language.value = 'en'
   const main = meetMain(answers)
-  const wrapper = mount(SettingsPopover, {
+  const wrapper = mount(SettingsButton, {
     props: { version: '0', isSealed: true, gateway },
     attachTo: document.body,
   })
   await wrapper.get('button').trigger('click')
+  await vi.dynamicImportSettled()
   await flushPromises()
   const boxOf = (name: string) =>
     [...document.querySelectorAll('label')]
