@@ -57,6 +57,7 @@ test('[PD1] [EJ3] what an input method composes behind “/” and “:” is lo
   mina,
   customer,
 }) => {
+  test.setTimeout(120_000)
   await customer.opens('Kim')
   await customer.says('hello')
   await mina.accepts()
