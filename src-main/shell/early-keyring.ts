@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous form is younger than the oldest runtime */
+/* oxlint-disable typescript/no-deprecated -- the asynchronous form is younger than the oldest runtime */
 import { safeStorage } from 'electron'
 
 /**
