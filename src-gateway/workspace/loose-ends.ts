@@ -43,6 +43,7 @@ export function looseEnds(file: WorkspaceFile) {
 
   return [
     ...twice,
+    ...codesTwice(file),
     ...file.predefined.flatMap(({ service, language }, index) => [
       ...unknown('services', service, ['predefined', index, 'service']),
       ...(sets.indexOf(`${service} ${language}`) < index
@@ -60,4 +61,21 @@ export function looseEnds(file: WorkspaceFile) {
       ...services.flatMap((key, at) => unknown('services', key, ['people', index, 'services', at])),
     ]),
   ]
+}
+
+/** A result is known by its code, within its service. */
+function codesTwice({ services }: WorkspaceFile) {
+  const codes = services.map(({ dispositions }) => dispositions?.list.map(({ code }) => code) ?? [])
+  return codes.flatMap((ofService, index) =>
+    ofService.flatMap((code, at) =>
+      ofService.indexOf(code) < at
+        ? [
+            {
+              path: ['services', index, 'dispositions', 'list', at, 'code'] as Path,
+              message: `'${code}' is taken`,
+            },
+          ]
+        : [],
+    ),
+  )
 }
