@@ -1,14 +1,16 @@
 import { type Browser, chromium, expect, test as base } from '@playwright/test'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Agent, type Desktop, openDesktop } from './people/agent'
 import { type WidgetCustomer, widgetCustomer } from './people/widget-customer'
-import { type Gateway, startGateway } from './processes'
+import { type Gateway, importWorkspace, startGateway } from './processes'
 
 interface Damso {
   /** A test that provokes the page says so; all others end with pages that had nothing to complain about. */
   mayComplain: boolean
+  /** What IT would import, in place of the sample. */
+  workspace: object | null
   /** A folder of this test's own, gone afterwards. */
   folder: string
   gateway: Gateway
@@ -31,6 +33,7 @@ export const CHROMIUM = {
 
 export const test = base.extend<Damso>({
   mayComplain: [false, { option: true }],
+  workspace: [null, { option: true }],
 
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'damso-e2e-'))
@@ -38,8 +41,14 @@ export const test = base.extend<Damso>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  gateway: async ({ folder }, use) => {
-    const gateway = await startGateway(join(folder, 'gateway'))
+  gateway: async ({ folder, workspace }, use) => {
+    const data = join(folder, 'gateway')
+    if (workspace) {
+      const file = join(folder, 'workspace.json')
+      await writeFile(file, JSON.stringify(workspace))
+      await importWorkspace(data, file)
+    }
+    const gateway = await startGateway(data, workspace ? [] : ['--sample'])
     await use(gateway)
     await gateway.stop()
   },

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 export const ROOT = join(import.meta.dirname, '..')
 
@@ -20,15 +21,25 @@ export interface Gateway extends Ready {
   log(): string
 }
 
-/** The shipped gateway with sample data in `folder`, as IT would start it. */
-export async function startGateway(folder: string, flags: readonly string[] = []): Promise<Gateway> {
+const GATEWAY = join(ROOT, 'out/gateway/index.cjs')
+
+/** Makes the file the workspace of the gateway whose data lies in `folder`, as IT would. */
+export async function importWorkspace(folder: string, file: string): Promise<void> {
+  const run = promisify(execFile)
+  await run(process.execPath, [GATEWAY, 'import-workspace', file, '--data', folder])
+}
+
+/** The shipped gateway with its data in `folder`, as IT would start it. */
+export async function startGateway(
+  folder: string,
+  flags: readonly string[] = ['--sample'],
+): Promise<Gateway> {
   let log = ''
   let child: ChildProcess | undefined
   let port = '0'
 
   async function launch(): Promise<Ready> {
-    const entry = join(ROOT, 'out/gateway/index.cjs')
-    child = spawn(process.execPath, [entry, '--sample', '--port', port, '--data', folder, ...flags], {
+    child = spawn(process.execPath, [GATEWAY, '--port', port, '--data', folder, ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const ready = await readyLine(child, (text) => (log += text))

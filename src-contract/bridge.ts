@@ -3,7 +3,7 @@ import { Attachment, Download, fileCalls, Mode } from './attachment'
 import { DoorRefusal, SetUp, SetUpDone } from './account'
 import { Outcome, Recorded, Request } from './envelope'
 import { FileName } from './file'
-import { Instant, InteractionId, Language, PredefinedSetId, Seq, StreamId } from './ids'
+import { DispositionId, Instant, InteractionId, Language, PredefinedSetId, Seq, StreamId } from './ids'
 import { loose } from './loose'
 import { PredefinedSet } from './predefined'
 import { DeskEntry, Goodbye, Page } from './protocol'
@@ -73,6 +73,8 @@ export const Preferences = loose({
   emojiTone: z.int().min(0).max(5),
   /** The newest first. */
   recentEmoji: z.array(z.string().max(40)).max(40),
+  /** Results of all services, the newest first. */
+  recentDispositions: z.array(DispositionId).max(60),
 })
 export type Preferences = z.infer<typeof Preferences>
 

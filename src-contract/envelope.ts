@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as disposition from './disposition'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
 import { loose } from './loose'
@@ -23,6 +24,7 @@ export const Command = z.discriminatedUnion('type', [
   interaction.ReleaseAgent,
   interaction.NavigateInteraction,
   interaction.CompleteSegment,
+  disposition.SetDisposition,
   message.SendMessage,
   message.EditMessage,
   message.DeleteMessage,
@@ -53,6 +55,7 @@ export const Event = z.discriminatedUnion('type', [
   interaction.InactivityWarned,
   interaction.InteractionNavigated,
   interaction.SegmentCompleted,
+  disposition.DispositionSet,
   interaction.InteractionCompleted,
   message.MessageSent,
   message.MessageEdited,

@@ -40,6 +40,9 @@ export type TeamId = z.infer<typeof TeamId>
 export const ReasonId = z.uuid().brand<'ReasonId'>()
 export type ReasonId = z.infer<typeof ReasonId>
 
+export const DispositionId = z.uuid().brand<'DispositionId'>()
+export type DispositionId = z.infer<typeof DispositionId>
+
 export const CommandId = z.uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
 

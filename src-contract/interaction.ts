@@ -9,6 +9,7 @@ import {
   SegmentId,
   ServiceId,
 } from './ids'
+import { SegmentDisposition } from './disposition'
 import { MESSAGE_LIMIT } from './limits'
 import { loose } from './loose'
 import { MessagePreview } from './message'
@@ -191,6 +192,8 @@ export const Segment = loose({
   offeredAt: Instant,
   acceptedAt: Instant.nullable(),
   leftAt: Instant.nullable(),
+  /** Absent where none was ever chosen, null where it was taken back. */
+  disposition: SegmentDisposition.nullable().optional(),
 })
 export type Segment = z.infer<typeof Segment>
 

@@ -18,3 +18,6 @@ export const SECOND_THOUGHTS_MINUTES = 10
 export const PREDEFINED_LIMIT = 500
 export const PREDEFINED_TEXT_LIMIT = 500_000
 export const PREDEFINED_CSV_LIMIT = 1_000_000
+
+/** Results that a service can offer. */
+export const DISPOSITION_LIMIT = 500

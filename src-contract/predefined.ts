@@ -3,7 +3,7 @@ import { FileRef } from './file'
 import { FileId, Language, PredefinedMessageId, PredefinedSetId, ServiceId } from './ids'
 import { MESSAGE_LIMIT, PREDEFINED_LIMIT } from './limits'
 import { loose } from './loose'
-import { Name } from './workspace'
+import { Name } from './name'
 
 /** Folder within folder, outermost first; none: it lies at the top. Written as one, a slash stands between them. */
 const Folder = z

@@ -12,6 +12,9 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('not-waiting') }),
   loose({ refusal: z.literal('not-active') }),
   loose({ refusal: z.literal('not-in-wrap-up') }),
+  loose({ refusal: z.literal('unknown-disposition') }),
+  /** The service asks for a result before the chat is completed. */
+  loose({ refusal: z.literal('disposition-missing') }),
   loose({ refusal: z.literal('agent-not-available') }),
   loose({ refusal: z.literal('no-free-slot') }),
   loose({ refusal: z.literal('empty-message') }),

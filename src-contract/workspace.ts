@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
-import { LARGEST_FILE_LIMIT } from './limits'
+import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
+import { Disposition } from './disposition'
 import { loose } from './loose'
-
-/** A name in both languages of the product. */
-export const Name = loose({ ko: z.string().min(1).max(100), en: z.string().min(1).max(100) })
-export type Name = z.infer<typeof Name>
+import { Name } from './name'
 
 const seconds = (least: number, most: number) => z.int().min(least).max(most)
 
@@ -32,6 +30,11 @@ export const Service = loose({
   wrapUp: z.enum(['none', 'unlimited']),
   /** Seconds of a typical wait, told to customers while they queue; 0 when unknown. */
   expectedWait: seconds(0, 86_400),
+  /** What its chats can result in, and whether each must be given a result; absent: it asks for none. */
+  dispositions: loose({
+    isRequired: z.boolean(),
+    list: z.array(Disposition).max(DISPOSITION_LIMIT),
+  }).optional(),
 })
 export type Service = z.infer<typeof Service>
 

@@ -23,6 +23,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'interaction.releaseAgent': ['system'],
   'interaction.navigate': ['customer'],
   'segment.complete': staff,
+  'segment.setDisposition': staff,
   'message.send': [...staff, 'customer'],
   'message.edit': staff,
   'message.delete': staff,

@@ -9,6 +9,7 @@ import {
   refuse,
   type Rules,
 } from './decider'
+import { dispositionRules } from './disposition'
 import { interactionRules } from './interaction'
 import { leavingRules } from './leaving'
 import { messageRules } from './message'
@@ -20,6 +21,7 @@ const rules: Rules = {
   ...interactionRules,
   ...offerRules,
   ...leavingRules,
+  ...dispositionRules,
   ...messageRules,
   ...noteRules,
   ...presenceRules,

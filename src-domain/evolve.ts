@@ -1,12 +1,19 @@
 import type { Recorded } from '../src-contract/envelope'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
+import { dispositionFolds } from './disposition'
 import { interactionFolds } from './interaction-folds'
 import { messageFolds } from './message'
 import { noteFolds } from './note'
 import { presenceFolds } from './presence'
 import { isKnown } from './streams'
 
-const folds: Folds = { ...interactionFolds, ...messageFolds, ...noteFolds, ...presenceFolds }
+const folds: Folds = {
+  ...interactionFolds,
+  ...dispositionFolds,
+  ...messageFolds,
+  ...noteFolds,
+  ...presenceFolds,
+}
 
 type Fold = (head: Head | undefined, event: EventOf<EventType>, stamp: Stamp) => Head
 

@@ -1,6 +1,10 @@
+import type { InteractionHead } from '../src-contract/interaction'
+import type { Service } from '../src-contract/workspace'
 import { ending, type InteractionEndCause } from './interaction-ending'
 import { accept, refuse, type Rules } from './decider'
+import { wrapsUp } from './disposition'
 import { after } from './instant'
+import { activeSegments } from './segment'
 
 /** How a chat begins and ends for its customer (chat-controls §2.1). */
 export const interactionRules = {
@@ -25,9 +29,9 @@ export const interactionRules = {
     )
   },
 
-  'interaction.end': ({ interaction }, _, { service }) => endFor(interaction, 'customer', service?.wrapUp),
+  'interaction.end': ({ interaction }, _, { service }) => endFor(interaction, 'customer', service),
   'interaction.loseCustomer': ({ interaction }, _, { service }) =>
-    endFor(interaction, 'customerLost', service?.wrapUp),
+    endFor(interaction, 'customerLost', service),
 
   'interaction.warnInactivity'({ interaction }, { interactionId }, { now, service }) {
     if (interaction?.status !== 'active' || !service) return refuse('not-active')
@@ -39,7 +43,7 @@ export const interactionRules = {
   'interaction.expireInactivity'({ interaction }, _, { now, service }) {
     if (interaction?.status !== 'active' || !service) return refuse('not-active')
     if (after(interaction.quietSince, service.times.inactivity) > now) return refuse('not-due')
-    return endFor(interaction, 'inactivity', service.wrapUp)
+    return endFor(interaction, 'inactivity', service)
   },
 
   'interaction.navigate'({ interaction }, command) {
@@ -52,11 +56,12 @@ export const interactionRules = {
 } satisfies Partial<Rules>
 
 function endFor(
-  interaction: Parameters<typeof ending>[0] | undefined,
+  interaction: InteractionHead | undefined,
   cause: InteractionEndCause,
-  wrapUp: 'none' | 'unlimited' | undefined,
+  service: Service | undefined,
 ) {
   if (!interaction) return refuse('unknown-interaction')
   if (interaction.endedAt) return refuse('not-active')
-  return accept(...ending(interaction, cause, { wrapUp: wrapUp !== 'none' }))
+  const wrapUp = !service || wrapsUp(service, ...activeSegments(interaction))
+  return accept(...ending(interaction, cause, { wrapUp }))
 }

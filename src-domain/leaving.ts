@@ -1,4 +1,5 @@
 import { accept, refuse, type Rules } from './decider'
+import { lacksDisposition, wrapsUp } from './disposition'
 import { ending } from './interaction-ending'
 import { activeSegments, leaveOrEnd, segmentOf } from './segment'
 
@@ -10,7 +11,7 @@ export const leavingRules = {
     if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
     const actual = leaveOrEnd(interaction, segmentId)
     if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
-    const wrapUp = service.wrapUp !== 'none'
+    const wrapUp = wrapsUp(service, segment)
     const left = {
       type: 'interaction.left' as const,
       interactionId,
@@ -51,10 +52,11 @@ export const leavingRules = {
     return activeSegments(interaction).length > 1 ? accept(left) : accept(left, queued)
   },
 
-  'segment.complete'({ interaction }, { interactionId, segmentId }, { actor }) {
+  'segment.complete'({ interaction }, { interactionId, segmentId }, { actor, service }) {
     if (!interaction) return refuse('unknown-interaction')
     const segment = segmentOf(interaction, segmentId)
     if (segment?.status !== 'wrapUp' || segment.agentId !== actor.id) return refuse('not-in-wrap-up')
+    if (lacksDisposition(service, segment)) return refuse('disposition-missing')
     const completed = {
       type: 'segment.completed' as const,
       interactionId,

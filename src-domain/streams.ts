@@ -27,6 +27,7 @@ const knownTypes: Record<Event['type'], true> = {
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
   'segment.completed': true,
+  'segment.dispositionSet': true,
   'interaction.completed': true,
   'message.sent': true,
   'message.edited': true,

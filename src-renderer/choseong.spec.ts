@@ -30,6 +30,7 @@ test.each([
   ['가나', '각나'],
   ['ㄱ', 'ㄴ'],
   ['.', 'a'],
+  ['a-b', 'a b'],
 ])('[CS1] %s does not find %s', (query, text) => {
   expect(fit(query, text)).toBeUndefined()
 })

@@ -15,7 +15,7 @@ const PER_INITIAL = 588
 const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 
 const isSyllable = (letter: string) => letter.charCodeAt(0) >= FIRST && letter.charCodeAt(0) <= LAST
-const literally = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const literally = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 function startingWith(initial: string): string {
   const first = FIRST + INITIALS.indexOf(initial) * PER_INITIAL

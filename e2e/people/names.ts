@@ -29,6 +29,9 @@ export const names = {
     undoSend: 'Let me take messages back',
     end: 'End chat',
     complete: 'Complete',
+    disposition: 'Disposition',
+    searchDispositions: 'Search dispositions',
+    noDisposition: 'No disposition',
   },
   ko: {
     userName: '아이디',
@@ -59,6 +62,9 @@ export const names = {
     undoSend: '보낸 메시지 취소 허용',
     end: '상담 종료',
     complete: '상담 완료',
+    disposition: '상담 결과',
+    searchDispositions: '상담 결과 검색',
+    noDisposition: '결과 없음',
   },
 }
 

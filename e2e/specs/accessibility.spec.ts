@@ -118,7 +118,7 @@ async function writes(mina: Agent, language: Language) {
 }
 
 for (const language of ['en', 'ko'] as const) {
-  test(`[AX1] what helps to write has no barriers in ${language}: emoji, predefined messages, their editor`, async ({
+  test(`[AX1] what helps to write has no barriers in ${language}: emoji, dispositions, predefined messages, their editor`, async ({
     openAgent,
     customer,
   }) => {
@@ -132,6 +132,10 @@ for (const language of ['en', 'ko'] as const) {
     await mina.accepts()
     await page.getByTestId('emoji').click()
     await page.getByRole('gridcell').first().waitFor()
+    await check(mina)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: names[language].disposition, exact: true }).click()
+    await page.getByRole('treeitem').first().waitFor()
     await check(mina)
     await page.keyboard.press('Escape')
     await mina.composer.fill('곧 :heart')

@@ -70,6 +70,7 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'interaction.unanswered': 'internal',
   'interaction.offerRecalled': 'internal',
   'segment.completed': 'internal',
+  'segment.dispositionSet': 'internal',
   'interaction.completed': 'internal',
   'message.delivered': 'internal',
   'message.seen': 'internal',

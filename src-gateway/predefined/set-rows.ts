@@ -1,6 +1,6 @@
 import type { AgentId, Language, PredefinedSetId, ServiceId } from '../../src-contract/ids'
 import type { PredefinedMessage, PredefinedSet } from '../../src-contract/predefined'
-import type { Name } from '../../src-contract/workspace'
+import type { Name } from '../../src-contract/name'
 import type { Query } from '../database/database'
 
 /** Whose a set is, and how new. */

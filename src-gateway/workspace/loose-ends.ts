@@ -43,6 +43,8 @@ export function looseEnds(file: WorkspaceFile) {
 
   return [
     ...twice,
+    ...codesTwice(file),
+    ...nothingToChoose(file),
     ...file.predefined.flatMap(({ service, language }, index) => [
       ...unknown('services', service, ['predefined', index, 'service']),
       ...(sets.indexOf(`${service} ${language}`) < index
@@ -61,3 +63,33 @@ export function looseEnds(file: WorkspaceFile) {
     ]),
   ]
 }
+
+/** A result is known by its code, within its service. */
+function codesTwice({ services }: WorkspaceFile) {
+  const codes = services.map(({ dispositions }) => dispositions?.list.map(({ code }) => code) ?? [])
+  return codes.flatMap((ofService, index) =>
+    ofService.flatMap((code, at) =>
+      ofService.indexOf(code) < at
+        ? [
+            {
+              path: ['services', index, 'dispositions', 'list', at, 'code'] as Path,
+              message: `'${code}' is taken`,
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
+/** Where agents must give a result, there is one that they can give. */
+const nothingToChoose = ({ services }: WorkspaceFile) =>
+  services.flatMap(({ dispositions }, index) =>
+    dispositions?.isRequired && !dispositions.list.some(({ forAgents }) => forAgents)
+      ? [
+          {
+            path: ['services', index, 'dispositions', 'isRequired'] as Path,
+            message: 'none of the list is forAgents',
+          },
+        ]
+      : [],
+  )

@@ -162,3 +162,30 @@ test('[WS3] a key, a place or a set that stands there twice is named, a service 
     { line: 13, field: 'predefined[1].language', message: "'support' has a set in 'ko'" },
   ])
 })
+
+test('[WS8] a result is known by its code in its service, and keeps its id as long as it keeps it', () => {
+  const list =
+    '[{"code": "refund", "name": "Refund", "folder": ["Payment"]}, {"code": "spam", "name": "Spam", "type": "spam"}]'
+  const asking = (results: string) =>
+    good.replace(
+      '"key": "support",',
+      `"key": "support", "dispositions": {"isRequired": true, "list": ${results}},`,
+    )
+  const read = readWorkspaceFile(asking(list))
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  const both = (name: string) => ({ ko: name, en: name })
+  expect(settingsOf(read.file).services[0]?.dispositions).toMatchObject({
+    isRequired: true,
+    list: [
+      { code: 'refund', name: both('Refund'), type: 'success', folder: [both('Payment')], forAgents: true },
+      { code: 'spam', type: 'spam', folder: [] },
+    ],
+  })
+  expect(
+    problemsOf(asking(list.replace('"code": "spam"', '"code": "refund"'))).map(({ field }) => field),
+  ).toEqual(['services[0].dispositions.list[1].code'])
+  const forNobody = '[{"code": "timed-out", "name": "Timed out", "forAgents": false}]'
+  expect(problemsOf(asking(forNobody)).map(({ field }) => field)).toEqual([
+    'services[0].dispositions.isRequired',
+  ])
+})

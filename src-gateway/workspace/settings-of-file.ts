@@ -1,4 +1,5 @@
-import { EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
+import { DispositionId, EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
+import type { Service } from '../../src-contract/workspace'
 import { keyedId } from './keyed-id'
 import type { PersonDetails } from '../accounts/accounts'
 import type { ProvidedSet } from '../predefined/shared-sets'
@@ -17,7 +18,7 @@ export function settingsOf({ centre, teams, services, reasons, entryPoints }: Wo
     connectionGrace: centre.connectionGrace,
     fileLimit: centre.fileLimit * MEBIBYTE,
     teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
-    services: services.map(({ key, ...service }) => ({ id: serviceId(key), ...service })),
+    services: services.map(serviceOf),
     reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),
     entryPoints: entryPoints.map(({ appId, service, language, origins, hours }) => ({
       id: EntryPointId.parse(keyedId('entryPoint', appId)),
@@ -27,6 +28,16 @@ export function settingsOf({ centre, teams, services, reasons, entryPoints }: Wo
       origins,
       hours,
     })),
+  }
+}
+
+function serviceOf({ key, dispositions, ...service }: WorkspaceFile['services'][number]): Service {
+  const idOf = (code: string) => DispositionId.parse(keyedId('disposition', `${key}/${code}`))
+  const list = dispositions?.list.map((disposition) => ({ id: idOf(disposition.code), ...disposition }))
+  return {
+    id: serviceId(key),
+    ...service,
+    ...(dispositions && list && { dispositions: { ...dispositions, list } }),
   }
 }
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { Password, UserName } from '../../src-contract/account'
 import { Language } from '../../src-contract/ids'
-import { FILE_LIMIT, LARGEST_FILE_LIMIT, PREDEFINED_LIMIT } from '../../src-contract/limits'
+import {
+  DISPOSITION_LIMIT,
+  FILE_LIMIT,
+  LARGEST_FILE_LIMIT,
+  PREDEFINED_LIMIT,
+} from '../../src-contract/limits'
+import { Disposition } from '../../src-contract/disposition'
+import { Name } from '../../src-contract/name'
 import { PredefinedWords } from '../../src-contract/predefined'
-import { EntryPoint, Name, Role, ServiceTimes } from '../../src-contract/workspace'
+import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 
 export const MEBIBYTE = 1024 * 1024
 
@@ -51,12 +58,26 @@ const Origin = z
 
 const FileTeam = z.strictObject({ key: Key, name: BothNames })
 const FileReason = z.strictObject({ key: Key, name: BothNames, isBreak: z.boolean().default(false) })
+/** What a chat can result in; `folder` is the way to it, from the outermost. */
+const FileDisposition = z.strictObject({
+  code: Key,
+  name: BothNames,
+  type: Disposition.shape.type.default('success'),
+  folder: z.array(BothNames).max(3).default([]),
+  forAgents: z.boolean().default(true),
+})
+const FileDispositions = z.strictObject({
+  isRequired: z.boolean().default(false),
+  list: z.array(FileDisposition).min(1).max(DISPOSITION_LIMIT),
+})
+
 const FileService = z.strictObject({
   key: Key,
   name: BothNames,
   times: Times.prefault({}),
   wrapUp: z.enum(['none', 'unlimited']).default('unlimited'),
   expectedWait: z.int().min(0).max(86_400).default(0),
+  dispositions: FileDispositions.optional(),
 })
 const FileEntryPoint = z.strictObject({
   appId: EntryPoint.shape.appId,

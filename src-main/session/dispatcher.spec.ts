@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { AgentId, CommandId, InteractionId, SegmentId } from '../../src-contract/ids'
+import type { AgentId, CommandId, DispositionId, InteractionId, SegmentId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { message, openTestFolder, until } from './testing'
 import { atDesk } from './testing-dispatcher'
@@ -157,4 +157,22 @@ test('[OB4] a farewell refused after a restart because all is over anyway leaves
   after.answered(moot.commandId, { kind: 'refused', refusal: { refusal: 'not-in-wrap-up' } })
   after.answered(words.commandId, { kind: 'refused', refusal: { refusal: 'not-active' } })
   expect(after.pending().map(({ request: { commandId } }) => commandId)).toEqual([words.commandId])
+})
+
+test('[OB2] a result chosen without a line goes out before the Complete that needs it', async () => {
+  const desk = await atDesk()
+  const segment = { interactionId: chat, segmentId: newId<SegmentId>() }
+  const chosen = newId<CommandId>()
+  const completed = newId<CommandId>()
+  const dispositionId = newId<DispositionId>()
+  void desk.dispatch({
+    commandId: chosen,
+    command: { type: 'segment.setDisposition', ...segment, dispositionId },
+  })
+  void desk.dispatch({ commandId: completed, command: { type: 'segment.complete', ...segment } })
+  await until(() => desk.states().length === 2)
+  desk.connect()
+  expect(desk.sent).toEqual([chosen])
+  desk.answered(chosen, accepted)
+  expect(desk.sent).toEqual([chosen, completed])
 })

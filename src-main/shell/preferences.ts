@@ -28,6 +28,7 @@ const usual: Preferences = {
   undoSend: false,
   emojiTone: 0,
   recentEmoji: [],
+  recentDispositions: [],
 }
 
 const Kept = z.object({

@@ -20,6 +20,8 @@ const refusals: Record<Refusal['refusal'], string> = {
   'empty-message': 'There is nothing to send.',
   'has-open-chats': 'You still have chats. Finish them before you sign out.',
   'reason-required': 'Choose a reason.',
+  'unknown-disposition': 'This disposition is not offered here. Choose another.',
+  'disposition-missing': 'Choose a disposition first, then complete the chat.',
   'unknown-reason': 'This reason is no longer in use. Choose another.',
   conflict: 'Somebody came or went in the meantime.',
   'not-due': 'It is not time for this yet.',

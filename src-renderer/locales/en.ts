@@ -1,5 +1,6 @@
 import { files } from './en-files'
 import { chat } from './en-chat'
+import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
 import { predefined } from './en-predefined'
@@ -13,6 +14,7 @@ export const en = {
   ...door,
   emoji,
   predefined,
+  disposition,
   ...chat,
   common: {
     cancel: 'Cancel',

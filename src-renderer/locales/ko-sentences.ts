@@ -31,6 +31,8 @@ export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses
     'empty-message': '보낼 내용이 없습니다.',
     'has-open-chats': '아직 상담이 남아 있습니다. 모두 마친 뒤 로그아웃하세요.',
     'reason-required': '사유를 선택하세요.',
+    'unknown-disposition': '이 서비스에 없는 상담 결과입니다. 다른 결과를 선택하세요.',
+    'disposition-missing': '상담 결과를 먼저 지정한 뒤 완료하세요.',
     'unknown-reason': '더 이상 쓰지 않는 사유입니다. 다른 사유를 선택하세요.',
     conflict: '그사이 참여한 사람이 달라졌습니다.',
     'not-due': '아직 때가 되지 않았습니다.',

@@ -1,5 +1,6 @@
 import { number } from './format'
 import { chat } from './ko-chat'
+import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
 import { files } from './ko-files'
@@ -12,6 +13,7 @@ export const ko: Words = {
   ...door,
   emoji,
   predefined,
+  disposition,
   ...chat,
   files,
   common: {

@@ -15,6 +15,7 @@ const unchosen: Preferences = {
   undoSend: false,
   emojiTone: 0,
   recentEmoji: [],
+  recentDispositions: [],
 }
 
 /** What I like, as main keeps it. */

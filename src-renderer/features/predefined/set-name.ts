@@ -1,6 +1,6 @@
 import type { Language } from '../../../src-contract/ids'
 import type { PredefinedSet } from '../../../src-contract/predefined'
-import type { Name } from '../../../src-contract/workspace'
+import type { Name } from '../../../src-contract/name'
 
 interface Tongue {
   readonly predefined: { readonly personal: string }

@@ -3,20 +3,20 @@ import { TooltipProvider } from 'reka-ui'
 import { afterEach, expect, test } from 'vitest'
 import { h } from 'vue'
 import type { Event, Outcome } from '../../../src-contract/envelope'
-import type { CommandId, Instant } from '../../../src-contract/ids'
-import { interactionId, segmentId } from '../../../src-domain/testing'
+import type { CommandId, DispositionId, Instant } from '../../../src-contract/ids'
+import { interactionId, segmentId, service } from '../../../src-domain/testing'
 import { language } from '../../locales'
 import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
-import { active, chat, deskOf, meetMain } from '../../testing'
+import { active, chat, deskOf, meetMain, workspace } from '../../testing'
 import WrapUp from './WrapUp.vue'
 
 enableAutoUnmount(afterEach)
 
 const ended: Event = { type: 'interaction.ended', interactionId, cause: 'customer', wrapUp: true }
 
-function draw(outcome: Outcome) {
+function draw(outcome: Outcome, services = [service]) {
   language.value = 'en'
   const main = meetMain({
     'session.dispatch': () => outcome,
@@ -24,7 +24,8 @@ function draw(outcome: Outcome) {
     'draft.write': () => true,
     'shell.copy': () => null,
   })
-  main.push('session.desk', deskOf([...active, ended]).desk)
+  const { desk } = deskOf([...active, ended])
+  main.push('session.desk', { ...desk, workspace: { ...workspace, services } })
   useDeskStore().draftOf(chat).value = 'one more thing'
   const mine = useSessionStore().chatOf(chat) as Chat
   const wrapper = mount({
@@ -98,4 +99,41 @@ test('[WR2] words that can no longer be sent can become a note', async () => {
   await press('Turn into note')
   const desk = useDeskStore()
   expect([desk.draftOf(chat).value, desk.draftOf(chat, 'note').value]).toEqual(['', 'one more thing'])
+})
+
+const refund = {
+  ...{ id: crypto.randomUUID() as DispositionId, code: 'refund', name: { ko: '환불', en: 'Refund' } },
+  ...{ type: 'success' as const, folder: [], forAgents: true },
+}
+const requiring = { ...service, dispositions: { isRequired: true, list: [refund] } }
+
+test('[DS6] a required result is named as missing, leads to the choice, and holds Complete back', async () => {
+  const { main, wrapper, press } = draw({ kind: 'accepted', seqs: [] }, [requiring])
+  expect(wrapper.get('[data-testid=complete]').attributes('aria-disabled')).toBe('true')
+  expect(wrapper.get('li').text()).toBe('Disposition')
+  await press('Complete')
+  expect(main.asked('session.dispatch')).toEqual([])
+  expect(wrapper.get('[role=alert]').text()).toBe('Choose a disposition first, then complete the chat.')
+  await press('Disposition')
+  expect(wrapper.findComponent(WrapUp).emitted('choose')).toHaveLength(1)
+})
+
+test('[DS6] a result that waits for the line counts', async () => {
+  const { main, wrapper, press } = draw({ kind: 'accepted', seqs: [] }, [requiring])
+  await press('Complete')
+  const commandId = crypto.randomUUID() as CommandId
+  const command = {
+    type: 'segment.setDisposition',
+    interactionId,
+    segmentId,
+    dispositionId: refund.id,
+  } as const
+  const storedAt = '2026-03-02T12:00:00.000Z' as Instant
+  main.push('session.pending', [
+    { request: { commandId, command }, storedAt, state: 'queued', heldUntil: null, outcome: null },
+  ])
+  await flushPromises()
+  expect([wrapper.find('li').exists(), wrapper.find('[role=alert]').exists()]).toEqual([false, false])
+  await press('Complete')
+  expect(main.asked('session.dispatch')).toMatchObject([{ command: { type: 'segment.complete' } }])
 })

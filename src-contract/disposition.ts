@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { AgentId, DispositionId, Instant, InteractionId, SegmentId } from './ids'
+import { loose } from './loose'
+import { Name } from './name'
+
+/** What a result means to the centre, whatever it is called (chat-controls §1). */
+export const DispositionType = z.enum(['success', 'failure', 'continue', 'spam', 'doNotCall'])
+export type DispositionType = z.infer<typeof DispositionType>
+
+/** What a chat can result in. `folder` is the way to it, from the outermost: large, medium, small. */
+export const Disposition = loose({
+  id: DispositionId,
+  /** Under which reports count it. */
+  code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: Name,
+  type: DispositionType,
+  folder: z.array(Name).max(3),
+  /** False: only the gateway gives it. */
+  forAgents: z.boolean(),
+})
+export type Disposition = z.infer<typeof Disposition>
+
+/** The result of one agent's share, as it was called when it was given. */
+export const GivenDisposition = loose({
+  id: DispositionId,
+  code: Disposition.shape.code,
+  name: Name,
+  type: DispositionType,
+})
+export type GivenDisposition = z.infer<typeof GivenDisposition>
+
+const segment = { interactionId: InteractionId, segmentId: SegmentId }
+
+/** Null takes back what was chosen. */
+export const SetDisposition = z.strictObject({
+  type: z.literal('segment.setDisposition'),
+  ...segment,
+  dispositionId: DispositionId.nullable(),
+})
+export const DispositionSet = loose({
+  type: z.literal('segment.dispositionSet'),
+  ...segment,
+  agentId: AgentId,
+  disposition: GivenDisposition.nullable(),
+})
+
+/** What a segment's head keeps of it. */
+export const SegmentDisposition = loose({ ...GivenDisposition.shape, at: Instant })

@@ -1,0 +1,71 @@
+import { computed, ref, watch } from 'vue'
+import type { Outcome } from '../../../src-contract/envelope'
+import type { CommandId } from '../../../src-contract/ids'
+import { MESSAGE_LIMIT } from '../../../src-contract/limits'
+import { newId } from '../../../src-contract/new-id'
+import { faultSentence, language, refusalSentence, words } from '../../locales'
+import { number } from '../../locales/format'
+import type { Chat } from '../../stores/chats'
+import { useDeskStore } from '../../stores/desk'
+import { useDisposition } from '../../stores/disposition'
+import { useLateRefusal } from '../../stores/late-refusal'
+import { useSaying } from '../../stores/saying'
+import { useSessionStore } from '../../stores/session'
+
+/** Closes my share of the chat, once it has what its service asks for. */
+export function useCompleting(chat: () => Chat) {
+  const session = useSessionStore()
+  const desk = useDeskStore()
+  const say = useSaying()
+  const note = desk.draftOf(chat().stream, 'note')
+  const problem = ref('')
+
+  const { isMissing } = useDisposition(chat)
+  watch(isMissing, () => (problem.value = ''))
+
+  const isUnderWay = computed(() =>
+    session.pending.some(
+      ({ state, request: { command } }) =>
+        state !== 'refused' && command.type === 'segment.complete' && command.segmentId === chat().segment.id,
+    ),
+  )
+
+  const expectAnswer = useLateRefusal(
+    (command) => command.type === 'segment.complete' && command.segmentId === chat().segment.id,
+    hear,
+  )
+
+  function hear(outcome: Outcome) {
+    if (outcome.kind === 'refused') problem.value = refusalSentence(outcome.refusal)
+    else if (outcome.kind === 'failed') problem.value = faultSentence(outcome.fault)
+  }
+
+  /** A note that is still being written is part of the work: it is saved before, and the outbox keeps the order. */
+  function saveNote(): boolean {
+    const excess = note.value.length - MESSAGE_LIMIT
+    if (excess > 0) problem.value = words.value.composer.tooLong(number(language.value, excess))
+    else if (note.value.trim() !== '') void say(chat(), 'note', note.value)
+    return excess <= 0
+  }
+
+  async function complete() {
+    if (isUnderWay.value) return
+    problem.value = isMissing.value ? refusalSentence({ refusal: 'disposition-missing' }) : ''
+    if (isMissing.value || !saveNote()) return
+    const commandId = newId<CommandId>()
+    expectAnswer(commandId)
+    const { head, segment, stream } = chat()
+    const outcome = await session.dispatch(
+      { type: 'segment.complete', interactionId: head.id, segmentId: segment.id },
+      commandId,
+    )
+    if (outcome.kind === 'accepted') {
+      desk.write(stream, '')
+      return
+    }
+    await session.dismiss(commandId)
+    hear(outcome)
+  }
+
+  return { isUnderWay, isMissing, problem, complete }
+}

@@ -1,0 +1,37 @@
+import { computed } from 'vue'
+import type { GivenDisposition } from '../../src-contract/disposition'
+import { dispositionsOf } from '../../src-domain/disposition'
+import type { Chat } from './chats'
+import { useSessionStore } from './session'
+
+/** The result of my share of a chat: what there is to choose from, what I have chosen, and whether one is owed. */
+export function useDisposition(chat: () => Chat) {
+  const session = useSessionStore()
+
+  const service = computed(() => session.workspace?.services.find(({ id }) => id === chat().head.serviceId))
+  const offered = computed(() => dispositionsOf(service.value))
+
+  /** What I chose last and the gateway has not answered yet: null takes a result back. */
+  const underWay = computed(() => {
+    const newest = session.pending.findLast(
+      ({ state, request: { command } }) =>
+        state !== 'refused' &&
+        command.type === 'segment.setDisposition' &&
+        command.segmentId === chat().segment.id,
+    )?.request.command
+    return newest?.type === 'segment.setDisposition' ? newest : undefined
+  })
+
+  const chosen = computed<GivenDisposition | null>(() => {
+    const given = chat().segment.disposition ?? null
+    if (!underWay.value) return given
+    const { dispositionId } = underWay.value
+    return offered.value.find(({ id }) => id === dispositionId) ?? null
+  })
+
+  const isUnderWay = computed(() => underWay.value !== undefined)
+  /** A choice that waits for the line counts: it arrives before Complete does. */
+  const isMissing = computed(() => service.value?.dispositions?.isRequired === true && chosen.value === null)
+
+  return { offered, chosen, isUnderWay, isMissing }
+}
