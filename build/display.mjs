@@ -64,6 +64,9 @@ export const inSession = (/** @type {readonly string[]} */ command) => [
   ...command,
 ]
 
+const isRunning = (/** @type {import('node:child_process').ChildProcess} */ child) =>
+  child.exitCode === null && child.signalCode === null
+
 /**
  * A desktop of its own for as long as this script runs: what a program needs in its environment to appear there.
  * @param {User} user @param {string} name
@@ -83,7 +86,7 @@ export async function openDesktop(user, name) {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
-  atExit(() => session.pid !== undefined && session.exitCode === null && process.kill(-session.pid))
+  atExit(() => session.pid !== undefined && isRunning(session) && process.kill(-session.pid))
   const [bus] = await once(session.stdout, 'data')
   return { ...environment, DBUS_SESSION_BUS_ADDRESS: String(bus).trim() }
 }

@@ -44,8 +44,9 @@ export const speaksOurs = (version: string) => version.split('.')[0] === PROTOCO
 
 /** What desktops know of a centre; the rest is the gateway's affair. */
 export const visibleTo = (centre: CentreWorkspace): Workspace => {
-  const { revision, centreName, services, reasons, teams, connectionGrace } = centre
-  return { revision, centreName, services, reasons, teams, connectionGrace }
+  const { revision, centreName, services, reasons, teams, connectionGrace, fileLimit } = centre
+  const limit = fileLimit === undefined ? {} : { fileLimit }
+  return { revision, centreName, services, reasons, teams, connectionGrace, ...limit }
 }
 
 /** From a seat to a welcomed one: signed in, connected, with all that is on the desk and what it missed of it. */
