@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { Workspace } from '../../src-contract/workspace'
-import { centre } from './testing'
+import { fakeWorkspaces } from './testing'
 import { visibleTo } from './welcome'
 
 test('[SO18] a desktop knows all of its centre that concerns it, how large a file may be as well, and no more', () => {
-  const visible = visibleTo({ ...centre, fileLimit: 1_000 })
+  const visible = visibleTo({ ...fakeWorkspaces().current(), fileLimit: 1_000 })
   expect(Object.keys(visible).sort()).toEqual(Object.keys(Workspace.shape).sort())
   expect(visible.fileLimit).toBe(1_000)
 })
