@@ -43,13 +43,19 @@ export type ReasonId = z.infer<typeof ReasonId>
 export const DispositionId = z.uuid().brand<'DispositionId'>()
 export type DispositionId = z.infer<typeof DispositionId>
 
+export const ContactId = z.uuid().brand<'ContactId'>()
+export type ContactId = z.infer<typeof ContactId>
+
+export const CaseId = z.uuid().brand<'CaseId'>()
+export type CaseId = z.infer<typeof CaseId>
+
 export const CommandId = z.uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
 
-export const StreamKind = z.enum(['interaction', 'agent'])
+export const StreamKind = z.enum(['interaction', 'agent', 'contact', 'case'])
 export type StreamKind = z.infer<typeof StreamKind>
 
-/** A stream is named after the thing it is the history of: `interaction/<uuid>`, `agent/<uuid>`. */
+/** A stream is named after the thing it is the history of: `interaction/<uuid>`, `agent/<uuid>` and so on. */
 export const StreamId = z.templateLiteral([StreamKind, '/', z.uuid()])
 export type StreamId = z.infer<typeof StreamId>
 

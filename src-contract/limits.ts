@@ -19,5 +19,8 @@ export const PREDEFINED_LIMIT = 500
 export const PREDEFINED_TEXT_LIMIT = 500_000
 export const PREDEFINED_CSV_LIMIT = 1_000_000
 
+/** Streams beside those on the desk that one desktop reads at a time (decision 2). */
+export const WATCH_LIMIT = 20
+
 /** Results that a service can offer. */
 export const DISPOSITION_LIMIT = 500

@@ -11,7 +11,7 @@ import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
 
 /** `major.minor`: a minor step only adds, so both sides go on; the gateway serves the present major and the last. */
-export const PROTOCOL_VERSION = '1.1'
+export const PROTOCOL_VERSION = '1.2'
 
 export const HISTORY_LIMIT = HISTORY_PAGE
 
@@ -71,6 +71,12 @@ export const Up = z.discriminatedUnion('frame', [
     seq: Seq,
     messages: z.int().nonnegative(),
   }),
+  /**
+   * Opens a stream that is not on my desk, at most 20 at a time: answered by `opened`, or by `closed` where I may not
+   * read it. A new line begins without any.
+   */
+  z.strictObject({ frame: z.literal('watch'), stream: StreamId }),
+  z.strictObject({ frame: z.literal('unwatch'), stream: StreamId }),
   /** The answer to a heartbeat: lets the gateway notice a deaf line as well. */
   z.strictObject({ frame: z.literal('heartbeat') }),
 ])

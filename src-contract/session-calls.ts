@@ -47,6 +47,12 @@ export const sessionCalls = {
     }),
     output: Page.nullable(),
   },
+  /**
+   * Opens a stream that is not on my desk, until `unwatch`, over lost lines as well: `session.opened` or
+   * `session.closed` follows.
+   */
+  'session.watch': { input: z.strictObject({ stream: StreamId }), output: z.null() },
+  'session.unwatch': { input: z.strictObject({ stream: StreamId }), output: z.null() },
   'session.typing': {
     input: z.strictObject({ interactionId: InteractionId, typing: z.boolean() }),
     output: z.null(),

@@ -1,6 +1,7 @@
 import type { Command } from '../src-contract/envelope'
 import type { AgentId, StreamId } from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
+import type { Me } from '../src-contract/workspace'
 import type { Head } from './decider'
 import { openSegmentOf } from './segment'
 import { agentStream } from './streams'
@@ -46,8 +47,19 @@ export function mayDo(actor: Actor, command: Command): boolean {
   return ownAffairs.has(command.type) && 'agentId' in command ? command.agentId === actor.id : true
 }
 
-/** Whoever may read a stream reads all of it (house §3): his own, and interactions in which he has an open segment. */
-export function mayRead(agentId: AgentId, stream: StreamId, head: Head | undefined): boolean {
+/** What stands on an agent's desk by itself: his own stream, and interactions in which he has an open segment. */
+export function isOnDesk(agentId: AgentId, stream: StreamId, head: Head | undefined): boolean {
   if (stream === agentStream(agentId)) return true
   return head !== undefined && 'segments' in head && openSegmentOf(head, agentId) !== undefined
+}
+
+export type Reader = Pick<Me, 'id' | 'role' | 'serviceIds'>
+
+/** Whoever may read a stream reads all of it (house §3): what is on his desk, and what concerns him for his office. */
+export const mayRead = (reader: Reader, stream: StreamId, head: Head | undefined): boolean =>
+  isOnDesk(reader.id, stream, head) || (head !== undefined && concerns(reader, head))
+
+/** Supervisors watch over the interactions of their services. */
+function concerns({ role, serviceIds }: Reader, head: Head): boolean {
+  return 'segments' in head && role === 'supervisor' && serviceIds.includes(head.serviceId)
 }

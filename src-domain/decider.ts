@@ -7,13 +7,15 @@ import type { AgentHead } from '../src-contract/presence'
 import type { Refusal } from '../src-contract/refusal'
 import type { Service } from '../src-contract/workspace'
 
-export type Head = InteractionHead | AgentHead
+/** What each kind of stream adds up to; a kind without events has no head. */
+export interface HeadByKind {
+  interaction: InteractionHead
+  agent: AgentHead
+}
+export type Head = HeadByKind[keyof HeadByKind]
 
 /** What decides: the heads of the streams that the command `needs`. Absent means that nothing has happened there yet. */
-export interface Heads {
-  readonly interaction?: InteractionHead | undefined
-  readonly agent?: AgentHead | undefined
-}
+export type Heads = { readonly [K in keyof HeadByKind]?: HeadByKind[K] | undefined }
 
 /** The chats an agent holds: `taken` are the numbers of his slots, `open` counts wrap-ups as well. */
 export interface Load {
@@ -74,7 +76,10 @@ export type EventType = Event['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>
 
-export type HeadOf<T extends EventType> = T extends `agent.${string}` ? AgentHead : InteractionHead
+/** An event without a stream of its own kind belongs to its interaction: `message.sent`, `segment.completed`. */
+export type HeadOf<T extends EventType> = T extends `${infer K extends keyof HeadByKind}.${string}`
+  ? HeadByKind[K]
+  : InteractionHead
 
 /** What a fold may know of the record: never the reader's clock. */
 export type Stamp = Pick<Recorded, 'seq' | 'at' | 'actor'>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../src-contract/envelope'
-import type { Instant } from '../src-contract/ids'
-import { mayRead } from './access'
+import type { AgentId, Instant } from '../src-contract/ids'
+import { isOnDesk, mayRead, type Reader } from './access'
 import { evolve } from './evolve'
 import { deadlinesOf, slotsOf } from './facts'
 import { agentStream, interactionStream } from './streams'
@@ -18,6 +18,7 @@ import {
   record,
   segmentId,
   service,
+  serviceId,
   signedIn,
 } from './testing'
 
@@ -58,13 +59,28 @@ test('[FA2] a head names its deadlines, and each goes with what it stood for', (
   expect(lost && deadlinesOf(lost, undefined)).toMatchObject([{ key: 'grace', at: graceEndsAt }])
 })
 
+const readerOf = (id: AgentId, more: Partial<Reader> = {}): Reader => ({
+  ...{ id, role: 'agent', serviceIds: [serviceId] },
+  ...more,
+})
+
+test('[AC4] a supervisor reads the interactions of his services, whoever had them', () => {
+  const stream = interactionStream(interactionId)
+  const over = after(offered, accepted, left, ended, completed)
+  const reads = (more: Partial<Reader>) => mayRead(readerOf(jun, more), stream, over)
+  expect(reads({ role: 'supervisor' })).toBe(true)
+  expect(reads({ role: 'supervisor', serviceIds: [] })).toBe(false)
+  expect(reads({ role: 'agent' })).toBe(false)
+  expect(isOnDesk(jun, stream, over)).toBe(false)
+})
+
 test('[AC2] an agent reads his own stream and the chats in which he has an open segment', () => {
   const stream = interactionStream(interactionId)
-  expect(mayRead(mina, agentStream(mina), undefined)).toBe(true)
-  expect(mayRead(mina, agentStream(jun), undefined)).toBe(false)
-  expect(mayRead(mina, stream, after(offered, accepted, left, ended))).toBe(true)
-  expect(mayRead(mina, stream, after(offered, accepted, left, ended, completed))).toBe(false)
-  expect(mayRead(jun, stream, after(offered, accepted))).toBe(false)
+  expect(mayRead(readerOf(mina), agentStream(mina), undefined)).toBe(true)
+  expect(mayRead(readerOf(mina), agentStream(jun), undefined)).toBe(false)
+  expect(mayRead(readerOf(mina), stream, after(offered, accepted, left, ended))).toBe(true)
+  expect(mayRead(readerOf(mina), stream, after(offered, accepted, left, ended, completed))).toBe(false)
+  expect(mayRead(readerOf(jun), stream, after(offered, accepted))).toBe(false)
 })
 
 test('[EV1] an unknown event changes nothing', () => {

@@ -14,11 +14,11 @@ export interface Deadline {
 
 /** A fold names its next deadlines; whoever keeps them replaces all of the stream's (decision 1). */
 export function deadlinesOf(head: Head, service: Service | undefined): Deadline[] {
-  if (!('segments' in head))
-    return head.connection === 'lost' && head.graceEndsAt
-      ? [{ key: 'grace', at: head.graceEndsAt, command: { type: 'agent.expireGrace', agentId: head.id } }]
-      : []
-  return [...offerDeadlines(head), ...(service ? inactivityDeadlines(head, service) : [])]
+  if ('segments' in head)
+    return [...offerDeadlines(head), ...(service ? inactivityDeadlines(head, service) : [])]
+  return head.connection === 'lost' && head.graceEndsAt
+    ? [{ key: 'grace', at: head.graceEndsAt, command: { type: 'agent.expireGrace', agentId: head.id } }]
+    : []
 }
 
 /** All of a head that its deadlines follow from: after most messages it is as it was. */

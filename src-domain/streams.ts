@@ -1,12 +1,22 @@
 import type { Command, Event, UnknownEvent } from '../src-contract/envelope'
-import type { AgentId, FileId, InteractionId, StreamId, StreamKind } from '../src-contract/ids'
+import type {
+  AgentId,
+  CaseId,
+  ContactId,
+  FileId,
+  InteractionId,
+  StreamId,
+  StreamKind,
+} from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
 
 export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
 export const agentStream = (id: AgentId): StreamId => `agent/${id}`
+export const contactStream = (id: ContactId): StreamId => `contact/${id}`
+export const caseStream = (id: CaseId): StreamId => `case/${id}`
 
-export const kindOf = (stream: StreamId): StreamKind =>
-  stream.startsWith('agent/') ? 'agent' : 'interaction'
+/** The cast is safe: a stream's id begins with its kind. */
+export const kindOf = (stream: StreamId): StreamKind => stream.slice(0, stream.indexOf('/')) as StreamKind
 
 /** The id of an interaction's stream; undefined for other streams. The text after the slash was parsed as an id. */
 export const interactionOf = (stream: StreamId): InteractionId | undefined =>

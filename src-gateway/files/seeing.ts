@@ -13,7 +13,7 @@ export interface SeeingPorts {
 export function createSeeing({ predefined, streams }: SeeingPorts) {
   return async function maySee(me: Me, { id, uploadedBy, stream, heldBy }: FileRow): Promise<boolean> {
     if (uploadedBy === me.id) return true
-    if (stream !== null && mayRead(me.id, stream, (await streams.head(stream))?.head)) return true
+    if (stream !== null && mayRead(me, stream, (await streams.head(stream))?.head)) return true
     return heldBy !== null && predefined.carries(me, id)
   }
 }

@@ -4,16 +4,13 @@ import { versionOf } from '../../src-contract/upcast'
 import type { Context, Head, Heads, Load, Original } from '../../src-domain/decider'
 import { slotsOf } from '../../src-domain/facts'
 import { latest } from '../../src-domain/instant'
-import { changedBy, needsLoadOf, needsOriginalOf, streamOf } from '../../src-domain/streams'
+import { changedBy, kindOf, needsLoadOf, needsOriginalOf, streamOf } from '../../src-domain/streams'
 import type { Position } from '../log/event-log'
 import { advance, startOf } from '../log/position'
 import { fileOf } from './held-files'
 import type { Job } from './job'
 import { placeName } from './originals'
 import type { Scene } from './scene'
-
-const isInteraction = (head: Head | undefined) => (head && 'segments' in head ? head : undefined)
-const isAgent = (head: Head | undefined) => (head && 'presence' in head ? head : undefined)
 
 function loadOf(scene: Scene, written: ReadonlyMap<StreamId, Position>, agentId: AgentId | undefined) {
   if (agentId === undefined) return undefined
@@ -44,13 +41,9 @@ export function createWorking(scene: Scene) {
 
   const standing = (stream: StreamId) => written.get(stream) ?? scene.positions.get(stream) ?? startOf(stream)
 
-  function headsOf({ streams }: Job): Heads {
-    const heads = streams.map((stream) => standing(stream).head)
-    return {
-      interaction: heads.map(isInteraction).find((head) => head !== undefined),
-      agent: heads.map(isAgent).find((head) => head !== undefined),
-    }
-  }
+  // A stream's head is of the stream's kind; that the entries fit their keys is more than TypeScript follows.
+  const headsOf = ({ streams }: Job): Heads =>
+    Object.fromEntries(streams.map((stream) => [kindOf(stream), standing(stream).head]))
 
   function contextOf(job: Job, heads: Heads, now: Instant): Context {
     const { command } = job.request

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src-contract/envelope'
+import { WATCH_LIMIT } from '../../src-contract/limits'
 import type { Page, Up } from '../../src-contract/protocol'
 import { mayRead } from '../../src-domain/access'
 import { interactionStream } from '../../src-domain/streams'
@@ -7,6 +8,7 @@ import type { EventLog } from '../log/event-log'
 import type { Relay } from '../relay'
 import type { Streams } from '../streams'
 import type { AnswerAsk } from './asks'
+import type { Delivery } from './delivery'
 import { frameOf } from './frames'
 import type { ReadMarks } from './read-marks'
 import type { Seat, Seats } from './seats'
@@ -19,13 +21,17 @@ export interface AnswerPorts {
   readonly marks: ReadMarks
   readonly relay: Relay
   readonly seats: Seats
+  readonly delivery: Pick<Delivery, 'catchUp' | 'close'>
   readonly answerAsk: AnswerAsk
 }
 
 type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
 
 /** What a welcomed desktop may ask, and what it is told. */
-export function createAnswers({ handle, log, streams, marks, relay, seats, answerAsk }: AnswerPorts) {
+export function createAnswers(ports: AnswerPorts) {
+  const { handle, log, streams, marks, relay, seats, answerAsk } = ports
+  const { watch, unwatch } = createWatching(ports)
+
   /** What is still being read from the log for this desktop of the streams that an outcome names. */
   function underway({ views }: Seat, outcome: Outcome): Promise<void>[] {
     if (outcome.kind !== 'accepted') return []
@@ -44,7 +50,7 @@ export function createAnswers({ handle, log, streams, marks, relay, seats, answe
   /** Asked at every page: a right may have gone since the last one. */
   async function pageOf({ me }: Seat, { stream, before, limit }: Frame<'history'>): Promise<Page | null> {
     const position = await streams.head(stream)
-    if (!position || !mayRead(me.id, stream, position.head)) return null
+    if (!position || !mayRead(me, stream, position.head)) return null
     const events = await log.read(stream, { before: before ?? position.seq + 1, limit })
     const [first, last] = [events[0]?.seq, events.at(-1)?.seq]
     if (first === undefined || last === undefined) return { stream, events, more: false }
@@ -53,12 +59,12 @@ export function createAnswers({ handle, log, streams, marks, relay, seats, answe
   }
 
   function typing({ me, views }: Seat, { interactionId, typing: isTyping }: Frame<'typing'>) {
-    if (!views.has(interactionStream(interactionId))) return
+    if (!views.get(interactionStream(interactionId))?.isOnDesk) return
     relay.send({ signal: 'typing', interactionId, role: 'agent', typing: isTyping }, me.id)
   }
 
   async function read(seat: Seat, { interactionId, seq, messages }: Frame<'read'>) {
-    if (!seat.views.has(interactionStream(interactionId))) return
+    if (!seat.views.get(interactionStream(interactionId))?.isOnDesk) return
     const signal = { signal: 'read', interactionId, seq, messages } as const
     const frame = frameOf({ frame: 'signal', signal })
     for (const other of seats.of(seat.me.id)) if (other !== seat && other.isWelcome) other.line.signal(frame)
@@ -82,5 +88,31 @@ export function createAnswers({ handle, log, streams, marks, relay, seats, answe
     else if (up.frame === 'ask') await ask(seat, up)
     else if (up.frame === 'typing') typing(seat, up)
     else if (up.frame === 'read') await read(seat, up)
+    else if (up.frame === 'watch') await watch(seat, up)
+    else if (up.frame === 'unwatch') unwatch(seat, up)
   }
+}
+
+function createWatching({ seats, delivery }: AnswerPorts) {
+  async function watch(seat: Seat, { stream }: Frame<'watch'>) {
+    const view = seat.views.get(stream)
+    if (view?.isWatched) return
+    const watched = [...seat.views.values()].filter(({ isWatched }) => isWatched).length
+    if (watched >= WATCH_LIMIT) {
+      seat.line.send(frameOf({ frame: 'closed', stream }))
+      return
+    }
+    seats.show(seat, stream, 'watch')
+    // What is on the desk has been opened already.
+    if (!view?.isOnDesk) await delivery.catchUp(seat, stream)
+  }
+
+  function unwatch(seat: Seat, { stream }: Frame<'unwatch'>) {
+    const view = seat.views.get(stream)
+    if (!view) return
+    view.isWatched = false
+    if (!view.isOnDesk) delivery.close(seat, stream)
+  }
+
+  return { watch, unwatch }
 }

@@ -1,7 +1,8 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
-import { mayRead } from '../../src-domain/access'
+import { isOnDesk, mayRead } from '../../src-domain/access'
+import type { Head } from '../../src-domain/decider'
 import type { EventLog, Position } from '../log/event-log'
 import type { HeadOf } from '../publisher'
 import type { Streams } from '../streams'
@@ -23,6 +24,8 @@ export interface Delivery {
   readonly hear: (recorded: readonly Recorded[], headOf: HeadOf) => void
   /** Brings a stream up to date on a line, whatever was missed: opens, goes on or closes it. */
   readonly catchUp: (seat: Seat, stream: StreamId) => Promise<void>
+  /** Ends what nothing keeps open any more. */
+  readonly close: (seat: Seat, stream: StreamId) => void
 }
 
 /**
@@ -32,11 +35,11 @@ export interface Delivery {
 export function createDelivery(ports: DeliveryPorts): Delivery {
   const { seats, report } = ports
   const readOn = createReader(ports)
-  const closeLost = createCloser(ports)
+  const { close, closeLost } = createCloser(ports)
 
   async function catchUp(seat: Seat, stream: StreamId): Promise<void> {
     if (!seats.has(seat)) return
-    const view = seat.views.get(stream) ?? seats.show(seat, stream, 0)
+    const view = seat.views.get(stream) ?? seats.show(seat, stream, 'desk')
     view.isBehind = true
     view.reading ??= readOn(seat, stream, view)
       .catch((defect: unknown) => {
@@ -71,7 +74,8 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     for (const { agentId, status } of head.segments) {
       if (status === 'completed') continue
       for (const seat of seats.of(agentId)) {
-        if (seat.views.has(stream)) continue
+        if (seat.views.get(stream)?.isOnDesk) continue
+        seats.show(seat, stream, 'desk')
         if (seat.isWelcome) void catchUp(seat, stream)
         else seat.missed.add(stream)
       }
@@ -98,7 +102,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     return [...new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))]
   }
 
-  return { hear, catchUp }
+  return { hear, catchUp, close }
 }
 
 /** What goes to several sockets is encoded once. */
@@ -111,22 +115,34 @@ function streamsOf(recorded: readonly Recorded[]): StreamId[] {
   return [...new Set(recorded.map(({ stream }) => stream))]
 }
 
+/** Whether a view still has its reason: who watches what was on his desk as well goes on watching. */
+function stays({ me, views }: Seat, stream: StreamId, head: Head | undefined): boolean {
+  const view = views.get(stream)
+  if (!view) return false
+  view.isOnDesk &&= isOnDesk(me.id, stream, head)
+  return view.isOnDesk || (view.isWatched && mayRead(me, stream, head))
+}
+
 function createCloser({ seats }: DeliveryPorts) {
-  return function closeLost(seat: Seat, streams: readonly StreamId[], headOf: HeadOf) {
+  function close(seat: Seat, stream: StreamId) {
+    seats.hide(seat, stream)
+    seat.line.send(frameOf({ frame: 'closed', stream }))
+  }
+  function closeLost(seat: Seat, streams: readonly StreamId[], headOf: HeadOf) {
     for (const stream of streams) {
       const view = seat.views.get(stream)
-      if (!view || !seat.isWelcome || view.reading || mayRead(seat.me.id, stream, headOf(stream))) continue
-      seats.hide(seat, stream)
-      seat.line.send(frameOf({ frame: 'closed', stream }))
+      if (!view || !seat.isWelcome || view.reading || stays(seat, stream, headOf(stream))) continue
+      close(seat, stream)
     }
   }
+  return { close, closeLost }
 }
 
 function createReader({ seats, streams, log, marks }: DeliveryPorts) {
   async function open(seat: Seat, stream: StreamId, view: View) {
     const mark = await marks.of(seat.me.id, [stream])
     const position = await streams.head(stream)
-    if (!position || !mayRead(seat.me.id, stream, position.head)) return
+    if (!position || !stays(seat, stream, position.head)) return
     view.sent = position.seq
     seat.line.send(frameOf({ frame: 'opened', entry: deskEntry(position, mark) }))
   }
@@ -148,9 +164,10 @@ function createReader({ seats, streams, log, marks }: DeliveryPorts) {
     while (view.isBehind && seat.line.isOpen()) {
       view.isBehind = false
       const position = await streams.head(stream)
-      if (!position || !mayRead(seat.me.id, stream, position.head)) {
+      if (!position || !stays(seat, stream, position.head)) {
         seats.hide(seat, stream)
-        if (view.sent > 0) seat.line.send(frameOf({ frame: 'closed', stream }))
+        // Whoever asked for it waits for an answer.
+        if (view.sent > 0 || view.isWatched) seat.line.send(frameOf({ frame: 'closed', stream }))
         return
       }
       await (view.sent === 0 ? open(seat, stream, view) : goOn(seat, view, position))

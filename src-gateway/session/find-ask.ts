@@ -13,7 +13,7 @@ export const createFindAsk =
   ({ search, streams }: FindPorts): AskTable['transcript.find'] =>
   async (me, { stream, words, before, limit }) => {
     const position = await streams.head(stream)
-    if (!position || !mayRead(me.id, stream, position.head)) return { refusal: { refusal: 'not-permitted' } }
+    if (!position || !mayRead(me, stream, position.head)) return { refusal: { refusal: 'not-permitted' } }
     const sought = { words, before: before ?? position.seq + 1, limit: limit + 1 }
     const found = await search(stream, sought)
     return { value: { found: found.slice(0, limit), more: found.length > limit } }

@@ -10,6 +10,9 @@ export interface View {
   reading: Promise<void> | undefined
   /** More was published while reading. */
   isBehind: boolean
+  /** Open because it is on the agent's desk, because he watches it, or for both reasons. */
+  isOnDesk: boolean
+  isWatched: boolean
 }
 
 /** A desktop that has shown its ticket. */
@@ -24,6 +27,8 @@ export interface Seat {
   isWelcome: boolean
 }
 
+export type Why = 'desk' | 'watch'
+
 /** Who sits here, by agent and by what they read. */
 export interface Seats {
   readonly add: (seat: Seat) => void
@@ -32,11 +37,17 @@ export interface Seats {
   readonly all: () => Iterable<Seat>
   readonly of: (agentId: AgentId) => ReadonlySet<Seat>
   readonly readersOf: (stream: StreamId) => ReadonlySet<Seat>
-  readonly show: (seat: Seat, stream: StreamId, sent: number) => View
+  /** Opens it for one more reason; `sent` is 0 on a line that has not been told of it. */
+  readonly show: (seat: Seat, stream: StreamId, why: Why) => View
   readonly hide: (seat: Seat, stream: StreamId) => void
 }
 
 const nobody: ReadonlySet<Seat> = new Set()
+
+const unsent = (): View => ({
+  ...{ sent: 0, reading: undefined, isBehind: false },
+  ...{ isOnDesk: false, isWatched: false },
+})
 
 export function createSeats(): Seats {
   const seats = new Set<Seat>()
@@ -70,8 +81,10 @@ export function createSeats(): Seats {
     all: () => seats,
     of: (agentId) => byAgent.get(agentId) ?? nobody,
     readersOf: (stream) => byStream.get(stream) ?? nobody,
-    show: (seat, stream, sent) => {
-      const view: View = { sent, reading: undefined, isBehind: false }
+    show: (seat, stream, why) => {
+      const view = seat.views.get(stream) ?? unsent()
+      if (why === 'desk') view.isOnDesk = true
+      else view.isWatched = true
       seat.views.set(stream, view)
       put(byStream, stream, seat)
       return view

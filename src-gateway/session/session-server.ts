@@ -68,7 +68,7 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   const predefined = createPredefinedDesks({ ...ports, seats })
   const welcome = createWelcome({ ...ports, seats, delivery, predefined, heartbeat })
   const comings = createComings({ ...ports, seats, welcome })
-  const answer = createAnswers({ ...ports, seats, answerAsk: createAsks(ports.asks, report) })
+  const answer = createAnswers({ ...ports, seats, delivery, answerAsk: createAsks(ports.asks, report) })
   const guests = new Set<Guest>()
   const underWay = createUnderWay()
   const stop = listenTo(ports, { seats, comings, predefined, hear: delivery.hear })

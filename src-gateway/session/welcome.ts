@@ -99,7 +99,7 @@ export function createWelcome(ports: WelcomePorts) {
   return async function welcome(seat: Seat, { cursors, predefined = {} }: Hello): Promise<boolean> {
     if (!(await connect(seat))) return false
     const onDesk: StreamId[] = await streamsOnDesk({ log }, seat.me.id)
-    onDesk.forEach((stream) => seats.show(seat, stream, 0))
+    onDesk.forEach((stream) => seats.show(seat, stream, 'desk'))
     const desk = await readDesk({ ...ports, streams }, seat.me.id, onDesk)
     const missed = await readMissed(desk, cursors)
     if (!seat.line.isOpen()) return false

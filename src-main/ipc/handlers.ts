@@ -54,6 +54,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'session.ask': (asked) => session()?.ask(asked) ?? { kind: 'failed', fault: 'signed-out' },
     'predefined.sets': () => session()?.predefinedSets() ?? [],
     'session.history': ({ stream, before, limit }) => session()?.page(stream, limit, before) ?? null,
+    'session.watch': ({ stream }) => {
+      session()?.watch(stream)
+      return done
+    },
+    'session.unwatch': ({ stream }) => {
+      session()?.unwatch(stream)
+      return done
+    },
     'session.typing': ({ interactionId, typing }) => {
       session()?.typing(interactionId, typing)
       return done

@@ -14,6 +14,7 @@ import type { OpenSocket } from './line'
 import type { TicketAnswer } from './attempt'
 import { createSessionClient, type LinkState, type SessionClient } from './session-client'
 import { createTranscripts } from './transcripts'
+import { createWatching } from './watching'
 
 export interface AgentSessionPorts extends KeptPorts {
   buyTicket: () => Promise<TicketAnswer>
@@ -48,6 +49,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     },
   })
   const asking = createAsking({ say, clock, log })
+  const watching = createWatching(say)
   const attachments = await openAttachments({ ...ports, ...dispatcher, ask: asking.ask, person })
   const heard = createHearing({
     ...{ desk, dispatcher, transcripts, asking, predefined, gatewayTime, person },
@@ -62,6 +64,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     if (state !== 'online') whatStops.forEach((stop) => stop())
     push('session.link', link)
     if (state !== 'online') return
+    watching.online()
     dispatcher.online()
     void attachments.wake(chatsOn(desk))
   }
@@ -71,6 +74,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     ...{ dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss, undo: dispatcher.undo },
     attachments,
     ...{ page: transcripts.page, ask: asking.ask, predefinedSets: predefined.list },
+    ...{ watch: watching.watch, unwatch: watching.unwatch },
     ...{ ...createSigns(desk, say), writeDraft: (draft: Draft) => drafts.write(draft) },
     /** While there is a line: without one, nobody could be asked to sign out later. */
     openChats: () => (client.isOnline() ? openChats(desk.entries(), person.me.id) : 0),

@@ -2,6 +2,7 @@ import type { ShallowRef } from 'vue'
 import type { Link, Payload, Pending, Snapshot } from '../../src-contract/bridge'
 import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
+import type { DeskEntry } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
 import { interactionOf, isKnown } from '../../src-domain/streams'
 import { setClockOffset } from '../clock'
@@ -9,6 +10,7 @@ import { host } from '../host'
 import type { createSignals } from './signals'
 import type { createStreams } from './streams'
 import type { createTranscripts } from './transcripts'
+import type { createWatching } from './watching'
 
 interface Parts {
   known: {
@@ -22,15 +24,16 @@ interface Parts {
   streams: ReturnType<typeof createStreams>
   transcripts: ReturnType<typeof createTranscripts>
   signals: ReturnType<typeof createSignals>
+  watching: ReturnType<typeof createWatching>
 }
 
 /** Hears what main tells, and has each part of the session's memory take its share of it. */
-export function createEar({ known, streams, transcripts, signals }: Parts) {
+export function createEar({ known, streams, transcripts, signals, watching }: Parts) {
   function take({ me, workspace, desk, clockOffset }: Payload<'session.desk'>) {
     setClockOffset(clockOffset)
     known.me.value = me
     known.workspace.value = workspace
-    closeAllBut(new Set(desk.map(({ stream }) => stream)))
+    closeAllBut(new Set([...watched(), ...desk.map(({ stream }) => stream)]))
     for (const entry of desk) {
       streams.open(entry)
       transcripts.freshen(entry.stream, entry.seq)
@@ -56,6 +59,8 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
 
   const closeAllBut = (kept: ReadonlySet<StreamId>) =>
     [...streams.known.value.keys()].filter((stream) => !kept.has(stream)).forEach(close)
+  /** What I watch is asked for anew by main, and stays in sight meanwhile. */
+  const watched = () => [...streams.known.value.keys()].filter(watching.has)
 
   /** Whoever signed out leaves nothing for the next at this desk. */
   function link(next: Link) {
@@ -81,7 +86,16 @@ export function createEar({ known, streams, transcripts, signals }: Parts) {
     link(snapshot.link)
   }
 
-  const listen = () => hearAll(known, { absorb, close, take, link, signal, open: streams.open })
+  function open(entry: DeskEntry) {
+    watching.reopen(entry.stream)
+    streams.open(entry)
+  }
+  function shut(stream: StreamId) {
+    close(stream)
+    watching.refused(stream)
+  }
+
+  const listen = () => hearAll(known, { absorb, shut, take, link, signal, open })
   return { start, listen, absorb, take }
 }
 
@@ -94,17 +108,17 @@ const writtenByCustomer = ({ event }: Recorded) =>
 interface Acts {
   absorb: (events: Recorded[]) => void
   open: (entry: Payload<'session.opened'>) => void
-  close: (stream: StreamId) => void
+  shut: (stream: StreamId) => void
   take: (desk: Payload<'session.desk'>) => void
   link: (link: Link) => void
   signal: (signal: Payload<'session.signal'>) => void
 }
 
-function hearAll(known: Parts['known'], { absorb, open, close, take, link, signal }: Acts) {
+function hearAll(known: Parts['known'], { absorb, open, shut, take, link, signal }: Acts) {
   host().on('gateway.changed', (gateway) => (known.gateway.value = gateway))
   host().on('session.recorded', absorb)
   host().on('session.opened', open)
-  host().on('session.closed', ({ stream }) => close(stream))
+  host().on('session.closed', ({ stream }) => shut(stream))
   host().on('session.desk', take)
   host().on('session.workspace', (workspace) => (known.workspace.value = workspace))
   host().on('session.me', (me) => (known.me.value = me))

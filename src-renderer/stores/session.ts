@@ -17,6 +17,7 @@ import { createSignals } from './signals'
 import { createStreams } from './streams'
 import { PAGE } from './pages'
 import { createTranscripts } from './transcripts'
+import { createWatching } from './watching'
 
 /** What has happened, as far as this window knows. Only recorded events change it. */
 export const useSessionStore = defineStore('session', () => {
@@ -42,7 +43,8 @@ export const useSessionStore = defineStore('session', () => {
   const signals = createSignals()
   const files = createAttachments()
   const sets = createPredefined()
-  const ear = createEar({ known, streams, transcripts, signals })
+  const watching = createWatching()
+  const ear = createEar({ known, streams, transcripts, signals, watching })
   const { absorb, take } = ear
 
   const mine = computed(() => (me.value ? chatsOf(streams.known.value, me.value.id) : []))
@@ -80,6 +82,10 @@ export const useSessionStore = defineStore('session', () => {
     sets.listen()
   }
 
+  /** What is known of a stream that is on the desk or watched. */
+  const headOf = (stream: StreamId | null) =>
+    stream ? streams.known.value.get(stream)?.head.value : undefined
+
   const setGateway = (next: Output<'gateway.choose'>) => (known.gateway.value = next)
 
   return {
@@ -87,6 +93,11 @@ export const useSessionStore = defineStore('session', () => {
     ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
     ...sets.exposed,
+    ...{
+      headOf,
+      useWatched: watching.useWatched,
+      isClosed: (stream: StreamId) => watching.closed.value.has(stream),
+    },
     transcriptOf: transcripts.of,
     ...{ readNewest, readEarlier, readLater, readAround },
     signsOf: signals.of,
