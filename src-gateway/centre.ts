@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import { type Accounts, openAccounts } from './accounts/accounts'
 import { createPasswords } from './accounts/password'
+import { type Audit, createAudit } from './audit/audit'
+import { openAuditKey } from './audit/seal'
 import { systemClock } from './clock'
 import type { Database } from './database/database'
 import { openDatabase } from './database/open-database'
@@ -14,6 +16,7 @@ export interface Centre {
   readonly accounts: Accounts
   readonly workspaces: Workspaces
   readonly predefined: Predefined
+  readonly audit: Audit
   readonly close: () => Promise<void>
 }
 
@@ -31,16 +34,18 @@ export async function openCentre(settings: Settings, { logger, version }: Surrou
   const database = await openDatabase(place, logger)
   const now = systemClock
   try {
+    const audit = createAudit({ database, now, key: await openAuditKey(data) })
     const workspaces = await openWorkspaces({ database, now, logger })
     const passwords = createPasswords(sample ? SAMPLE_COST : undefined)
     const accounts = await openAccounts({ database, now, logger, passwords })
     const predefined = await openPredefined({ database, workspaces, now, logger })
     return {
-      ...{ database, accounts, workspaces, predefined },
+      ...{ database, accounts, workspaces, predefined, audit },
       async close() {
         await predefined.close()
         await accounts.close()
         await workspaces.close()
+        await audit.close()
         await database.close()
       },
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { version } from '../package.json'
 import { readArguments, subcommandOf } from './commands/run'
@@ -16,14 +17,27 @@ const surroundings = { logger, version, widget: join(import.meta.dirname, '../wi
 async function run(args: string[]): Promise<void> {
   const subcommand = subcommandOf(args)
   if (subcommand) {
-    print(await subcommand(args.slice(1), surroundings))
+    await printAll(await subcommand(args.slice(1), surroundings))
     return
   }
   const { values } = readArguments(args, options)
   serve(await startGateway(readSettings(values, process.env), surroundings))
 }
 
-const print = (result: unknown) => void process.stdout.write(`${JSON.stringify(result)}\n`)
+const lineOf = (result: unknown) => `${JSON.stringify(result)}\n`
+const print = (result: unknown) => void process.stdout.write(lineOf(result))
+
+const isMany = (result: unknown): result is AsyncIterable<unknown> =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+
+/** As fast as whoever reads it does. */
+async function printAll(result: unknown): Promise<void> {
+  if (!isMany(result)) {
+    print(result)
+    return
+  }
+  for await (const one of result) if (!process.stdout.write(lineOf(one))) await once(process.stdout, 'drain')
+}
 
 function serve(gateway: Gateway): void {
   let leaving: Promise<void> | undefined

@@ -3,6 +3,9 @@ import type { AgentId, InteractionId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { agentStream, interactionStream } from '../src-domain/streams'
 import { customer } from '../src-domain/testing'
+import { createAudit } from './audit/audit'
+import { newKey } from './audit/seal'
+import { systemClock } from './clock'
 import type { Database } from './database/database'
 import { createTestDatabase, silent, type TestDatabase } from './database/testing'
 import { create, says } from './handler/testing'
@@ -34,6 +37,7 @@ beforeAll(async () => {
     workspaces: fakeWorkspaces() as never,
     predefined: { asks: nothingAsked, ...nothingPredefined } as never,
     files: { find: async () => undefined, copy: async () => undefined },
+    audit: createAudit({ database, now: systemClock, key: newKey() }),
     logger: silent,
   })
   door = await openDoor(pipeline.sessions)

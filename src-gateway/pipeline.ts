@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Accounts } from './accounts/accounts'
+import type { Audit } from './audit/audit'
 import { type Clock, systemClock } from './clock'
 import { type CommandHandler, createCommandHandler, type Handle } from './command-handler'
 import type { Database } from './database/database'
-import { createDeadlines, type Deadlines } from './deadlines'
+import { createDeadlines, createLoop, type Deadlines } from './deadlines'
 import type { EventLog } from './log/event-log'
 import { createSqlDeadlines } from './log/sql-deadlines'
 import { createSqlLog } from './log/sql-log'
@@ -29,6 +30,7 @@ export interface PipelinePorts {
   readonly accounts: Accounts
   readonly workspaces: Workspaces
   readonly predefined: Predefined
+  readonly audit: Audit
   readonly files: CopyPorts['files']
   readonly logger: Logger
   readonly now?: Clock
@@ -49,6 +51,10 @@ export interface Pipeline {
 
 /** PGlite has one connection; PostgreSQL commits side by side, and two are enough to keep its disk busy (measured). */
 const LANES = { pglite: 1, postgres: 2 } as const
+/** Milliseconds: once a day each process vouches for what has been audited since. */
+const SEAL_EVERY = 24 * 60 * 60 * 1000
+const SEAL_AGAIN = 60_000
+
 /** A quarter of a batch. */
 const CROWD = 64
 
@@ -61,10 +67,10 @@ interface Foundation {
   readonly report: (defect: unknown) => void
 }
 
-function lay({ database, logger, now = systemClock }: PipelinePorts): Foundation {
+function lay({ database, audit, logger, now = systemClock }: PipelinePorts): Foundation {
   const report = (err: unknown) => logger.error({ err }, 'the gateway could not do its work')
   const node = randomUUID()
-  const log = createSqlLog({ database, node })
+  const log = createSqlLog({ database, node, audit })
   return { node, now, log, report, streams: createStreams(log), publisher: createPublisher(report) }
 }
 
@@ -112,12 +118,18 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
     ...ports.sessions,
   })
 
+  const sealing = createLoop(() => ports.audit.seal().then(() => SEAL_EVERY), {
+    otherwise: SEAL_AGAIN,
+    report: foundation.report,
+  })
+
   return {
     ...{ handle, log, streams, publisher, relay, sessions },
     close: async () => {
       await sessions.drain()
       await routing.close()
       await deadlines.close()
+      await sealing.close()
       await idle()
       await Promise.all([neighbours.close(), relay.close()])
     },

@@ -74,14 +74,14 @@ async function bringIn(
   chat: ChatFile,
   { file, agent: userName, take }: Asked & { readonly take: Take },
 ) {
-  const { database, accounts, workspaces } = centre
+  const { database, accounts, workspaces, audit } = centre
   const entryPoint = workspaces.entryPoint(chat.opening.appId)
   if (!entryPoint) throw new BadUsage(`${file}:1: appId: the centre has no '${chat.opening.appId}'`)
   const hasAgent = chat.said.some(({ from }) => from === 'agent')
   const agent = hasAgent ? await agentOf(centre, userName) : undefined
 
   let at: Instant = systemClock()
-  const log = createSqlLog({ database, node: randomUUID() })
+  const log = createSqlLog({ database, node: randomUUID(), audit })
   const streams = createStreams(log)
   if (agent) await refuseIfBusy({ log, streams }, agent)
   const customerId = newId()

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Surroundings } from '../centre'
 import { BadUsage, options, readSettings } from '../settings'
 import { addUser, addUserOptions } from './add-user'
+import { audit, auditOptions } from './audit'
 import { importChatFile, importChatOptions } from './import-chat'
 import { importWorkspace } from './import-workspace'
 import { init, initOptions } from './init'
@@ -27,7 +28,7 @@ export function readArguments<Known extends Options>(
 
 type Subcommand = (args: string[], surroundings: Surroundings) => Promise<unknown>
 
-/** What the gateway does besides serving. Each answers with what is printed as JSON. */
+/** What the gateway does besides serving. Each answers with what is printed as JSON; of many, each on a line. */
 const subcommands: Readonly<Record<string, Subcommand>> = {
   init(args, surroundings) {
     const { values } = readArguments(args, { ...options, ...initOptions })
@@ -36,6 +37,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   'add-user'(args, surroundings) {
     const { values } = readArguments(args, { ...options, ...addUserOptions })
     return addUser(readSettings(values, process.env), values, surroundings)
+  },
+  audit(args, surroundings) {
+    const { values, positionals } = readArguments(args, { ...options, ...auditOptions }, true)
+    const [what, ...more] = positionals
+    if (more.length > 0) throw new BadUsage('audit takes verify or export')
+    return audit(readSettings(values, process.env), { what, from: values.from, to: values.to }, surroundings)
   },
   'import-chat'(args, surroundings) {
     const { values, positionals } = readArguments(args, { ...options, ...importChatOptions }, true)

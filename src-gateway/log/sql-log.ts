@@ -1,3 +1,5 @@
+import type { Audit } from '../audit/audit'
+import { auditedAmong } from '../audit/acts'
 import type { CommandId, Instant, StreamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { Head } from '../../src-domain/decider'
@@ -78,17 +80,21 @@ export interface SqlLogSettings {
   readonly database: Database
   /** Names this gateway among those of the same database, so that it does not listen to itself. */
   readonly node: string
+  /** Acts that are events are audited in the transaction that records them. */
+  readonly audit?: Pick<Audit, 'with'>
 }
 
 /** The log on PGlite and on PostgreSQL: one SQL. */
-export function createSqlLog({ database, node }: SqlLogSettings): EventLog {
+export function createSqlLog({ database, node, audit }: SqlLogSettings): EventLog {
   const hot = <Row extends object>(statement: Required<Statement>) => database.query<Row>(statement)
 
   async function append(rows: Append) {
     // A folder has one owner: nobody else is there to be told.
     const rings = database.engine === 'postgres' ? ringsOf(rows, node) : []
     try {
-      await database.batch(statementsOf(rows, rings))
+      const write = (more: readonly Statement[]) => database.batch([...statementsOf(rows, rings), ...more])
+      const acts = audit ? auditedAmong(rows.events) : []
+      await (audit && acts.length > 0 ? audit.with(acts, write) : write([]))
       return 'appended'
     } catch (error) {
       if (error instanceof DatabaseError && CONFLICTS.has(error.code)) return 'conflict'

@@ -6,6 +6,7 @@ import { changes } from './0005-changes'
 import { file } from './0006-file'
 import { predefined } from './0007-predefined'
 import { follow } from './0008-follow'
+import { audit } from './0009-audit'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   file,
   predefined,
   follow,
+  audit,
 ]

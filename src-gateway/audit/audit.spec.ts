@@ -1,0 +1,4 @@
+import { engines } from '../database/testing'
+import { acceptAudit } from './audit.acceptance'
+
+engines.forEach(acceptAudit)
