@@ -61,7 +61,7 @@ async function browserTests({ user, databaseUrl }) {
   const packaged = asked('packaged') ? { DAMSO_PACKAGED_APP: await packagedApp(user) } : {}
   const tree = treeFor(user, ['package.json', 'playwright.config.ts', ...folders])
   const left = ownFolder(user, join(user.home, 'results'))
-  const desktops = await Promise.all(['one', 'two'].map((name) => openDesktop(user, name)))
+  const desktops = await Promise.all(['one', 'two', 'three'].map((name) => openDesktop(user, name)))
   const environment = {
     ...desktops[0],
     // One for each worker (playwright.config.ts).

@@ -67,6 +67,8 @@ export const Preferences = loose({
   ring: z.boolean(),
   density: z.enum(['comfortable', 'compact']),
   listWidth: z.int().min(200).max(480),
+  /** Of what stands beside the conversation. */
+  panelWidth: z.int().min(260).max(520),
   /** A message waits five seconds, in which it can be taken back. */
   undoSend: z.boolean(),
   /** 0: the yellow ones; 1 to 5: light to dark. */

@@ -106,6 +106,8 @@ test('[PD5] a set goes out as a table and comes back; a broken one names its lin
   }, path)
   await editorOf(mina).getByRole('button', { name: 'Export CSV…' }).click()
   await expect(editorOf(mina)).toContainText('Saved.')
+  // "Saved." may stand there from the change before.
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('')
   const table = await readFile(path, 'utf8')
   expect(table.startsWith('\uFEFFFolder,Key,Title,Text\r\n')).toBe(true)
   expect(table).toContain("Here/There,moved,Moved,'=1+1")

@@ -25,6 +25,7 @@ const usual: Preferences = {
   ring: true,
   density: 'comfortable',
   listWidth: 280,
+  panelWidth: 320,
   undoSend: false,
   emojiTone: 0,
   recentEmoji: [],

@@ -106,7 +106,15 @@ export const en = {
     resize: 'Width of the list',
     isNew: 'New',
   },
+  views: {
+    name: 'Views',
+    chats: 'Chats',
+    unread: (name: string, count: number) => `${name}, ${count} unread`,
+    beside: 'Beside the conversation',
+    resize: 'Width of what stands beside the conversation',
+  },
   customer: {
+    tab: 'Customer',
     unnamed: (mark: string) => `Customer ${mark}`,
     disconnected: 'Disconnected',
     disconnectedHint:

@@ -107,7 +107,15 @@ export const ko: Words = {
     resize: '목록 너비',
     isNew: '새 상담',
   },
+  views: {
+    name: '화면',
+    chats: '상담',
+    unread: (name, count) => `${name}, 읽지 않음 ${count}`,
+    beside: '상담 옆 화면',
+    resize: '옆 화면 너비',
+  },
   customer: {
+    tab: '고객',
     unnamed: (mark) => `고객 ${mark}`,
     disconnected: '연결 끊김',
     disconnectedHint: '고객의 페이지가 지금 연결되어 있지 않습니다. 다시 연결되면 메시지가 전달됩니다.',

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Mode } from '../../src-contract/attachment'
 import type { Draft } from '../../src-contract/bridge'
-import type { CommandId, StreamId } from '../../src-contract/ids'
+import type { CaseId, CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createAmendings } from './amendings'
 import { createDrafts } from './drafts'
@@ -13,11 +13,22 @@ async function keep(draft: Draft): Promise<boolean> {
   return reply.ok && reply.value
 }
 
+/** What fills the window beside the rail. */
+export type View = 'chats' | 'cases' | 'records'
+/** What stands beside the conversation. */
+export type Panel = 'customer' | 'form' | 'case'
+
 /** What I look at, and what I have begun to write; main keeps the latter on disk. */
 export const useDeskStore = defineStore('desk', () => {
   const opened = shallowRef<StreamId | null>(null)
   /** Chats that became mine while I was busy in another: their rows ask for a look. */
   const unseen = shallowRef<ReadonlySet<StreamId>>(new Set())
+  const view = shallowRef<View>('chats')
+  const panel = shallowRef<Panel>('customer')
+  /** The case that I look at among all of them. */
+  const openedCase = shallowRef<CaseId | null>(null)
+  /** A conversation of other days that I read, from wherever I came upon it. */
+  const readsRecord = shallowRef<StreamId | null>(null)
   /** A notification was clicked: this chat or offer is to be shown, also when it was asked for before. */
   const asked = shallowRef<{ stream: StreamId } | null>(null)
   /** Whether I want to see who the customer is; until I said so, it depends on the room there is. */
@@ -37,6 +48,21 @@ export const useDeskStore = defineStore('desk', () => {
     opened.value = stream
     if (stream && unseen.value.has(stream))
       unseen.value = new Set([...unseen.value].filter((one) => one !== stream))
+  }
+
+  /** Opens a chat because I want to see it, whatever I look at. */
+  function show(stream: StreamId) {
+    view.value = 'chats'
+    readRecord(null)
+    open(stream)
+  }
+
+  const readRecord = (stream: StreamId | null) => (readsRecord.value = stream)
+
+  function openCase(caseId: CaseId | null) {
+    openedCase.value = caseId
+    readRecord(null)
+    if (caseId) view.value = 'cases'
   }
 
   const modeOf = (stream: StreamId): Mode => (noting.value.has(stream) ? 'note' : 'message')
@@ -64,6 +90,9 @@ export const useDeskStore = defineStore('desk', () => {
     places.clear()
     opened.value = null
     editsPredefined.value = false
+    view.value = 'chats'
+    panel.value = 'customer'
+    openCase(null)
     unseen.value = new Set()
     noting.value = new Set()
   }
@@ -86,7 +115,8 @@ export const useDeskStore = defineStore('desk', () => {
     said.value = { stream: draft.stream }
   }
   return {
-    ...{ opened, unseen, asked, said, showsCustomer, editsPredefined, open, pointOut },
+    ...{ opened, unseen, asked, said, showsCustomer, editsPredefined, open, show, pointOut },
+    ...{ view, panel, openedCase, readsRecord, openCase, readRecord },
     ...{ placeIn, stayAt, start, listen, forget },
     ...{ modeOf, turnTo, amendingOf: amendings.of },
     ...{ unsaved, draftOf, write, save, saveAll },

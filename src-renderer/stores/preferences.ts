@@ -12,6 +12,7 @@ const unchosen: Preferences = {
   ring: true,
   density: 'comfortable',
   listWidth: 288,
+  panelWidth: 320,
   undoSend: false,
   emojiTone: 0,
   recentEmoji: [],
