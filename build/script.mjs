@@ -22,8 +22,13 @@ export function refuseArguments(/** @type {readonly string[]} */ given) {
   if (given.length > 0) stop(`Unknown argument: ${given.join(' ')}`, 2)
 }
 
+/** @type {(() => void)[]} */
+const cleanUps = []
+// One listener for all of them: a test run starts more programs than Node expects listeners.
+process.on('exit', () => cleanUps.forEach((cleanUp) => cleanUp()))
+
 /** Cleans up however the script ends; what was started last goes first. */
-export const atExit = (/** @type {() => void} */ cleanUp) => process.prependListener('exit', cleanUp)
+export const atExit = (/** @type {() => void} */ cleanUp) => void cleanUps.unshift(cleanUp)
 
 /** A signal ends the script as an exit does, so that what it started is cleaned up. */
 export function endWithSignals() {
