@@ -26,6 +26,8 @@ export const GivenDisposition = loose({
   code: Disposition.shape.code,
   name: Name,
   type: DispositionType,
+  /** The gateway gave it when time was up; absent: somebody chose it. */
+  isAuto: z.boolean().optional(),
 })
 export type GivenDisposition = z.infer<typeof GivenDisposition>
 
@@ -46,3 +48,4 @@ export const DispositionSet = loose({
 
 /** What a segment's head keeps of it. */
 export const SegmentDisposition = loose({ ...GivenDisposition.shape, at: Instant })
+export type SegmentDisposition = z.infer<typeof SegmentDisposition>

@@ -8,6 +8,7 @@ import * as note from './note'
 import { Actor } from './participant'
 import * as presence from './presence'
 import { Fault, Refusal } from './refusal'
+import * as wrapUp from './wrap-up'
 
 /** What somebody asks for. Imperative; may be refused. */
 export const Command = z.discriminatedUnion('type', [
@@ -24,6 +25,8 @@ export const Command = z.discriminatedUnion('type', [
   interaction.ReleaseAgent,
   interaction.NavigateInteraction,
   interaction.CompleteSegment,
+  wrapUp.ExtendWrapUp,
+  wrapUp.ExpireWrapUp,
   disposition.SetDisposition,
   message.SendMessage,
   message.EditMessage,
@@ -55,6 +58,8 @@ export const Event = z.discriminatedUnion('type', [
   interaction.InactivityWarned,
   interaction.InteractionNavigated,
   interaction.SegmentCompleted,
+  wrapUp.WrapUpExtended,
+  wrapUp.WrapUpOverrun,
   disposition.DispositionSet,
   interaction.InteractionCompleted,
   message.MessageSent,

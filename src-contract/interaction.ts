@@ -14,6 +14,7 @@ import { MESSAGE_LIMIT } from './limits'
 import { loose } from './loose'
 import { MessagePreview } from './message'
 import { personal } from './personal'
+import { SegmentWrapUp } from './wrap-up'
 
 /** created → queued ⇄ offered → active → ended → completed. Wrap-up is the segments' affair. */
 export const InteractionStatus = z.enum(['created', 'queued', 'offered', 'active', 'ended', 'completed'])
@@ -124,13 +125,17 @@ export const LeaveInteraction = z.strictObject({
   ...segment,
   expect: z.enum(['leave', 'end']).optional(),
 })
-/** `wrapUp` is false when the service has none: the segment is then completed at once. */
+/**
+ * `wrapUp` is false when the service has none: the segment is then completed at once. `wrapUpEndsAt`: when its time will
+ * be up; absent: it takes as long as it takes.
+ */
 export const InteractionLeft = loose({
   type: z.literal('interaction.left'),
   ...segment,
   agentId: AgentId,
   cause: LeaveCause,
   wrapUp: z.boolean(),
+  wrapUpEndsAt: Instant.optional(),
 })
 
 /** By the customer: ends a running interaction, abandons a waiting one. */
@@ -143,6 +148,7 @@ export const InteractionEnded = loose({
   interactionId: InteractionId,
   cause: EndCause,
   wrapUp: z.boolean(),
+  wrapUpEndsAt: Instant.optional(),
 })
 
 export const WarnInactivity = z.strictObject({
@@ -176,7 +182,14 @@ export const NavigateInteraction = z.strictObject({ type: z.literal('interaction
 export const InteractionNavigated = loose({ type: z.literal('interaction.navigated'), ...navigated })
 
 export const CompleteSegment = z.strictObject({ type: z.literal('segment.complete'), ...segment })
-export const SegmentCompleted = loose({ type: z.literal('segment.completed'), ...segment, agentId: AgentId })
+/** `cause`: who closed it instead of its agent; `byName`: as that person is called. Both absent: its agent did. */
+export const SegmentCompleted = loose({
+  type: z.literal('segment.completed'),
+  ...segment,
+  agentId: AgentId,
+  cause: z.enum(['timeUp', 'supervisor']).optional(),
+  byName: personal(z.string()).optional(),
+})
 export const InteractionCompleted = loose({
   type: z.literal('interaction.completed'),
   interactionId: InteractionId,
@@ -194,6 +207,10 @@ export const Segment = loose({
   leftAt: Instant.nullable(),
   /** Absent where none was ever chosen, null where it was taken back. */
   disposition: SegmentDisposition.nullable().optional(),
+  /** Absent where the wrap-up has no limit. */
+  wrapUp: SegmentWrapUp.optional(),
+  /** It was over without its agent's Complete: a note that he had begun may still come. */
+  isCutShort: z.boolean().optional(),
 })
 export type Segment = z.infer<typeof Segment>
 

@@ -12,6 +12,8 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('not-waiting') }),
   loose({ refusal: z.literal('not-active') }),
   loose({ refusal: z.literal('not-in-wrap-up') }),
+  /** The wrap-up has no limit that could be put off, or not once more. */
+  loose({ refusal: z.literal('no-extension-left') }),
   loose({ refusal: z.literal('unknown-disposition') }),
   /** The service asks for a result before the chat is completed. */
   loose({ refusal: z.literal('disposition-missing') }),

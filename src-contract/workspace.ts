@@ -4,6 +4,7 @@ import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
 import { Disposition } from './disposition'
 import { loose } from './loose'
 import { Name } from './name'
+import { WrapUpLimit } from './wrap-up'
 
 const seconds = (least: number, most: number) => z.int().min(least).max(most)
 
@@ -27,7 +28,9 @@ export const Service = loose({
   id: ServiceId,
   name: Name,
   times: ServiceTimes,
-  wrapUp: z.enum(['none', 'unlimited']),
+  wrapUp: z.enum(['none', 'unlimited', 'limited']),
+  /** Of a limited wrap-up. */
+  wrapUpLimit: WrapUpLimit.optional(),
   /** Seconds of a typical wait, told to customers while they queue; 0 when unknown. */
   expectedWait: seconds(0, 86_400),
   /** What its chats can result in, and whether each must be given a result; absent: it asks for none. */

@@ -24,6 +24,8 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'interaction.releaseAgent': ['system'],
   'interaction.navigate': ['customer'],
   'segment.complete': staff,
+  'segment.extendWrapUp': staff,
+  'segment.expireWrapUp': ['system'],
   'segment.setDisposition': staff,
   'message.send': [...staff, 'customer'],
   'message.edit': staff,

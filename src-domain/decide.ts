@@ -16,11 +16,13 @@ import { messageRules } from './message'
 import { noteRules } from './note'
 import { offerRules } from './offer'
 import { presenceRules } from './presence'
+import { wrapUpRules } from './wrap-up'
 
 const rules: Rules = {
   ...interactionRules,
   ...offerRules,
   ...leavingRules,
+  ...wrapUpRules,
   ...dispositionRules,
   ...messageRules,
   ...noteRules,

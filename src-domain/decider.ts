@@ -1,6 +1,6 @@
 import type { Command, Event, Recorded } from '../src-contract/envelope'
 import type { FileRef, FileState } from '../src-contract/file'
-import type { Instant, ReasonId, StreamId } from '../src-contract/ids'
+import type { Instant, ReasonId, ServiceId, StreamId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
@@ -46,6 +46,8 @@ export interface Context {
   readonly actor: Actor
   /** How customers read the actor's name. */
   readonly displayName: string
+  /** The services of a signed-in actor. */
+  readonly serviceIds?: readonly ServiceId[]
   /** The service of the interaction, as it was in the revision under which the interaction started. */
   readonly service: Service | undefined
   readonly workspace: {

@@ -3,6 +3,7 @@ import type { Event } from '../src-contract/envelope'
 import type { DispositionId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import type { Service } from '../src-contract/workspace'
+import { headlineOf } from './disposition'
 import {
   active,
   agent,
@@ -97,4 +98,16 @@ test('[DI4] a share that owes a result goes to wrap-up even where there is none'
   ).toMatchObject({
     events: [{ type: 'interaction.ended', wrapUp: true }],
   })
+})
+
+test('[DI5] the result of an interaction is that of the last agent to leave who gave one', () => {
+  const byJun: Event = { ...wasSet, segmentId: otherSegmentId, agentId: jun, disposition: late }
+  const headline = (...past: Event[]) => {
+    const head = given(...past).interaction
+    return head && headlineOf(head)?.code
+  }
+  expect(headline(...conference, wasSet, byJun)).toBeUndefined()
+  expect(headline(...conference, wasSet, byJun, left)).toBe('refund')
+  expect(headline(...conference, wasSet, byJun, left, ended)).toBe('timed-out')
+  expect(headline(...conference, wasSet, left, ended)).toBe('refund')
 })

@@ -1,26 +1,42 @@
-import type { Disposition, GivenDisposition } from '../src-contract/disposition'
-import type { Segment } from '../src-contract/interaction'
+import type { Disposition, GivenDisposition, SegmentDisposition } from '../src-contract/disposition'
+import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { Service } from '../src-contract/workspace'
-import { accept, type Folds, refuse, type Rules } from './decider'
-import { segmentOf } from './segment'
+import { accept, type Context, type Folds, refuse, type Rules } from './decider'
+import { mayComplete, segmentOf } from './segment'
 
 /** What agents of the service can choose from. */
 export const dispositionsOf = (service: Service | undefined): readonly Disposition[] =>
   service?.dispositions?.list.filter(({ forAgents }) => forAgents) ?? []
 
+export const isResultRequired = (service: Service | undefined): boolean =>
+  service?.dispositions?.isRequired === true
+
 /** Whether this share cannot be completed yet for want of a result (chat-controls §4.8). */
 export const lacksDisposition = (service: Service | undefined, segment: Segment | undefined): boolean =>
-  service?.dispositions?.isRequired === true && !segment?.disposition
+  isResultRequired(service) && !segment?.disposition
 
-/** Whether a share goes on after the chat: the service wants it, or a result is owed. */
-export const wrapsUp = (service: Service, ...segments: readonly Segment[]): boolean =>
-  service.wrapUp !== 'none' || segments.some((segment) => lacksDisposition(service, segment))
+/** What the gateway gives a share whose time is up, where the service has such a result. */
+export function timedOutDisposition(service: Service | undefined): GivenDisposition | undefined {
+  const found = service?.dispositions?.list.find(({ code, forAgents }) => code === 'timed-out' && !forAgents)
+  return found && { ...given(found), isAuto: true }
+}
+
+/**
+ * The result that stands for the whole interaction: of the last agent to leave; where he gave none, of the one who left
+ * before him (chat-controls §4.8). Who left in the same moment counts by who came later.
+ */
+export const headlineOf = ({ segments }: Pick<InteractionHead, 'segments'>): SegmentDisposition | null =>
+  segments.reduce<Segment | undefined>(
+    (last, segment) =>
+      segment.leftAt && segment.disposition && segment.leftAt >= (last?.leftAt ?? '') ? segment : last,
+    undefined,
+  )?.disposition ?? null
 
 export const dispositionRules = {
   'segment.setDisposition'({ interaction }, { interactionId, segmentId, dispositionId }, context) {
     if (!interaction) return refuse('unknown-interaction')
-    const segment = writableBy(context.actor.id, segmentOf(interaction, segmentId))
-    if (!segment) return refuse('not-active')
+    const segment = segmentOf(interaction, segmentId)
+    if (!segment || !mayGive(interaction, segment, context)) return refuse('not-active')
     if (dispositionId === (segment.disposition?.id ?? null)) return refuse('no-change')
     const chosen = dispositionsOf(context.service).find(({ id }) => id === dispositionId)
     if (dispositionId !== null && !chosen) return refuse('unknown-disposition')
@@ -30,11 +46,11 @@ export const dispositionRules = {
   },
 } satisfies Partial<Rules>
 
-/** From accept to Complete, by its own agent. */
-const writableBy = (agentId: string, segment: Segment | undefined): Segment | undefined =>
-  segment?.agentId === agentId && (segment.status === 'active' || segment.status === 'wrapUp')
-    ? segment
-    : undefined
+/** From accept to Complete, by its own agent; in the wrap-up by whoever may complete it. */
+const mayGive = (interaction: InteractionHead, segment: Segment, context: Context): boolean =>
+  segment.status === 'active'
+    ? segment.agentId === context.actor.id
+    : segment.status === 'wrapUp' && mayComplete(interaction, segment, context)
 
 const given = ({ id, code, name, type }: Disposition): GivenDisposition => ({ id, code, name, type })
 

@@ -6,9 +6,11 @@ import { messageFolds } from './message'
 import { noteFolds } from './note'
 import { presenceFolds } from './presence'
 import { isKnown } from './streams'
+import { wrapUpFolds } from './wrap-up'
 
 const folds: Folds = {
   ...interactionFolds,
+  ...wrapUpFolds,
   ...dispositionFolds,
   ...messageFolds,
   ...noteFolds,

@@ -15,7 +15,11 @@ export interface Deadline {
 /** A fold names its next deadlines; whoever keeps them replaces all of the stream's (decision 1). */
 export function deadlinesOf(head: Head, service: Service | undefined): Deadline[] {
   if ('segments' in head)
-    return [...offerDeadlines(head), ...(service ? inactivityDeadlines(head, service) : [])]
+    return [
+      ...offerDeadlines(head),
+      ...wrapUpDeadlines(head),
+      ...(service ? inactivityDeadlines(head, service) : []),
+    ]
   return head.connection === 'lost' && head.graceEndsAt
     ? [{ key: 'grace', at: head.graceEndsAt, command: { type: 'agent.expireGrace', agentId: head.id } }]
     : []
@@ -39,6 +43,20 @@ function offerDeadlines({ id: interactionId, offerExpiresAt, segments }: Interac
       command: { type: 'interaction.expireOffer', interactionId, segmentId, agentId },
     }))
 }
+
+/** An overrun is told once; from then on nothing more is due. */
+const wrapUpDeadlines = ({ id: interactionId, segments }: InteractionHead): Deadline[] =>
+  segments.flatMap(({ id: segmentId, status, wrapUp }) =>
+    status === 'wrapUp' && wrapUp && !wrapUp.isOver
+      ? [
+          {
+            key: `wrapUp/${segmentId}`,
+            at: wrapUp.endsAt,
+            command: { type: 'segment.expireWrapUp', interactionId, segmentId },
+          },
+        ]
+      : [],
+  )
 
 function inactivityDeadlines(head: InteractionHead, { times }: Service): Deadline[] {
   if (head.status !== 'active') return []

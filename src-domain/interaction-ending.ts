@@ -1,6 +1,7 @@
 import type { Event } from '../src-contract/envelope'
 import type { SegmentId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
+import type { EventOf } from './decider'
 
 export type InteractionEndCause = 'agent' | 'customer' | 'inactivity' | 'customerLost'
 
@@ -8,7 +9,10 @@ export type InteractionEndCause = 'agent' | 'customer' | 'inactivity' | 'custome
 export function ending(
   { id: interactionId, status, segments }: InteractionHead,
   cause: InteractionEndCause,
-  { wrapUp, leaving }: { wrapUp: boolean; leaving?: SegmentId },
+  {
+    leaving,
+    ...wrapUps
+  }: Pick<EventOf<'interaction.ended'>, 'wrapUp' | 'wrapUpEndsAt'> & { leaving?: SegmentId },
 ): Event[] {
   const recalled: Event[] = segments
     .filter(({ status }) => status === 'offered')
@@ -24,10 +28,10 @@ export function ending(
     type: 'interaction.ended',
     interactionId,
     cause: waited ? 'abandoned' : cause,
-    wrapUp,
+    ...wrapUps,
   }
   const isOpen = segments.some(
-    ({ id, status }) => status === 'wrapUp' || (wrapUp && (status === 'active' || id === leaving)),
+    ({ id, status }) => status === 'wrapUp' || (wrapUps.wrapUp && (status === 'active' || id === leaving)),
   )
   return [...recalled, ended, ...(isOpen ? [] : [{ type: 'interaction.completed' as const, interactionId }])]
 }

@@ -1,4 +1,4 @@
-import type { SegmentId } from '../src-contract/ids'
+import type { Instant, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { EventOf, Folds, Stamp } from './decider'
 
@@ -45,10 +45,9 @@ export const interactionFolds = {
   'interaction.unanswered': (head, event, { at }) => turnDown(head, event, at),
   'interaction.offerRecalled': (head, { segmentId }) => withoutOffer(head, segmentId),
 
-  'interaction.left': (head, { segmentId, wrapUp }, { at }) =>
-    amend(head, segmentId, { status: wrapUp ? 'wrapUp' : 'completed', slot: null, leftAt: at }),
+  'interaction.left': (head, { segmentId, ...wrapUp }, { at }) => amend(head, segmentId, over(wrapUp, at)),
 
-  'interaction.ended': (head, { cause, wrapUp }, { at }) => ({
+  'interaction.ended': (head, { cause, ...wrapUp }, { at }) => ({
     ...head,
     status: 'ended',
     endedAt: at,
@@ -57,15 +56,14 @@ export const interactionFolds = {
     offerExpiresAt: null,
     waitingSince: null,
     segments: head.segments.map((segment) =>
-      segment.status === 'active'
-        ? { ...segment, status: wrapUp ? 'wrapUp' : 'completed', slot: null, leftAt: at }
-        : segment,
+      segment.status === 'active' ? { ...segment, ...over(wrapUp, at) } : segment,
     ),
   }),
 
   'interaction.inactivityWarned': (head) => ({ ...head, inactivityWarned: true }),
   'interaction.navigated': (head, { title, page }) => ({ ...head, page: { title, page } }),
-  'segment.completed': (head, { segmentId }) => amend(head, segmentId, { status: 'completed' }),
+  'segment.completed': (head, { segmentId, cause }) =>
+    amend(head, segmentId, { status: 'completed', ...(cause && { isCutShort: true }) }),
   'interaction.completed': (head) => ({ ...head, status: 'completed' }),
 } satisfies Partial<Folds>
 
@@ -103,6 +101,17 @@ function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): Interac
 const amend = (head: InteractionHead, id: SegmentId, change: Partial<Segment>): InteractionHead => ({
   ...head,
   segments: head.segments.map((segment) => (segment.id === id ? { ...segment, ...change } : segment)),
+})
+
+type End = Pick<EventOf<'interaction.ended'>, 'wrapUp' | 'wrapUpEndsAt'>
+
+/** A share after the talk: it goes on in wrap-up, or is over. */
+const over = ({ wrapUp, wrapUpEndsAt }: End, at: Instant): Partial<Segment> => ({
+  status: wrapUp ? 'wrapUp' : 'completed',
+  slot: null,
+  leftAt: at,
+  ...(wrapUpEndsAt && { wrapUp: { endsAt: wrapUpEndsAt, extensions: 0, isOver: false } }),
+  ...(!wrapUp && { isCutShort: true }),
 })
 
 const withoutOffer = (head: InteractionHead, id: SegmentId): InteractionHead => ({

@@ -1,10 +1,9 @@
 import type { InteractionHead } from '../src-contract/interaction'
-import type { Service } from '../src-contract/workspace'
 import { ending, type InteractionEndCause } from './interaction-ending'
-import { accept, refuse, type Rules } from './decider'
-import { wrapsUp } from './disposition'
+import { accept, type Context, refuse, type Rules } from './decider'
 import { after } from './instant'
 import { activeSegments } from './segment'
+import { wrapUpOf } from './wrap-up'
 
 /** How a chat begins and ends for its customer (chat-controls §2.1). */
 export const interactionRules = {
@@ -29,9 +28,8 @@ export const interactionRules = {
     )
   },
 
-  'interaction.end': ({ interaction }, _, { service }) => endFor(interaction, 'customer', service),
-  'interaction.loseCustomer': ({ interaction }, _, { service }) =>
-    endFor(interaction, 'customerLost', service),
+  'interaction.end': ({ interaction }, _, context) => endFor(interaction, 'customer', context),
+  'interaction.loseCustomer': ({ interaction }, _, context) => endFor(interaction, 'customerLost', context),
 
   'interaction.warnInactivity'({ interaction }, { interactionId }, { now, service }) {
     if (interaction?.status !== 'active' || !service) return refuse('not-active')
@@ -40,10 +38,11 @@ export const interactionRules = {
     return accept({ type: 'interaction.inactivityWarned', interactionId })
   },
 
-  'interaction.expireInactivity'({ interaction }, _, { now, service }) {
+  'interaction.expireInactivity'({ interaction }, _, context) {
+    const { now, service } = context
     if (interaction?.status !== 'active' || !service) return refuse('not-active')
     if (after(interaction.quietSince, service.times.inactivity) > now) return refuse('not-due')
-    return endFor(interaction, 'inactivity', service)
+    return endFor(interaction, 'inactivity', context)
   },
 
   'interaction.navigate'({ interaction }, command) {
@@ -58,10 +57,9 @@ export const interactionRules = {
 function endFor(
   interaction: InteractionHead | undefined,
   cause: InteractionEndCause,
-  service: Service | undefined,
+  { now, service }: Context,
 ) {
   if (!interaction) return refuse('unknown-interaction')
   if (interaction.endedAt) return refuse('not-active')
-  const wrapUp = !service || wrapsUp(service, ...activeSegments(interaction))
-  return accept(...ending(interaction, cause, { wrapUp }))
+  return accept(...ending(interaction, cause, wrapUpOf(service, now, activeSegments(interaction))))
 }

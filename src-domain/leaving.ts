@@ -1,27 +1,27 @@
 import { accept, refuse, type Rules } from './decider'
-import { lacksDisposition, wrapsUp } from './disposition'
 import { ending } from './interaction-ending'
 import { activeSegments, leaveOrEnd, segmentOf } from './segment'
+import { wrapUpOf } from './wrap-up'
 
 /** active → wrapUp → completed: how an agent's share of a chat ends (chat-controls §2.2, §4.5). */
 export const leavingRules = {
-  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, { actor, service }) {
+  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, { actor, now, service }) {
     if (!interaction || !service) return refuse('unknown-interaction')
     const segment = segmentOf(interaction, segmentId)
     if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
     const actual = leaveOrEnd(interaction, segmentId)
     if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
-    const wrapUp = wrapsUp(service, segment)
+    const wrapUp = wrapUpOf(service, now, [segment])
     const left = {
       type: 'interaction.left' as const,
       interactionId,
       segmentId,
       agentId: segment.agentId,
       cause: 'left' as const,
-      wrapUp,
+      ...wrapUp,
     }
     if (actual === 'leave') return accept(left)
-    return accept(left, ...ending(interaction, 'agent', { wrapUp, leaving: segmentId }))
+    return accept(left, ...ending(interaction, 'agent', { ...wrapUp, leaving: segmentId }))
   },
 
   'interaction.releaseAgent'({ interaction }, { interactionId, segmentId }) {
@@ -50,22 +50,5 @@ export const leavingRules = {
       wrapUp: false,
     }
     return activeSegments(interaction).length > 1 ? accept(left) : accept(left, queued)
-  },
-
-  'segment.complete'({ interaction }, { interactionId, segmentId }, { actor, service }) {
-    if (!interaction) return refuse('unknown-interaction')
-    const segment = segmentOf(interaction, segmentId)
-    if (segment?.status !== 'wrapUp' || segment.agentId !== actor.id) return refuse('not-in-wrap-up')
-    if (lacksDisposition(service, segment)) return refuse('disposition-missing')
-    const completed = {
-      type: 'segment.completed' as const,
-      interactionId,
-      segmentId,
-      agentId: segment.agentId,
-    }
-    const others = interaction.segments.some(({ id, status }) => id !== segmentId && status !== 'completed')
-    return others || interaction.status !== 'ended'
-      ? accept(completed)
-      : accept(completed, { type: 'interaction.completed', interactionId })
   },
 } satisfies Partial<Rules>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../src-contract/envelope'
+import { after } from './instant'
 import { interactionStream } from './streams'
 import {
   active,
@@ -12,9 +13,11 @@ import {
   interactionId,
   jun,
   mina,
+  NOON,
   noteId,
   offered,
   original,
+  otherSegmentId,
   picture,
   queued,
   created,
@@ -46,6 +49,29 @@ test('[NT1] an agent writes notes in his chat and in its wrap-up, and in no othe
 
 test('[NT1] a note changes nothing that rules and lists look at', () => {
   expect(given(...active, added, edited).interaction).toEqual(given(...active).interaction)
+})
+
+test('[NT4] a note that was begun before its share was over without Complete is taken for seven days', () => {
+  const share = { interactionId, segmentId, agentId: mina }
+  const closed = (...by: Event[]) => given(...active, ...by)
+  const later = (days: number) => ({ actor: agent(mina), now: after(NOON, days * 86_400) })
+  const timeUp = closed(ended, { type: 'segment.completed', ...share, cause: 'timeUp' }, completed)
+  expect(timeUp.when(add, later(7))).toEqual({ kind: 'accepted', events: [added] })
+  expect(timeUp.when(add, later(7.1))).toEqual(refusedAs('not-active'))
+  expect(timeUp.when(add, { ...later(1), actor: agent(jun) })).toEqual(refusedAs('not-active'))
+  const lost = { type: 'interaction.left', ...share, cause: 'agentLost', wrapUp: false } as const
+  expect(closed(lost, queued).when(add, later(0))).toEqual({ kind: 'accepted', events: [added] })
+  const offeredAnew: Event = {
+    ...share,
+    type: 'interaction.offered',
+    segmentId: otherSegmentId,
+    slot: 0,
+    expiresAt: NOON,
+  }
+  expect(closed(lost, queued, offeredAnew).when(add, later(0))).toEqual({ kind: 'accepted', events: [added] })
+  expect(closed({ ...ended, wrapUp: false } as Event).when(add, later(1))).toMatchObject({ kind: 'accepted' })
+  const byHimself = closed(ended, { type: 'segment.completed', ...share }, completed)
+  expect(byHimself.when(add, later(0))).toEqual(refusedAs('not-active'))
 })
 
 test('[NT2] a note is edited by its author until the interaction is completed, then by a supervisor', () => {

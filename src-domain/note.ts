@@ -1,15 +1,20 @@
 import type { InteractionHead } from '../src-contract/interaction'
-import type { AgentId } from '../src-contract/ids'
+import type { AgentId, Instant } from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
 import { accept, type Context, type EventOf, type Folds, type Original, refuse, type Rules } from './decider'
 import { contentOf } from './file'
-import { openSegmentOf } from './segment'
+import { after } from './instant'
 import { isKnown } from './streams'
 
-/** Who works on it: in the chat, or in its wrap-up. */
-function writerOf(interaction: InteractionHead, id: AgentId) {
-  const segment = openSegmentOf(interaction, id)
-  return segment?.status === 'offered' ? undefined : segment
+/** So long a note may come that its author had begun when his share was cut short; in seconds. */
+const LATE = 7 * 24 * 3_600
+
+/** Who works on it: in the chat, or in its wrap-up; or whose share was over before he could save what he had begun. */
+function writerOf(interaction: InteractionHead, id: AgentId, now: Instant) {
+  const last = interaction.segments.findLast(({ agentId, status }) => agentId === id && status !== 'offered')
+  if (last?.status !== 'completed') return last
+  const isInTime = last.leftAt !== null && after(last.leftAt, LATE) >= now
+  return isInTime && last.isCutShort ? last : undefined
 }
 
 /** Its author as long as somebody works on the interaction, afterwards supervisors (chat-controls §4.7). */
@@ -32,7 +37,7 @@ export const noteRules = {
     if (!interaction) return refuse('unknown-interaction')
     const { actor } = context
     if (actor.kind === 'customer' || actor.kind === 'system') return refuse('not-permitted')
-    const segment = writerOf(interaction, actor.id)
+    const segment = writerOf(interaction, actor.id, context.now)
     if (!segment) return refuse('not-active')
     const content = contentOf(command, context)
     if ('refusal' in content) return content.refusal

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../src-contract/envelope'
 import type { Instant } from '../src-contract/ids'
+import type { SegmentStatus } from '../src-contract/interaction'
 import { derivePresence } from './presence'
 import { agent, connected, given, jun, lunch, mina, NOON, ready, refusedAs, signedIn } from './testing'
 
@@ -69,6 +70,24 @@ test('[PR7] after the grace the agent is Not ready, not before', () => {
     presence: { state: 'notReady', forced: 'connectionLost' },
     connection: 'gone',
   })
+})
+
+test('[WU8] what was chosen as next is what he is when the last of several wrap-ups is completed', () => {
+  const head = given(signedIn, connected, {
+    ...choose({ state: 'offline' }),
+    type: 'agent.presenceChosen',
+  }).agent
+  if (!head) throw new Error('The agent has signed in')
+  const since = NOON
+  const states = (...statuses: SegmentStatus[]) =>
+    derivePresence(
+      head,
+      statuses.map((status) => ({ status, since })),
+    )
+  expect(states('wrapUp', 'wrapUp')).toMatchObject({ state: 'wrapUp', next: { state: 'offline' } })
+  expect(states('wrapUp', 'active')).toMatchObject({ state: 'busy', next: { state: 'offline' } })
+  expect(states('wrapUp')).toMatchObject({ state: 'wrapUp', next: { state: 'offline' } })
+  expect(states()).toMatchObject({ state: 'offline', next: null })
 })
 
 test("[AC3] presence is its own agent's choice", () => {

@@ -1,5 +1,6 @@
 import type { AgentId, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
+import type { Context } from './decider'
 
 export const segmentOf = ({ segments }: InteractionHead, id: SegmentId): Segment | undefined =>
   segments.find((segment) => segment.id === id)
@@ -14,3 +15,10 @@ export const openSegmentOf = ({ segments }: InteractionHead, agentId: AgentId): 
 /** What pressing End would do now: the count that decides is of active agents (chat-controls §4.5). */
 export const leaveOrEnd = (head: InteractionHead, mine: SegmentId): 'leave' | 'end' =>
   activeSegments(head).some(({ id }) => id !== mine) ? 'leave' : 'end'
+
+/** One's own share; and supervisors for the agents of their services (chat-controls §4.16). */
+export const mayComplete = (
+  { serviceId }: InteractionHead,
+  { agentId }: Segment,
+  { actor, serviceIds = [] }: Pick<Context, 'actor' | 'serviceIds'>,
+): boolean => agentId === actor.id || (actor.kind === 'supervisor' && serviceIds.includes(serviceId))

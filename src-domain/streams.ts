@@ -37,6 +37,8 @@ const knownTypes: Record<Event['type'], true> = {
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
   'segment.completed': true,
+  'segment.wrapUpExtended': true,
+  'segment.wrapUpOverrun': true,
   'segment.dispositionSet': true,
   'interaction.completed': true,
   'message.sent': true,

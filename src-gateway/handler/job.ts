@@ -1,5 +1,5 @@
 import type { Outcome, Recorded, Request } from '../../src-contract/envelope'
-import type { StreamId } from '../../src-contract/ids'
+import type { ServiceId, StreamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { Refusal } from '../../src-contract/refusal'
 import type { Head } from '../../src-domain/decider'
@@ -8,6 +8,8 @@ import type { Known } from '../log/event-log'
 export interface Sender {
   /** How customers read the actor's name. */
   readonly displayName?: string
+  /** The services he works for or watches over. */
+  readonly serviceIds?: readonly ServiceId[]
   /** The id may have been used before: the log is asked first, instead of tripping over its fence. */
   readonly isRepeat?: boolean
 }

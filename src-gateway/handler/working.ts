@@ -51,6 +51,7 @@ export function createWorking(scene: Scene) {
       now: job.streams.map((stream) => standing(stream).at).reduce<Instant>(latestOf, now),
       actor: job.actor,
       displayName: job.sender.displayName ?? '',
+      serviceIds: job.sender.serviceIds ?? [],
       service: serviceOf(scene, heads, command),
       workspace: scene.workspace,
       load: loadOf(scene, written, needsLoadOf(command)),

@@ -70,6 +70,8 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'interaction.unanswered': 'internal',
   'interaction.offerRecalled': 'internal',
   'segment.completed': 'internal',
+  'segment.wrapUpExtended': 'internal',
+  'segment.wrapUpOverrun': 'internal',
   'segment.dispositionSet': 'internal',
   'interaction.completed': 'internal',
   'message.delivered': 'internal',

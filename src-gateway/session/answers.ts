@@ -40,7 +40,7 @@ export function createAnswers(ports: AnswerPorts) {
 
   async function request(seat: Seat, { request: asked }: Frame<'request'>) {
     const { me, line } = seat
-    const outcome = await handle(asked, actorOf(me), { displayName: me.displayName })
+    const outcome = await handle(asked, actorOf(me), me)
     const reading = underway(seat, outcome)
     // What an outcome stands for arrives before it.
     if (reading.length > 0) await Promise.all(reading)

@@ -45,6 +45,7 @@ export function looseEnds(file: WorkspaceFile) {
     ...twice,
     ...codesTwice(file),
     ...nothingToChoose(file),
+    ...withoutLimit(file),
     ...file.predefined.flatMap(({ service, language }, index) => [
       ...unknown('services', service, ['predefined', index, 'service']),
       ...(sets.indexOf(`${service} ${language}`) < index
@@ -93,3 +94,18 @@ const nothingToChoose = ({ services }: WorkspaceFile) =>
         ]
       : [],
   )
+
+/** A limited wrap-up says how long it is, and only that; one that completes itself has a result to give where one is owed. */
+const withoutLimit = ({ services }: WorkspaceFile) =>
+  services.flatMap(({ wrapUp, wrapUpLimit, dispositions }, index) => {
+    const at = (message: string, ...field: readonly string[]) => [
+      { path: ['services', index, ...field] as Path, message },
+    ]
+    if (wrapUp === 'limited' && !wrapUpLimit)
+      return at("'limited' needs wrapUpLimit with its seconds", 'wrapUp')
+    if (wrapUp !== 'limited' && wrapUpLimit) return at("wrapUp is not 'limited'", 'wrapUpLimit')
+    const owes = dispositions?.isRequired === true && wrapUpLimit?.onExpiry === 'complete'
+    return owes && !dispositions.list.some(({ code, forAgents }) => code === 'timed-out' && !forAgents)
+      ? at("needs a disposition 'timed-out' that is not forAgents", 'wrapUpLimit', 'onExpiry')
+      : []
+  })

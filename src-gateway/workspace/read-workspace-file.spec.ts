@@ -189,3 +189,21 @@ test('[WS8] a result is known by its code in its service, and keeps its id as lo
     'services[0].dispositions.isRequired',
   ])
 })
+
+test('[WS9] a limited wrap-up says how long it is, and has a result to give where one is owed', () => {
+  const wrapping = (settings: string) => good.replace('"key": "support",', `"key": "support", ${settings},`)
+  const read = readWorkspaceFile(wrapping('"wrapUp": "limited", "wrapUpLimit": {"seconds": 120}'))
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  expect(settingsOf(read.file).services[0]).toMatchObject({
+    wrapUp: 'limited',
+    wrapUpLimit: { seconds: 120, extension: 60, extensions: 2 },
+  })
+  const fields = (settings: string) => problemsOf(wrapping(settings)).map(({ field }) => field)
+  expect(fields('"wrapUp": "limited"')).toEqual(['services[0].wrapUp'])
+  expect(fields('"wrapUpLimit": {"seconds": 120}')).toEqual(['services[0].wrapUpLimit'])
+  const required = '"dispositions": {"isRequired": true, "list": [{"code": "refund", "name": "Refund"}]}'
+  const limit = '"wrapUp": "limited", "wrapUpLimit": {"seconds": 120, "onExpiry": "complete"}'
+  expect(fields(`${required}, ${limit}`)).toEqual(['services[0].wrapUpLimit.onExpiry'])
+  const kept = '{"code": "timed-out", "name": "None", "forAgents": false}'
+  expect(fields(`${required.replace('"}]', `"}, ${kept}]`)}, ${limit}`)).toEqual([])
+})

@@ -11,6 +11,7 @@ import { Disposition } from '../../src-contract/disposition'
 import { Name } from '../../src-contract/name'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
+import { WrapUpLimit } from '../../src-contract/wrap-up'
 
 export const MEBIBYTE = 1024 * 1024
 
@@ -71,11 +72,21 @@ const FileDispositions = z.strictObject({
   list: z.array(FileDisposition).min(1).max(DISPOSITION_LIMIT),
 })
 
+/** Of a limited wrap-up; times in seconds. */
+const limit = WrapUpLimit.shape
+const FileWrapUpLimit = z.strictObject({
+  seconds: limit.seconds,
+  extension: limit.extension.default(60),
+  extensions: limit.extensions.default(2),
+  onExpiry: limit.onExpiry,
+})
+
 const FileService = z.strictObject({
   key: Key,
   name: BothNames,
   times: Times.prefault({}),
-  wrapUp: z.enum(['none', 'unlimited']).default('unlimited'),
+  wrapUp: z.enum(['none', 'unlimited', 'limited']).default('unlimited'),
+  wrapUpLimit: FileWrapUpLimit.optional(),
   expectedWait: z.int().min(0).max(86_400).default(0),
   dispositions: FileDispositions.optional(),
 })

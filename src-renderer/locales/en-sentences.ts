@@ -15,6 +15,7 @@ const refusals: Record<Refusal['refusal'], string> = {
   'not-waiting': 'This chat is not waiting any more.',
   'not-active': 'This chat is not running any more.',
   'not-in-wrap-up': 'There is no wrap-up to complete.',
+  'no-extension-left': 'The time cannot be extended any more. Complete the chat.',
   'agent-not-available': 'The agent is not available.',
   'no-free-slot': 'You already have as many chats as you may.',
   'empty-message': 'There is nothing to send.',

@@ -26,6 +26,7 @@ export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses
     'not-waiting': '이 상담은 더 이상 대기 중이 아닙니다.',
     'not-active': '이 상담은 이미 끝났습니다.',
     'not-in-wrap-up': '완료할 후처리가 없습니다.',
+    'no-extension-left': '시간을 더 늘릴 수 없습니다. 상담을 완료하세요.',
     'agent-not-available': '상담원이 상담할 수 없는 상태입니다.',
     'no-free-slot': '동시에 받을 수 있는 상담 수를 모두 채웠습니다.',
     'empty-message': '보낼 내용이 없습니다.',
