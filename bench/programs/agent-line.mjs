@@ -71,6 +71,8 @@ export async function connect(url, ticket, hear) {
     desk,
     request: (/** @type {string} */ commandId, /** @type {object} */ command) =>
       say({ frame: 'request', request: { commandId, command } }),
+    watch: (/** @type {string} */ interactionId) =>
+      say({ frame: 'watch', stream: `interaction/${interactionId}` }),
     close: () => socket.terminate(),
   }
 }

@@ -8,7 +8,7 @@ import { connect, signInAt, ticketFor } from './agent-line.mjs'
 import { GATEWAY, startServer } from './server.mjs'
 
 /** @typedef {{ agent: import('./agent-line.mjs').SignedIn, chats: string[] }} Worker */
-/** @typedef {{ agents: number, chatsEach: number }} Size */
+/** `watchers`: supervisors who each watch so many chats as one desktop may. @typedef {{ agents: number, chatsEach: number, watchers?: number }} Size */
 /** @typedef {Awaited<ReturnType<typeof makeCentre>>} Centre */
 
 const APP_ID = 'bench'
@@ -22,6 +22,12 @@ const people = (/** @type {Size} */ { agents, chatsEach }) =>
     chatLimit: chatsEach,
   }))
 
+const supervisors = (/** @type {Size} */ { watchers = 0 }) =>
+  Array.from({ length: watchers }, (_, n) => ({
+    ...{ userName: `supervisor-${n + 1}`, displayName: `Supervisor ${n + 1}`, role: 'supervisor' },
+    ...{ password: 'load-source-1', services: ['load'] },
+  }))
+
 /** As IT would write it; customers stay although their clients never poll. @param {Size} size */
 const workspace = (size) => ({
   centre: { name: 'Bench', language: 'en', connectionGrace: 3_600 },
@@ -33,7 +39,7 @@ const workspace = (size) => ({
     },
   ],
   entryPoints: [{ appId: APP_ID, service: 'load' }],
-  people: people(size),
+  people: [...people(size), ...supervisors(size)],
 })
 
 /** A database of its own in the throw-away cluster. */
@@ -72,11 +78,14 @@ export async function makeCentre({ folder, engine, size }) {
 
   const gateway = await start()
   const workers = await Promise.all(await seatEverybody(gateway.url, size))
+  /** @type {import('./agent-line.mjs').SignedIn[]} */
+  const watchers = []
+  for (const { userName } of supervisors(size)) watchers.push(await signInAt(gateway.url, userName))
   const polls = await openChats(gateway.customersUrl, size)
   await until(() => workers.every(({ chats }) => chats.length === size.chatsEach))
   workers.forEach(({ line }) => line.close())
   await gateway.end()
-  return { start, polls, workers: workers.map(({ agent, chats }) => ({ agent, chats })) }
+  return { start, polls, watchers, workers: workers.map(({ agent, chats }) => ({ agent, chats })) }
 }
 
 /** One after the other: checking a password is made to be slow. @param {string} url @param {Size} size */
@@ -148,3 +157,10 @@ export const returnAll = (url, workers, hear) =>
       return { line, chats }
     }),
   )
+
+/**
+ * Everybody who looks on, each at so many chats as a desktop may watch.
+ * @param {string} url @param {import('./agent-line.mjs').SignedIn[]} watchers @param {(down: import('./agent-line.mjs').Down) => void} hear
+ */
+export const watchAt = (url, watchers, hear) =>
+  Promise.all(watchers.map(async (watcher) => connect(url, await ticketFor(url, watcher), hear)))

@@ -1,6 +1,6 @@
 // FROZEN: a bare relay. No rules, no log; what comes in by `ws` goes out, shaped as the gateway shapes it: the recorded
-// event and the outcome to the same socket, and the customer's event to whoever polls for that chat. To change it is to
-// change a bar.
+// event and the outcome to the same socket, the event to the sockets that watch the chat, and the customer's event to
+// whoever polls for it. To change it is to change a bar.
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 
@@ -40,6 +40,9 @@ function tellCustomer({ interactionId, messageId, text }) {
   answer(customer)
 }
 
+/** @type {Map<string, import('ws').WebSocket[]>} */
+const watchers = new Map()
+
 const server = new WebSocketServer({ server: http, perMessageDeflate: false, clientTracking: false })
 const actor = { kind: 'agent', id: '00000000-0000-4000-8000-000000000000' }
 const from = { ...actor, role: 'agent', name: 'Agent' }
@@ -52,6 +55,10 @@ server.on('connection', (socket) =>
       socket.send(JSON.stringify({ frame: 'welcome', desk: [] }))
       return
     }
+    if (up.frame === 'watch') {
+      watchers.set(up.stream, [...(watchers.get(up.stream) ?? []), socket])
+      socket.send(JSON.stringify({ frame: 'opened', entry: { stream: up.stream, seq, head: {} } }))
+    }
     if (up.frame !== 'request') return
     const { commandId, command } = up.request
     const stream = `interaction/${command.interactionId}`
@@ -59,7 +66,9 @@ server.on('connection', (socket) =>
     const event = { ...command, type: 'message.sent', from }
     const at = new Date().toISOString()
     const recorded = [{ stream, seq, at, actor, commandId, version: 1, event }]
-    socket.send(JSON.stringify({ frame: 'recorded', recorded }))
+    const whole = Buffer.from(JSON.stringify({ frame: 'recorded', recorded }))
+    socket.send(whole, { binary: false })
+    watchers.get(stream)?.forEach((watcher) => watcher.send(whole, { binary: false }))
     const outcome = { kind: 'accepted', seqs: [{ stream, seq }] }
     socket.send(JSON.stringify({ frame: 'outcome', commandId, outcome }))
     tellCustomer(command)
