@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import * as cases from './case'
 import * as disposition from './disposition'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
+import * as linkedCase from './linked-case'
 import { loose } from './loose'
 import * as message from './message'
 import * as note from './note'
@@ -35,6 +37,15 @@ export const Command = z.discriminatedUnion('type', [
   message.AcknowledgeMessages,
   note.AddNote,
   note.EditNote,
+  cases.CreateCase,
+  cases.EditCase,
+  cases.MoveCase,
+  cases.CloseCase,
+  cases.AutoCloseCase,
+  cases.AssignCase,
+  cases.AddComment,
+  cases.LinkCase,
+  cases.UnlinkCase,
   presence.ChoosePresence,
   presence.SignInAgent,
   presence.SignOutAgent,
@@ -70,6 +81,16 @@ export const Event = z.discriminatedUnion('type', [
   message.MessagesSeen,
   note.NoteAdded,
   note.NoteEdited,
+  cases.CaseCreated,
+  cases.CaseEdited,
+  cases.CaseMoved,
+  cases.CaseReopened,
+  cases.CaseAssigned,
+  cases.CommentAdded,
+  cases.InteractionLinked,
+  cases.InteractionUnlinked,
+  linkedCase.CaseLinked,
+  linkedCase.CaseUnlinked,
   presence.PresenceChosen,
   presence.PresenceForced,
   presence.AgentSignedIn,

@@ -11,6 +11,7 @@ import {
 } from './ids'
 import { SegmentDisposition } from './disposition'
 import { MESSAGE_LIMIT } from './limits'
+import { LinkedCase } from './linked-case'
 import { loose } from './loose'
 import { MessagePreview } from './message'
 import { personal } from './personal'
@@ -246,5 +247,7 @@ export const InteractionHead = loose({
   /** How far the customer's client has received and shown the stream; 0 when it never said. */
   delivered: z.int().nonnegative(),
   seen: z.int().nonnegative(),
+  /** Absent where it never was linked with a case. */
+  case: LinkedCase.nullable().optional(),
 })
 export type InteractionHead = z.infer<typeof InteractionHead>

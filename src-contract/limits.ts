@@ -22,15 +22,14 @@ export const PREDEFINED_CSV_LIMIT = 1_000_000
 /** Streams beside those on the desk that one desktop reads at a time (decision 2). */
 export const WATCH_LIMIT = 20
 
+/** Characters of a case's title, of its description, and of what a pending one waits for. */
+export const CASE_TITLE_LIMIT = 200
+export const CASE_DESCRIPTION_LIMIT = 8_000
+export const CASE_REASON_LIMIT = 200
+
+/** Categories of a centre, and interactions that a case's head names. */
+export const CASE_CATEGORY_LIMIT = 200
+export const CASE_INTERACTIONS = 40
+
 /** Results that a service can offer. */
 export const DISPOSITION_LIMIT = 500
-
-/** Of a form: fields with all the conditional ones, conditions, options of one choice, and what one field of text holds. */
-export const FORM_FIELD_LIMIT = 50
-export const FORM_CONDITION_LIMIT = 30
-export const FORM_OPTION_LIMIT = 100
-export const FORM_TEXT_LIMIT = 4_000
-
-/** Characters that all fields of one form may hold together, and characters of the form itself, as JSON. */
-export const FORM_CAPACITY = 40_000
-export const FORM_SIZE_LIMIT = 64_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Ask } from './asks'
+import { CaseHead } from './case'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
@@ -15,7 +16,7 @@ export const PROTOCOL_VERSION = '1.2'
 
 export const HISTORY_LIMIT = HISTORY_PAGE
 
-export const Head = z.union([InteractionHead, AgentHead])
+export const Head = z.union([InteractionHead, AgentHead, CaseHead])
 
 /** One thing on the desk: the state of its stream after `seq`. */
 export const DeskEntry = loose({

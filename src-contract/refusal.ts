@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseId } from './ids'
 import { loose } from './loose'
 
 /** Why a rule said no. Each one is shown to the agent as a sentence, beside the control. */
@@ -45,6 +46,17 @@ export const Refusal = z.discriminatedUnion('refusal', [
   /** Two messages of one set cannot answer to the same key. */
   loose({ refusal: z.literal('key-taken'), key: z.string() }),
   loose({ refusal: z.literal('set-full') }),
+  loose({ refusal: z.literal('unknown-case') }),
+  /** Nothing is changed of a closed case before it is opened again. */
+  loose({ refusal: z.literal('case-closed') }),
+  loose({ refusal: z.literal('title-missing') }),
+  /** What a pending case waits for. */
+  loose({ refusal: z.literal('pending-reason-missing') }),
+  loose({ refusal: z.literal('unknown-category') }),
+  loose({ refusal: z.literal('unknown-assignee') }),
+  /** Somebody was faster: the interaction has a case. */
+  loose({ refusal: z.literal('already-linked'), caseId: CaseId, number: z.int().positive() }),
+  loose({ refusal: z.literal('not-linked') }),
   /** The moment named by a deadline has not come, or what it stood for is over. */
   loose({ refusal: z.literal('not-due') }),
   loose({ refusal: z.literal('no-change') }),

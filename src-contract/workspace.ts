@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseSettings } from './case'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
 import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
 import { Disposition } from './disposition'
@@ -76,6 +77,8 @@ export const Workspace = loose({
   connectionGrace: seconds(1, 3_600),
   /** Bytes of one file, from either side; absent: 25 MiB. */
   fileLimit: z.int().min(1).max(LARGEST_FILE_LIMIT).optional(),
+  /** Null, or absent from an older gateway: the centre keeps no cases. */
+  cases: CaseSettings.nullable().optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

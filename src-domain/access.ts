@@ -34,6 +34,15 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'message.acknowledge': ['customer'],
   'note.add': staff,
   'note.edit': staff,
+  'case.create': staff,
+  'case.edit': staff,
+  'case.moveTo': staff,
+  'case.close': ['customer'],
+  'case.autoClose': ['system'],
+  'case.assign': staff,
+  'case.addComment': staff,
+  'case.link': staff,
+  'case.unlink': staff,
   'agent.choosePresence': staff,
   'agent.signIn': ['system'],
   'agent.signOut': staff,
@@ -61,7 +70,8 @@ export type Reader = Pick<Me, 'id' | 'role' | 'serviceIds'>
 export const mayRead = (reader: Reader, stream: StreamId, head: Head | undefined): boolean =>
   isOnDesk(reader.id, stream, head) || (head !== undefined && concerns(reader, head))
 
-/** Supervisors watch over the interactions of their services. */
+/** A case is everybody's of its service; supervisors watch over the interactions of their services. */
 function concerns({ role, serviceIds }: Reader, head: Head): boolean {
+  if ('number' in head) return serviceIds.includes(head.serviceId)
   return 'segments' in head && role === 'supervisor' && serviceIds.includes(head.serviceId)
 }

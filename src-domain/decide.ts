@@ -1,5 +1,7 @@
 import type { Command } from '../src-contract/envelope'
 import { mayDo } from './access'
+import { caseRules } from './case'
+import { caseLinkingRules } from './case-linking'
 import {
   type CommandOf,
   type CommandType,
@@ -26,6 +28,8 @@ const rules: Rules = {
   ...dispositionRules,
   ...messageRules,
   ...noteRules,
+  ...caseRules,
+  ...caseLinkingRules,
   ...presenceRules,
 }
 

@@ -1,3 +1,4 @@
+import type { CaseHead, CaseSettings } from '../src-contract/case'
 import type { Command, Event, Recorded } from '../src-contract/envelope'
 import type { FileRef, FileState } from '../src-contract/file'
 import type { Instant, ReasonId, ServiceId, StreamId } from '../src-contract/ids'
@@ -5,12 +6,13 @@ import type { InteractionHead } from '../src-contract/interaction'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
 import type { Refusal } from '../src-contract/refusal'
-import type { Service } from '../src-contract/workspace'
+import type { Service, Team } from '../src-contract/workspace'
 
 /** What each kind of stream adds up to; a kind without events has no head. */
 export interface HeadByKind {
   interaction: InteractionHead
   agent: AgentHead
+  case: CaseHead
 }
 export type Head = HeadByKind[keyof HeadByKind]
 
@@ -54,9 +56,14 @@ export interface Context {
     readonly revision: number
     readonly reasons: readonly ReasonId[]
     readonly connectionGrace: number
+    readonly teams: readonly Team[]
+    /** Without, the centre keeps no cases. */
+    readonly cases?: CaseSettings | null | undefined
   }
   /** Of the agent named by `needsLoadOf`. */
   readonly load: Load | undefined
+  /** Of `needsCaseNumber`: nobody else has it, and it may come to nothing (decision 13). */
+  readonly caseNumber?: number | undefined
   /** Named by `needsOriginalOf`; absent where there is none. */
   readonly original?: Original | undefined
   /** Named by `needsFileOf`; absent where there is none. */
@@ -67,7 +74,7 @@ export type Decision =
   | { readonly kind: 'accepted'; readonly events: readonly Event[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-type Plain = Exclude<Refusal['refusal'], 'conflict' | 'key-taken'>
+type Plain = Exclude<Refusal['refusal'], 'conflict' | 'key-taken' | 'already-linked'>
 
 export const accept = (...events: Event[]): Decision => ({ kind: 'accepted', events })
 /** The cast says what is true of each name by itself; the compiler compares at most 25 variants with a union of names. */

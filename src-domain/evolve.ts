@@ -1,4 +1,5 @@
 import type { Recorded } from '../src-contract/envelope'
+import { caseFolds, linkedCaseFolds } from './case-folds'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
 import { dispositionFolds } from './disposition'
 import { interactionFolds } from './interaction-folds'
@@ -14,12 +15,18 @@ const folds: Folds = {
   ...dispositionFolds,
   ...messageFolds,
   ...noteFolds,
+  ...caseFolds,
+  ...linkedCaseFolds,
   ...presenceFolds,
 }
 
 type Fold = (head: Head | undefined, event: EventOf<EventType>, stamp: Stamp) => Head
 
-const OPENING: ReadonlySet<string> = new Set(['interaction.created', 'agent.signedIn'] satisfies EventType[])
+const OPENING: ReadonlySet<string> = new Set([
+  'interaction.created',
+  'agent.signedIn',
+  'case.created',
+] satisfies EventType[])
 
 /** Then this is what is true. Never refuses, never mutates; what it does not know changes nothing. */
 export function evolve(head: Head | undefined, { event, seq, at, actor }: Recorded): Head | undefined {

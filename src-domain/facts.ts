@@ -1,3 +1,4 @@
+import type { CaseHead } from '../src-contract/case'
 import type { Command } from '../src-contract/envelope'
 import type { AgentId, Instant, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, SegmentStatus } from '../src-contract/interaction'
@@ -14,6 +15,7 @@ export interface Deadline {
 
 /** A fold names its next deadlines; whoever keeps them replaces all of the stream's (decision 1). */
 export function deadlinesOf(head: Head, service: Service | undefined): Deadline[] {
+  if ('number' in head) return caseDeadlines(head)
   if ('segments' in head)
     return [
       ...offerDeadlines(head),
@@ -32,6 +34,9 @@ export const isDueAlike = (one: InteractionHead, other: InteractionHead): boolea
   one.offerExpiresAt === other.offerExpiresAt &&
   one.quietSince === other.quietSince &&
   one.inactivityWarned === other.inactivityWarned
+
+const caseDeadlines = ({ id: caseId, closesAt }: CaseHead): Deadline[] =>
+  closesAt ? [{ key: 'autoClose', at: closesAt, command: { type: 'case.autoClose', caseId } }] : []
 
 function offerDeadlines({ id: interactionId, offerExpiresAt, segments }: InteractionHead): Deadline[] {
   if (!offerExpiresAt) return []

@@ -49,6 +49,16 @@ const knownTypes: Record<Event['type'], true> = {
   'message.seen': true,
   'note.added': true,
   'note.edited': true,
+  'case.created': true,
+  'case.edited': true,
+  'case.moved': true,
+  'case.reopened': true,
+  'case.assigned': true,
+  'case.commentAdded': true,
+  'case.interactionLinked': true,
+  'case.interactionUnlinked': true,
+  'interaction.caseLinked': true,
+  'interaction.caseUnlinked': true,
   'agent.presenceChosen': true,
   'agent.presenceForced': true,
   'agent.signedIn': true,
@@ -60,10 +70,14 @@ const knownTypes: Record<Event['type'], true> = {
 
 type AgentEvent = Extract<Event, { type: `agent.${string}` }>
 const concernsAgent = (event: Event): event is AgentEvent => event.type.startsWith('agent.')
+type CaseEvent = Extract<Event, { type: `case.${string}` }>
+const concernsCase = (event: Event): event is CaseEvent => event.type.startsWith('case.')
 
 /** Where an event is written. */
-export const streamOf = (event: Event): StreamId =>
-  concernsAgent(event) ? agentStream(event.agentId) : interactionStream(event.interactionId)
+export function streamOf(event: Event): StreamId {
+  if (concernsAgent(event)) return agentStream(event.agentId)
+  return concernsCase(event) ? caseStream(event.caseId) : interactionStream(event.interactionId)
+}
 
 /**
  * The streams whose heads decide a command and which its events are written to, in ascending order so that turns taken
@@ -71,6 +85,10 @@ export const streamOf = (event: Event): StreamId =>
  */
 export function needs(command: Command, actor: Actor): StreamId[] {
   if (isOfAgent(command)) return [agentStream(command.agentId)]
+  if (isOfCase(command))
+    return 'interactionId' in command
+      ? [caseStream(command.caseId), interactionStream(command.interactionId)]
+      : [caseStream(command.caseId)]
   const interaction = interactionStream(command.interactionId)
   switch (command.type) {
     case 'interaction.offer':
@@ -86,6 +104,8 @@ export function needs(command: Command, actor: Actor): StreamId[] {
 }
 
 type AgentCommand = Extract<Command, { type: `agent.${string}` }>
+type CaseCommand = Extract<Command, { type: `case.${string}` }>
+const isOfCase = (command: Command): command is CaseCommand => command.type.startsWith('case.')
 const isOfAgent = (command: Command): command is AgentCommand => command.type.startsWith('agent.')
 
 /** Whose taken slots a decision depends on: a fact the handler reads beside the heads (decision 3). */
@@ -94,6 +114,9 @@ export function needsLoadOf(command: Command): AgentId | undefined {
     ? command.agentId
     : undefined
 }
+
+/** Whether a new case is asked for: its number comes from the database, where none is given twice (decision 13). */
+export const needsCaseNumber = (command: Command): boolean => command.type === 'case.create'
 
 /** The earlier event of its stream that an event changes. */
 export const changedBy = (event: Event | UnknownEvent): number | undefined =>

@@ -53,8 +53,9 @@ export const context: Context = {
   now: NOON,
   actor: system,
   displayName: 'Mina',
+  serviceIds: [serviceId],
   service,
-  workspace: { revision: 1, reasons: [lunch], connectionGrace: 60 },
+  workspace: { revision: 1, reasons: [lunch], connectionGrace: 60, teams: [] },
   load: { limit: 3, taken: [], ringing: false, open: 0 },
 }
 

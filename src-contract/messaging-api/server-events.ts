@@ -84,6 +84,8 @@ const InactivityTimeout = z.strictObject({
   msg: z.string(),
   timestamp,
 })
+/** From now on `casehistory` and `closecase` have something to answer. A client cannot ask by the id: it is to be read. */
+const CaseSet = z.strictObject({ event: z.literal('chat_session_case_set'), case_id: NonEmpty, timestamp })
 const Ended = z.strictObject({ event: z.literal('chat_session_ended'), timestamp })
 
 export const ServerEvent = z.discriminatedUnion('event', [
@@ -101,6 +103,7 @@ export const ServerEvent = z.discriminatedUnion('event', [
   Navigation,
   TimeoutWarning,
   InactivityTimeout,
+  CaseSet,
   Ended,
 ])
 export type ServerEvent = z.infer<typeof ServerEvent>

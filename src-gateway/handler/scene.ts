@@ -1,7 +1,7 @@
 import type { AgentId, FileId, ServiceId, StreamId } from '../../src-contract/ids'
 import type { Service } from '../../src-contract/workspace'
 import type { Context, HeldFile, Original } from '../../src-domain/decider'
-import { needsLoadOf } from '../../src-domain/streams'
+import { needsCaseNumber, needsLoadOf } from '../../src-domain/streams'
 import type { Accounts } from '../accounts/accounts'
 import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
@@ -19,12 +19,14 @@ export interface Scene {
   readonly originals: ReadonlyMap<string, Original>
   readonly files: ReadonlyMap<FileId, HeldFile>
   readonly limits: ReadonlyMap<AgentId, number>
+  /** Each is its job's alone, also where nothing comes of it. */
+  readonly caseNumbers: ReadonlyMap<Job, number>
   readonly workspace: Context['workspace']
   readonly service: (revision: number, id: ServiceId) => Service | undefined
 }
 
 export interface ScenePorts {
-  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files'>
+  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers'>
   readonly streams: Streams
   readonly workspaces: Pick<Workspaces, 'current' | 'at'>
   readonly person: Accounts['person']
@@ -41,9 +43,10 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   function currentWorkspace(): Context['workspace'] {
     const now = workspaces.current()
     if (visible?.of !== now) {
-      const { revision, connectionGrace, reasons } = now
+      const { revision, connectionGrace, reasons, teams, cases } = now
       hold(now)
-      visible = { of: now, workspace: { revision, connectionGrace, reasons: reasons.map(({ id }) => id) } }
+      const ids = reasons.map(({ id }) => id)
+      visible = { of: now, workspace: { revision, connectionGrace, reasons: ids, teams, cases } }
     }
     return visible.workspace
   }
@@ -61,16 +64,23 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
     return new Map(people.map(([agentId, me]) => [agentId, me?.chatLimit ?? 0]))
   }
 
+  async function numbersFor(jobs: readonly Job[]): Promise<Map<Job, number>> {
+    const wanting = jobs.filter(({ request }) => needsCaseNumber(request.command))
+    const numbers = wanting.length === 0 ? [] : await log.caseNumbers(wanting.length)
+    return new Map(numbers.flatMap((number, n) => wanting.slice(n, n + 1).map((job) => [job, number])))
+  }
+
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
     const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
-    const [positions, known, slots, limits, originals, files] = await Promise.all([
+    const [positions, known, slots, limits, originals, files, caseNumbers] = await Promise.all([
       streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
       repeats.length === 0 ? [] : log.known(idsOf(repeats)),
       agents.length === 0 ? [] : log.slots(agents),
       limitsOf(agents),
       originalsOf(log, jobs),
       filesOf(log, jobs),
+      numbersFor(jobs),
     ])
     const workspace = currentWorkspace()
     await holdRevisions(positions.values())
@@ -81,6 +91,7 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
       limits,
       originals,
       files,
+      caseNumbers,
       workspace,
       service: (revision, id) => services.get(revision)?.get(id),
     }

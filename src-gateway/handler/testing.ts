@@ -19,6 +19,7 @@ export const centre: CentreWorkspace = {
   reasons: [{ id: lunch, name: { ko: '점심', en: 'Lunch' }, isBreak: true }],
   teams: [],
   connectionGrace: 60,
+  cases: { categories: [], autoCloseDays: 14 },
   entryPoints: [],
   tenantNames: [],
 }
@@ -72,7 +73,7 @@ export function createDesk(settings: Settings): Desk {
     ports,
     published,
     ask: (command, actor = system, commandId = newId<CommandId>()) =>
-      handler.handle({ commandId, command }, actor, { displayName: 'Mina' }),
+      handler.handle({ commandId, command }, actor, { displayName: 'Mina', serviceIds: [serviceId] }),
   }
 }
 

@@ -54,6 +54,7 @@ export function createWorking(scene: Scene) {
       serviceIds: job.sender.serviceIds ?? [],
       service: serviceOf(scene, heads, command),
       workspace: scene.workspace,
+      caseNumber: scene.caseNumbers.get(job),
       load: loadOf(scene, written, needsLoadOf(command)),
       original: originalOf(scene, made, command),
       file: fileOf(scene.files, made, command),

@@ -92,6 +92,8 @@ export interface EventLog {
   readonly slots: (agents: readonly AgentId[]) => Promise<HeldSlot[]>
   /** Those of them that may be named by a command. An append that names one makes it part of the stream, once. */
   readonly files: (ids: readonly FileId[]) => Promise<HeldFile[]>
+  /** So many that nobody else has or ever gets; gaps are nothing to worry about (decision 13). */
+  readonly caseNumbers: (count: number) => Promise<number[]>
 }
 
 /** A deadline that has come, as it stands in the table. */

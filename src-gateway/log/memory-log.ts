@@ -34,6 +34,7 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts; files: M
   const kept = new Map<StreamId, Position>()
   const facts = createMemoryFacts()
   const files = createMemoryFiles()
+  let numbers = 1_000
 
   const seqOf = (stream: StreamId) => streams.get(stream)?.length ?? 0
 
@@ -83,6 +84,7 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts; files: M
       positions: async (asked) => asked.map(position),
       known: async (asked) => knownAmong(streams, asked),
       files: async (ids) => files.held(ids),
+      caseNumbers: async (count) => Array.from({ length: count }, () => (numbers += 1)),
       slots: async (agents) => facts.slots().filter(({ agentId }) => agents.includes(agentId)),
     },
   }

@@ -70,6 +70,8 @@ function knownOf(rows: readonly KnownRow[]): Known[] {
   return [...known].map(([commandId, entry]) => ({ commandId, ...entry }))
 }
 
+const CASE_NUMBERS = `select nextval('case_number') as number from generate_series(1, $1::integer)`
+
 const SLOTS = `select stream, segment as "segmentId", agent as "agentId", number, status
   from slot where agent = any($1::uuid[]) order by stream`
 
@@ -132,6 +134,10 @@ export function createSqlLog({ database, node, audit }: SqlLogSettings): EventLo
       ),
     files: async (ids) =>
       (await hot<HeldFileRow>({ name: 'files', text: FILES, parameters: [ids] })).map(heldFileOf),
+    caseNumbers: async (count) =>
+      (await hot<{ number: number }>({ name: 'case-numbers', text: CASE_NUMBERS, parameters: [count] })).map(
+        ({ number }) => number,
+      ),
     slots: (agents) => hot<HeldSlot>({ name: 'slots', text: SLOTS, parameters: [agents] }),
   }
 }

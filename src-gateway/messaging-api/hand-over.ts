@@ -125,9 +125,10 @@ const createLook = ({ log, streams }: Pick<HandOverPorts, 'log' | 'streams'>) =>
   }
 
 /** The poll may have been held since before an agent took the chat. */
-const viewerNow = ({ attendance, head, expectedWait }: Asking, present: Head): Viewer => ({
+const viewerNow = ({ attendance, head, expectedWait, version }: Asking, present: Head): Viewer => ({
   ...viewerOf(attendance.visit, 'segments' in present ? present : head),
   expectedWait,
+  version,
   view: 'poll',
 })
 

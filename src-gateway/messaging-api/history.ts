@@ -1,5 +1,5 @@
 import type { Recorded } from '../../src-contract/envelope'
-import type { StreamId } from '../../src-contract/ids'
+import type { Instant, StreamId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
 import { interactionStream } from '../../src-domain/streams'
@@ -8,6 +8,7 @@ import type { Answer } from '../http/answer'
 import type { EventLog } from '../log/event-log'
 import type { AgentReading } from './agent-reading'
 import type { Attendance } from './attendance'
+import type { ApiVersion } from './failure'
 import type { createLeave } from './hand-over'
 import { projectHistory } from './projection'
 import type { Visit } from './visits'
@@ -22,18 +23,23 @@ interface HistoryPorts {
 /** A page that is loaded anew may still show a chat that is over; later it is nobody's. */
 const READABLE_MS = 30 * 60_000
 
+export const isReadable = ({ endedAt }: InteractionHead, now: Instant): boolean =>
+  endedAt === null || Date.parse(now) - Date.parse(endedAt) <= READABLE_MS
+
 /**
  * Everything both sides did. Whoever rebuilds from it has heard all of it, so polls go on behind it; only the end is
  * told by a poll in any case, because clients stop by it.
  */
 export function createHistory({ log, leave, reading, now }: HistoryPorts) {
-  return async function history(attendance: Attendance, head: InteractionHead): Promise<Answer | undefined> {
+  return async function history(
+    { attendance, head }: { readonly attendance: Attendance; readonly head: InteractionHead },
+    version: ApiVersion,
+  ): Promise<Answer | undefined> {
     const { visit } = attendance
-    const { endedAt } = head
-    if (endedAt && Date.parse(now()) - Date.parse(endedAt) > READABLE_MS) return undefined
+    if (!isReadable(head, now())) return undefined
     await reading.recall(attendance, head)
     const recorded = await readAll(log, interactionStream(visit.interactionId))
-    const events = projectHistory(recorded, { ...viewerOf(visit, head), expectedWait: 0 })
+    const events = projectHistory(recorded, { ...viewerOf(visit, head), version, expectedWait: 0 })
     const end = recorded.find(({ event }) => event.type === 'interaction.ended')
     return leave(attendance, events, end ? end.seq - 1 : recorded.length)
   }
@@ -46,7 +52,7 @@ export const viewerOf = ({ chatId, rendersMarkup }: Visit, { language, segments 
   segments,
 })
 
-async function readAll(log: Pick<EventLog, 'read'>, stream: StreamId): Promise<Recorded[]> {
+export async function readAll(log: Pick<EventLog, 'read'>, stream: StreamId): Promise<Recorded[]> {
   const all: Recorded[] = []
   for (;;) {
     const page = await log.read(stream, { after: all.length, limit: HISTORY_LIMIT })

@@ -28,6 +28,8 @@ export interface Limits {
   readonly filesOfChat: Limit
   /** Many times what a person can say and do, so that one of them cannot fill the log. */
   readonly eventsOfChat: Limit
+  /** Whole transcripts, several at once. */
+  readonly caseOfChat: Limit
 }
 
 export const createLimits = (): Limits => ({
@@ -35,4 +37,5 @@ export const createLimits = (): Limits => ({
   chatsOfClient: createLimit({ points: 20, seconds: 60 }),
   filesOfChat: createLimit({ points: 60, seconds: 60 }),
   eventsOfChat: createLimit({ points: 1_000, seconds: 10 }),
+  caseOfChat: createLimit({ points: 30, seconds: 60 }),
 })

@@ -14,6 +14,7 @@ const viewer: Viewer = {
   segments: [],
   expectedWait: 30,
   view: 'history',
+  version: 'v2',
 }
 const events = past.map(({ event }) => Event.parse(event))
 const VISIBLE = new Set([
@@ -24,6 +25,7 @@ const VISIBLE = new Set([
   'interaction.ended',
   'interaction.navigated',
   'message.sent',
+  'interaction.caseLinked',
 ])
 /** What changes a message is in the message itself when the whole is told. */
 const TOLD_BY_POLL = new Set(['message.edited', 'message.deleted'])

@@ -64,6 +64,12 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
           },
         ],
 
+  // Customers call it by its number: its id is ours.
+  'interaction.caseLinked': ({ number }, { version }, recorded) =>
+    version === 'v1'
+      ? []
+      : [{ event: 'chat_session_case_set', case_id: String(number), timestamp: secondsOf(recorded) }],
+
   'interaction.created': 'internal',
   'interaction.offered': 'internal',
   'interaction.rejected': 'internal',
@@ -79,6 +85,15 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'message.fileRefused': 'internal',
   'note.added': 'internal',
   'note.edited': 'internal',
+  'case.created': 'internal',
+  'case.edited': 'internal',
+  'case.moved': 'internal',
+  'case.reopened': 'internal',
+  'case.assigned': 'internal',
+  'case.commentAdded': 'internal',
+  'case.interactionLinked': 'internal',
+  'case.interactionUnlinked': 'internal',
+  'interaction.caseUnlinked': 'internal',
   'agent.presenceChosen': 'internal',
   'agent.presenceForced': 'internal',
   'agent.signedIn': 'internal',

@@ -3,6 +3,7 @@ import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
 import type { Answer } from '../http/answer'
 import type { Call, Route } from '../http/router'
 import type { Register } from './attendance'
+import { createCaseRoutes } from './case-routes'
 import { availability, configuration, encryptIceServers, parameters } from './documents'
 import type { Enter, Guest } from './entrance'
 import { failure } from './failure'
@@ -29,6 +30,7 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
   const opening = createOpeningRoutes(ports)
   const talk = createTalkRoutes(ports)
   const files = createFileRoutes(ports)
+  const cases = createCaseRoutes(ports, talk.find)
   const both = (method: 'GET' | 'POST', path: string, serve: Serve): Route[] =>
     ['v1', 'v2'].map((version) => ({
       method,
@@ -58,8 +60,8 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
     ...never('GET', 'chats/:id/profilephotos/:party', '5502'),
     ...never('GET', 'chats/:id/chaticon', '5502'),
     ...never('POST', 'chats/:id/notifications', '5603'),
-    ...['casehistory', 'chats/:id/casehistory'].flatMap((path) => never('GET', path, '5601')),
-    ...['closecase', 'chats/:id/closecase'].flatMap((path) => never('POST', path, '5601')),
+    ...['casehistory', 'chats/:id/casehistory'].flatMap((path) => both('GET', path, cases.history)),
+    ...['closecase', 'chats/:id/closecase'].flatMap((path) => both('POST', path, cases.close)),
     {
       method: 'GET',
       path: '/clientweb/file/:file',

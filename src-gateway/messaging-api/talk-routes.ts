@@ -26,10 +26,12 @@ const isOf = ({ client, entryPointId }: Visit, guest: Guest) =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-interface Found {
+export interface Found {
   readonly attendance: Attendance
   readonly head: InteractionHead
 }
+
+export type Find = (guest: Guest, call: Call) => Promise<Found | undefined>
 
 /** A client's chat: asked for news, spoken into, read back. */
 export function createTalkRoutes(ports: TalkPorts) {
@@ -64,6 +66,7 @@ export function createTalkRoutes(ports: TalkPorts) {
   }
 
   return {
+    find,
     poll: async (guest: Guest, call: Call): Promise<Answer> => {
       const found = await find(guest, call)
       if (!found) return failure('5005', guest.version)
@@ -92,7 +95,7 @@ export function createTalkRoutes(ports: TalkPorts) {
 
     history: async (guest: Guest, call: Call): Promise<Answer> => {
       const found = await find(guest, call)
-      const answer = found && (await ports.answerHistory(found.attendance, found.head))
+      const answer = found && (await ports.answerHistory(found, guest.version))
       return answer ?? failure('5005', guest.version)
     },
   }

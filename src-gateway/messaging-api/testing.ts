@@ -87,7 +87,7 @@ export async function openCustomersDoor(settings: Settings) {
   const door = createMessagingDoor({ routes: api.routes, peerOf: createPeerOf(false), defect: report })
   const listener = await listenTo([door])
   const ask = (command: Command, actor: Actor = system): Promise<Outcome> =>
-    handle({ commandId: newId(), command }, actor, { displayName: 'Mina' })
+    handle({ commandId: newId(), command }, actor, { displayName: 'Mina', serviceIds: [serviceId] })
 
   return {
     url: listener.url,

@@ -4,6 +4,7 @@ import type { InteractionHead } from '../../src-contract/interaction'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import type { EventOf, EventType } from '../../src-domain/decider'
 import { isKnown } from '../../src-domain/streams'
+import type { ApiVersion } from './failure'
 
 /** Who looks, and at what: a poll brings what is new to him, the history everything both sides did. */
 export interface Viewer {
@@ -11,6 +12,8 @@ export interface Viewer {
   readonly rendersMarkup: boolean
   readonly language: Language
   readonly segments: InteractionHead['segments']
+  /** Clients of the first version know nothing of cases. */
+  readonly version: ApiVersion
   /** Seconds of waiting to expect. */
   readonly expectedWait: number
   readonly view: 'poll' | 'history'

@@ -32,6 +32,10 @@ export interface Visits extends Serving {
   readonly live: (entryPointId: EntryPointId, client: string) => Promise<Visit | undefined>
   /** Also after its end: the last words may not have been heard yet. */
   readonly find: (chatId: string) => Promise<Visit | undefined>
+  /** The one this client has opened last, over or not. */
+  readonly newest: (entryPointId: EntryPointId, client: string) => Promise<Visit | undefined>
+  /** Oldest first; of the same moment, as they were asked for. */
+  readonly ofInteractions: (interactions: readonly InteractionId[]) => Promise<Visit[]>
   /** The client may open another. */
   readonly end: (chatId: VisitId, at: Instant) => Promise<void>
   /** Only ever forward. */
@@ -103,6 +107,21 @@ export function createVisits(database: Pick<Database, 'query' | 'listen'>): Visi
       })
       return found
     },
+
+    async newest(entryPointId, client) {
+      const [found] = await query<Visit>(
+        `select ${COLUMNS} from visit where entry_point = $1 and client = $2
+          order by (ended_at is null) desc, opened_at desc limit 1`,
+        [entryPointId, client],
+      )
+      return found
+    },
+
+    ofInteractions: (interactions) =>
+      query<Visit>(
+        `select ${COLUMNS} from visit where interaction = any($1::uuid[]) order by opened_at, array_position($1::uuid[], interaction)`,
+        [interactions],
+      ),
 
     async end(chatId, at) {
       await query(`update visit set ended_at = $2 where chat_id = $1 and ended_at is null`, [chatId, at])

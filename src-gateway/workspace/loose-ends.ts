@@ -46,6 +46,7 @@ export function looseEnds(file: WorkspaceFile) {
     ...codesTwice(file),
     ...nothingToChoose(file),
     ...withoutLimit(file),
+    ...categoriesTwice(file),
     ...file.predefined.flatMap(({ service, language }, index) => [
       ...unknown('services', service, ['predefined', index, 'service']),
       ...(sets.indexOf(`${service} ${language}`) < index
@@ -79,6 +80,15 @@ function codesTwice({ services }: WorkspaceFile) {
           ]
         : [],
     ),
+  )
+}
+
+function categoriesTwice({ cases }: WorkspaceFile) {
+  const codes = cases?.categories.map(({ code }) => code) ?? []
+  return codes.flatMap((code, at) =>
+    codes.indexOf(code) < at
+      ? [{ path: ['cases', 'categories', at, 'code'] as Path, message: `'${code}' is taken` }]
+      : [],
   )
 }
 

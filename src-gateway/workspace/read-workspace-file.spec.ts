@@ -207,3 +207,27 @@ test('[WS9] a limited wrap-up says how long it is, and has a result to give wher
   const kept = '{"code": "timed-out", "name": "None", "forAgents": false}'
   expect(fields(`${required.replace('"}]', `"}, ${kept}]`)}, ${limit}`)).toEqual([])
 })
+
+test('[CA16] a centre says how it sorts its cases and when they close, or that it keeps none', () => {
+  const keeping = (cases: string) => good.replace('"reasons":', `"cases": ${cases}, "reasons":`)
+  const casesOf = (text: string) => {
+    const read = readWorkspaceFile(text)
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    return settingsOf(read.file).cases
+  }
+  const refund = '{"code": "refund", "name": {"ko": "환불", "en": "Refund"}}'
+  expect(
+    [good, keeping('null'), keeping(`{"categories": [${refund}], "autoCloseDays": 7}`)].map(casesOf),
+  ).toEqual([
+    { categories: [], autoCloseDays: 14 },
+    null,
+    { categories: [{ code: 'refund', name: { ko: '환불', en: 'Refund' } }], autoCloseDays: 7 },
+  ])
+  const wrong = keeping(`{"categories": [${refund}, ${refund}]}`)
+  expect(problemsOf(wrong).map(({ field, message }) => [field, message])).toEqual([
+    ['cases.categories[1].code', "'refund' is taken"],
+  ])
+  expect(problemsOf(keeping('{"autoCloseDays": 0}')).map(({ field }) => field)).toEqual([
+    'cases.autoCloseDays',
+  ])
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaseSettings } from '../../src-contract/case'
 import { Language } from '../../src-contract/ids'
 import { EntryPoint, Workspace } from '../../src-contract/workspace'
 import type { Database, Query } from '../database/database'
@@ -16,7 +17,13 @@ interface RevisionRow {
   body: unknown
 }
 
-const read = ({ revision, body }: RevisionRow): CentreWorkspace => ({ ...Stored.parse(body), revision })
+/** What a centre has that never said how it keeps its cases: all that there were before there were cases. */
+export const USUAL_CASES: CaseSettings = { categories: [], autoCloseDays: 14 }
+
+function read({ revision, body }: RevisionRow): CentreWorkspace {
+  const stored = Stored.parse(body)
+  return { ...stored, cases: stored.cases === undefined ? USUAL_CASES : stored.cases, revision }
+}
 
 export async function readNewest(query: Query): Promise<CentreWorkspace | undefined> {
   const [row] = await query<RevisionRow>(

@@ -17,6 +17,15 @@ const file = WorkspaceFile.parse({
   services: [{ ...support, dispositions: sampleDispositions }],
   reasons: usualReasons,
   entryPoints: [{ appId: APP_ID, service: FIRST.service }],
+  cases: {
+    categories: [
+      { code: 'payment', name: { ko: '결제·환불', en: 'Payment and refunds' } },
+      { code: 'delivery', name: { ko: '배송', en: 'Delivery' } },
+      { code: 'product', name: { ko: '상품 불량', en: 'Defective product' } },
+      { code: 'account', name: { ko: '계정', en: 'Account' } },
+      { code: 'complaint', name: { ko: '불만 접수', en: 'Complaint' } },
+    ],
+  },
 })
 
 const agents = [

@@ -10,8 +10,10 @@ export const serviceId = (key: string) => ServiceId.parse(keyedId('service', key
 export const teamId = (key: string) => TeamId.parse(keyedId('team', key))
 
 /** The file's words become the product's: keys become ids. */
-export function settingsOf({ centre, teams, services, reasons, entryPoints }: WorkspaceFile): CentreSettings {
+export function settingsOf(file: WorkspaceFile): CentreSettings {
+  const { centre, teams, services, reasons, entryPoints, cases } = file
   return {
+    cases,
     centreName: centre.name,
     language: centre.language,
     tenantNames: centre.tenantNames,

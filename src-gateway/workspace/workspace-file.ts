@@ -2,22 +2,37 @@ import { z } from 'zod'
 import { Password, UserName } from '../../src-contract/account'
 import { Language } from '../../src-contract/ids'
 import {
+  CASE_CATEGORY_LIMIT,
   DISPOSITION_LIMIT,
   FILE_LIMIT,
   LARGEST_FILE_LIMIT,
   PREDEFINED_LIMIT,
 } from '../../src-contract/limits'
+import { CaseSettings } from '../../src-contract/case'
 import { Disposition } from '../../src-contract/disposition'
+import { Name } from '../../src-contract/name'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
-import { bothLanguages, Key } from './file-words'
+import { USUAL_CASES } from './revisions'
 
 export const MEBIBYTE = 1024 * 1024
 
 /** What IT writes by hand and imports. Things are named by keys; whatever is left out has the product's usual value. */
 
-const BothNames = bothLanguages(100)
+const Key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens, at most 40')
+
+/** One text serves both languages. */
+const BothNames = z.union([
+  z.strictObject(Name.shape),
+  z
+    .string()
+    .min(1)
+    .max(100)
+    .transform((name) => ({ ko: name, en: name })),
+])
 
 const times = ServiceTimes.shape
 const Times = z.strictObject({
@@ -67,6 +82,15 @@ const FileWrapUpLimit = z.strictObject({
   extension: limit.extension.default(60),
   extensions: limit.extensions.default(2),
   onExpiry: limit.onExpiry,
+})
+
+/** Under which a centre sorts its cases, and when those that are resolved close themselves. */
+const FileCases = z.strictObject({
+  categories: z
+    .array(z.strictObject({ code: Key, name: BothNames }))
+    .max(CASE_CATEGORY_LIMIT)
+    .default([]),
+  autoCloseDays: CaseSettings.shape.autoCloseDays.default(USUAL_CASES.autoCloseDays),
 })
 
 const FileService = z.strictObject({
@@ -134,6 +158,8 @@ export const WorkspaceFile = z.strictObject({
   reasons: z.array(FileReason).default([]),
   entryPoints: z.array(FileEntryPoint).default([]),
   predefined: z.array(FilePredefined).default([]),
+  /** Null: the centre keeps no cases. */
+  cases: FileCases.nullable().prefault({}),
   people: z.array(FilePerson).default([]),
 })
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>

@@ -40,6 +40,14 @@ const refusals: Record<Refusal['refusal'], string> = {
   'unknown-predefined': 'This predefined message was deleted.',
   'key-taken': 'Another message of this set has the same key. Choose another key.',
   'set-full': 'This set is full. Delete messages that nobody needs any more.',
+  'unknown-case': 'This case is not here any more.',
+  'case-closed': 'This case is closed. Reopen it first.',
+  'title-missing': 'A case needs a title.',
+  'pending-reason-missing': 'Say what the case waits for.',
+  'unknown-category': 'This category is no longer in use. Choose another.',
+  'unknown-assignee': 'This case can be given to you or to one of the teams. Choose again.',
+  'already-linked': 'Somebody linked this chat with another case in the meantime.',
+  'not-linked': 'This chat is not linked with this case any more.',
 }
 
 const faults: Record<Fault, string> = {

@@ -53,7 +53,7 @@ export const useSessionStore = defineStore('session', () => {
   /** What I am, and where I could not choose it, why. Null until the desk is known. */
   const presence = computed(() => {
     const head = me.value ? streams.known.value.get(agentStream(me.value.id))?.head.value : undefined
-    if (!head || 'segments' in head) return null
+    if (!head || !('presence' in head)) return null
     const segments = mine.value.map(({ segment }) => ({ status: segment.status, since: sinceOf(segment) }))
     return { ...derivePresence(head, segments), chosen: head.presence }
   })

@@ -7,6 +7,7 @@ import { file } from './0006-file'
 import { predefined } from './0007-predefined'
 import { follow } from './0008-follow'
 import { audit } from './0009-audit'
+import { caseNumber } from './0012-case'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   predefined,
   follow,
   audit,
+  caseNumber,
 ]
