@@ -30,7 +30,8 @@ export function extensionsLeft(service: Service | undefined, { status, wrapUp }:
   return Math.max(0, limit.extensions - wrapUp.extensions)
 }
 
-const policyOf = (service: Service | undefined) =>
+/** What becomes of a share of which time is up. */
+export const policyOf = (service: Service | undefined): 'complete' | 'hold' =>
   wrapUpLimitOf(service)?.onExpiry ?? (isResultRequired(service) ? 'hold' : 'complete')
 
 /** active → wrapUp → completed, by its agent, by a supervisor of the service, or because time is up (chat-controls §4.16). */

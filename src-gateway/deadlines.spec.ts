@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
-import type { AgentId, Instant, InteractionId, SegmentId } from '../src-contract/ids'
+import type { AgentId, Instant, InteractionId, NoteId, SegmentId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { after } from '../src-domain/instant'
 import { interactionStream } from '../src-domain/streams'
-import { customer } from '../src-domain/testing'
+import { agent, customer, service } from '../src-domain/testing'
 import { createDeadlines, type Deadlines } from './deadlines'
-import { chatsWith, create, createDesk, getsReady, says } from './handler/testing'
+import { centre, chatsWith, create, createDesk, getsReady, says } from './handler/testing'
 import { createMemoryLog } from './log/memory-log'
 import { at } from './log/testing'
 import { fakeWorkspaces } from './session/testing'
@@ -17,16 +17,19 @@ afterEach(async () => {
 })
 
 /** A gateway whose clock is handed on; `start` begins to watch over what is due, as a new process would. */
-function setUp() {
+function setUp(workspace = centre) {
   const { log, facts } = createMemoryLog()
   let now: Instant = at(0)
-  const desk = createDesk({ log, now: () => now, planned: (due) => open.forEach((one) => one.expect(due)) })
+  const desk = createDesk({
+    ...{ log, workspace, now: () => now },
+    planned: (due) => open.forEach((one) => one.expect(due)),
+  })
   const start = () => {
     const deadlines = createDeadlines({
       ...desk.ports,
       table: facts.deadlines,
       handle: desk.handle,
-      workspaces: fakeWorkspaces(),
+      workspaces: fakeWorkspaces(workspace),
     })
     open.add(deadlines)
     return deadlines
@@ -79,6 +82,35 @@ test('[DL3] what the customer put off by writing is asked early, moved, and come
   deadlines.expect(at(800))
   await expect.poll(() => types(interactionId), { timeout: 3_000 }).toContain('interaction.ended')
   expect(await facts.deadlines.next()).toBeUndefined()
+})
+
+test('[WU2] [WU3] a wrap-up that was put off ends at its new time, under another gateway than it began under', async () => {
+  const wrapUpLimit = { seconds: 30, extension: 20, extensions: 1 }
+  const { desk, facts, start, types, setTo } = setUp({
+    ...centre,
+    services: [{ ...service, wrapUp: 'limited', wrapUpLimit }],
+  })
+  const agentId = newId<AgentId>()
+  await getsReady(desk, agentId)
+  const of = await chatsWith(desk, agentId)
+  const share = { interactionId: of.interactionId, segmentId: of.segmentId }
+  const before = start()
+  await desk.ask({ type: 'interaction.leave', ...share }, agent(agentId))
+  expect(await facts.deadlines.next()).toBe(at(30))
+  await before.close()
+  await desk.ask({ type: 'segment.extendWrapUp', ...share }, agent(agentId))
+  setTo(30)
+  const deadlines = start()
+  await expect.poll(() => facts.deadlines.next(), { timeout: 3_000 }).toBe(at(50))
+  expect(await types(of.interactionId)).not.toContain('segment.completed')
+  setTo(50)
+  deadlines.expect(at(50))
+  await expect.poll(() => types(of.interactionId), { timeout: 3_000 }).toContain('interaction.completed')
+  expect(await facts.deadlines.next()).toBeUndefined()
+  const note = { type: 'note.add', interactionId: of.interactionId, noteId: newId<NoteId>() } as const
+  expect(await desk.ask({ ...note, text: '택배사에 전화함' }, agent(agentId))).toMatchObject({
+    kind: 'accepted',
+  })
 })
 
 test('[DL4] what is due in a moment is asked in that moment', async () => {

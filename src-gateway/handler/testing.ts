@@ -46,11 +46,12 @@ interface Settings {
   readonly lanes?: number
   readonly publisher?: Publisher
   readonly planned?: HandlerPorts['planned']
+  readonly workspace?: CentreWorkspace
 }
 
 /** A whole gateway as far as commands go, over the log that is handed in. */
 export function createDesk(settings: Settings): Desk {
-  const { log, now = systemClock, lanes = 1, planned = () => undefined } = settings
+  const { log, now = systemClock, lanes = 1, planned = () => undefined, workspace = centre } = settings
   const published: Recorded[] = []
   const ignore = () => undefined
   const publisher = settings.publisher ?? createPublisher(ignore)
@@ -64,7 +65,7 @@ export function createDesk(settings: Settings): Desk {
     publish: publisher.publish,
     planned,
     report: ignore,
-    workspaces: { current: () => centre, at: async () => centre },
+    workspaces: { current: () => workspace, at: async () => workspace },
     person: async (id) => personOf(id),
   }
   const handler = createCommandHandler(ports)

@@ -6,6 +6,7 @@ import { emoji } from './en-emoji'
 import { predefined } from './en-predefined'
 import { sentences } from './en-sentences'
 import { plural } from './format'
+import { wrapUp } from './en-wrap-up'
 
 const { refusals, faults, doors, addresses, starts, goodbyes } = sentences
 
@@ -15,6 +16,7 @@ export const en = {
   emoji,
   predefined,
   disposition,
+  wrapUp,
   ...chat,
   common: {
     cancel: 'Cancel',
@@ -148,13 +150,6 @@ export const en = {
     conflictEnd: 'The others have left in the meantime. Ending now ends the chat for good.',
     conflictLeave: 'Somebody joined in the meantime. The chat goes on without you.',
     failed: (reason: string) => `The chat was not ended: ${reason}`,
-  },
-  wrapUp: {
-    title: 'Wrap-up',
-    complete: 'Complete',
-    hint: 'The chat is over. Complete it when you are done; your note is saved too.',
-    unsent: 'Not sent any more:',
-    queued: 'Waits for the connection',
   },
 }
 

@@ -70,8 +70,15 @@ export function duration(milliseconds: number) {
   return hours > 0 ? `${hours}:${short}` : short
 }
 
+/** What is left, up to the full second: 00:00 only when it is over. */
+export const countdown = (milliseconds: number) => duration(Math.ceil(milliseconds / 1_000) * 1_000)
+
 export const plural = (language: Language, count: number, forms: { one: string; other: string }) =>
   `${number(language, count)} ${rules(language).select(count) === 'one' ? forms.one : forms.other}`
+
+/** "90 seconds", "2 minutes": a length that somebody has set, as exactly as he set it. */
+export const lengthOf = (language: Language, length: number) =>
+  length % 60 === 0 ? minutes(language).format(length / 60) : seconds(language).format(length)
 
 /** "45 seconds", "3 minutes": how long to wait, rounded up. */
 export const soon = (language: Language, wait: number) =>

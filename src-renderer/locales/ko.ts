@@ -7,6 +7,7 @@ import { files } from './ko-files'
 import { predefined } from './ko-predefined'
 import { sentences } from './ko-sentences'
 import type { Words } from './en'
+import { wrapUp } from './ko-wrap-up'
 
 export const ko: Words = {
   ...sentences,
@@ -14,6 +15,7 @@ export const ko: Words = {
   emoji,
   predefined,
   disposition,
+  wrapUp,
   ...chat,
   files,
   common: {
@@ -146,12 +148,5 @@ export const ko: Words = {
     conflictEnd: '그사이 다른 상담원이 모두 나갔습니다. 지금 종료하면 상담이 완전히 끝납니다.',
     conflictLeave: '그사이 다른 상담원이 참여했습니다. 상담은 나 없이 계속됩니다.',
     failed: (reason) => `상담을 종료하지 못했습니다: ${reason}`,
-  },
-  wrapUp: {
-    title: '후처리',
-    complete: '상담 완료',
-    hint: '상담이 끝났습니다. 정리를 마치면 완료하세요. 쓰던 메모는 함께 저장됩니다.',
-    unsent: '보내지 못한 내용:',
-    queued: '연결 대기 중',
   },
 }

@@ -108,7 +108,7 @@ export const useDeskStore = defineStore('desk', () => {
     amendings.saveAll()
   }
 
-  const { of: draftOf, write, save } = drafts
+  const { of: draftOf, begun, write, save } = drafts
   const { recover, release, giveBack, held, newestInHand } = drafts
   function handOver(commandId: CommandId, draft: Draft) {
     drafts.handOver(commandId, draft)
@@ -119,7 +119,7 @@ export const useDeskStore = defineStore('desk', () => {
     ...{ view, panel, openedCase, readsRecord, openCase, readRecord },
     ...{ placeIn, stayAt, start, listen, forget },
     ...{ modeOf, turnTo, amendingOf: amendings.of },
-    ...{ unsaved, draftOf, write, save, saveAll },
+    ...{ unsaved, draftOf, begun, write, save, saveAll },
     ...{ handOver, recover, release, giveBack, held, newestInHand },
   }
 })

@@ -17,7 +17,7 @@ interface Field {
 
 /** What I have begun to write. `keep` has it written to disk and answers whether that worked. */
 export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
-  const { fieldOf, isCurrent, clear: clearFields } = createFields()
+  const { fieldOf, begun, isCurrent, clear: clearFields } = createFields()
   const timers = new Map<Field, ReturnType<typeof setTimeout>>()
   const failures = countFailures()
   const of = (stream: StreamId, mode: Mode = 'message') => fieldOf(stream, mode).text
@@ -54,7 +54,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
 
   return {
     unsaved: failures.some,
-    ...{ of, write, handOver: hand.handOver, recover: hand.recover },
+    ...{ of, begun, write, handOver: hand.handOver, recover: hand.recover },
     ...{ release: hand.release, giveBack: hand.giveBack, held: hand.held },
     newestInHand: hand.newestIn,
     save: (stream: StreamId, mode: Mode = 'message') => save(fieldOf(stream, mode)),
@@ -77,9 +77,13 @@ function createFields() {
     fields.set(`${mode} ${stream}`, field)
     return field
   }
+  const begun = (wanted: Mode) =>
+    [...fields.values()].flatMap(({ stream, mode, text }) =>
+      mode === wanted && text.value.trim() !== '' ? [{ stream, text: text.value }] : [],
+    )
   const isCurrent = (field: Field) => fields.get(`${field.mode} ${field.stream}`) === field
 
-  return { fieldOf, isCurrent, clear: () => fields.clear() }
+  return { fieldOf, begun, isCurrent, clear: () => fields.clear() }
 }
 
 interface HandPorts {

@@ -4,6 +4,7 @@ import type { Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import type { DeskEntry } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
+import type { EventOf } from '../../src-domain/decider'
 import { interactionOf, isKnown } from '../../src-domain/streams'
 import { setClockOffset } from '../clock'
 import { host } from '../host'
@@ -11,6 +12,9 @@ import type { createSignals } from './signals'
 import type { createStreams } from './streams'
 import type { createTranscripts } from './transcripts'
 import type { createWatching } from './watching'
+
+/** A share of mine that was completed just now. */
+export type Completed = EventOf<'segment.completed'>
 
 interface Parts {
   known: {
@@ -20,6 +24,7 @@ interface Parts {
     workspace: ShallowRef<Workspace | null>
     pending: ShallowRef<readonly Pending[]>
     isDeskKnown: ShallowRef<boolean>
+    completed: ShallowRef<Completed | null>
   }
   streams: ReturnType<typeof createStreams>
   transcripts: ReturnType<typeof createTranscripts>
@@ -45,6 +50,9 @@ export function createEar({ known, streams, transcripts, signals, watching }: Pa
     streams.absorb(events)
     for (const recorded of events) {
       transcripts.hear(recorded)
+      const { event } = recorded
+      if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
+        known.completed.value = event
       const id = writtenByCustomer(recorded)
       if (id) signals.stopTyping(id)
     }

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import type { Mode } from '../../src-contract/attachment'
 import type { Command, Outcome } from '../../src-contract/envelope'
-import type { CommandId, InteractionId, MessageId, NoteId } from '../../src-contract/ids'
+import type { CommandId, InteractionId, MessageId, NoteId, StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Chat } from './chats'
 import { useDeskStore } from './desk'
@@ -11,6 +11,12 @@ import { useSessionStore } from './session'
 export interface Said {
   readonly outcome: Outcome
   readonly isKept: boolean
+}
+
+/** A chat, whether it is mine or was. */
+export interface Place {
+  readonly stream: StreamId
+  readonly head: Pick<Chat['head'], 'id'>
 }
 
 /** One command and no other for each mode: what was written as a note has no way to the customer. */
@@ -35,7 +41,7 @@ export function useSaying() {
     () => desk.held().filter(isKept).forEach(desk.release),
   )
 
-  return async function say({ stream, head }: Chat, mode: Mode, text: string): Promise<Said> {
+  return async function say({ stream, head }: Place, mode: Mode, text: string): Promise<Said> {
     const commandId = newId<CommandId>()
     desk.handOver(commandId, { stream, mode, text })
     const outcome = await session.dispatch(commandOf(mode, head.id, text), commandId)

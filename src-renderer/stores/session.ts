@@ -11,7 +11,7 @@ import { agentStream } from '../../src-domain/streams'
 import { host } from '../host'
 import { createAttachments } from './attachments'
 import { type Chat, chatsOf, sinceOf } from './chats'
-import { createEar } from './ear'
+import { type Completed, createEar } from './ear'
 import { createPredefined } from './predefined'
 import { createSignals } from './signals'
 import { createStreams } from './streams'
@@ -29,6 +29,8 @@ export const useSessionStore = defineStore('session', () => {
     pending: shallowRef<readonly Pending[]>([]),
     /** Whether the desk has been told at all; before that an empty list means nothing. */
     isDeskKnown: shallowRef(false),
+    /** Another object each time; whoever follows it must do so at once. */
+    completed: shallowRef<Completed | null>(null),
   }
   const { me, link } = known
 

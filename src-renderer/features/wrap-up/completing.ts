@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { ref, watch } from 'vue'
 import type { Outcome } from '../../../src-contract/envelope'
 import type { CommandId } from '../../../src-contract/ids'
 import { MESSAGE_LIMIT } from '../../../src-contract/limits'
@@ -7,28 +7,26 @@ import { faultSentence, language, refusalSentence, words } from '../../locales'
 import { number } from '../../locales/format'
 import type { Chat } from '../../stores/chats'
 import { useDeskStore } from '../../stores/desk'
-import { useDisposition } from '../../stores/disposition'
+import { useUnderWay } from '../../stores/completing'
 import { useLateRefusal } from '../../stores/late-refusal'
+import type { Missing } from '../../stores/missing'
 import { useSaying } from '../../stores/saying'
 import { useSessionStore } from '../../stores/session'
 
 /** Closes my share of the chat, once it has what its service asks for. */
-export function useCompleting(chat: () => Chat) {
+export function useCompleting(chat: () => Chat, missing: () => readonly Missing[]) {
   const session = useSessionStore()
   const desk = useDeskStore()
   const say = useSaying()
   const note = desk.draftOf(chat().stream, 'note')
   const problem = ref('')
 
-  const { isMissing } = useDisposition(chat)
-  watch(isMissing, () => (problem.value = ''))
-
-  const isUnderWay = computed(() =>
-    session.pending.some(
-      ({ state, request: { command } }) =>
-        state !== 'refused' && command.type === 'segment.complete' && command.segmentId === chat().segment.id,
-    ),
+  watch(
+    () => missing().length,
+    () => (problem.value = ''),
   )
+
+  const { isUnderWay, waitsForLine } = useUnderWay(chat)
 
   const expectAnswer = useLateRefusal(
     (command) => command.type === 'segment.complete' && command.segmentId === chat().segment.id,
@@ -50,8 +48,8 @@ export function useCompleting(chat: () => Chat) {
 
   async function complete() {
     if (isUnderWay.value) return
-    problem.value = isMissing.value ? refusalSentence({ refusal: 'disposition-missing' }) : ''
-    if (isMissing.value || !saveNote()) return
+    problem.value = obstacleOf(missing())
+    if (missing().length > 0 || !saveNote()) return
     const commandId = newId<CommandId>()
     expectAnswer(commandId)
     const { head, segment, stream } = chat()
@@ -67,5 +65,14 @@ export function useCompleting(chat: () => Chat) {
     hear(outcome)
   }
 
-  return { isUnderWay, isMissing, problem, complete }
+  return { isUnderWay, waitsForLine, problem, complete }
+}
+
+/** Why a chat without these is not completed; empty where nothing is missing. */
+export function obstacleOf(missing: readonly Missing[]): string {
+  const [only, ...more] = missing
+  if (!only) return ''
+  return more.length === 0
+    ? only.why
+    : words.value.wrapUp.stillNeeded(missing.map(({ what }) => what).join(', '))
 }
