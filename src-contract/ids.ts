@@ -49,6 +49,9 @@ export type ContactId = z.infer<typeof ContactId>
 export const CaseId = z.uuid().brand<'CaseId'>()
 export type CaseId = z.infer<typeof CaseId>
 
+export const FormId = z.uuid().brand<'FormId'>()
+export type FormId = z.infer<typeof FormId>
+
 export const CommandId = z.uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
 

@@ -33,3 +33,13 @@ export const CASE_INTERACTIONS = 40
 
 /** Results that a service can offer. */
 export const DISPOSITION_LIMIT = 500
+
+/** Of a form: fields with all the conditional ones, conditions, options of one choice, and what one field of text holds. */
+export const FORM_FIELD_LIMIT = 50
+export const FORM_CONDITION_LIMIT = 30
+export const FORM_OPTION_LIMIT = 100
+export const FORM_TEXT_LIMIT = 4_000
+
+/** Characters that all fields of one form may hold together, and characters of the form itself, as JSON. */
+export const FORM_CAPACITY = 40_000
+export const FORM_SIZE_LIMIT = 64_000

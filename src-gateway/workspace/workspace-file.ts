@@ -10,29 +10,17 @@ import {
 } from '../../src-contract/limits'
 import { CaseSettings } from '../../src-contract/case'
 import { Disposition } from '../../src-contract/disposition'
-import { Name } from '../../src-contract/name'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
+import { bothLanguages, Key } from './file-words'
 import { USUAL_CASES } from './revisions'
 
 export const MEBIBYTE = 1024 * 1024
 
 /** What IT writes by hand and imports. Things are named by keys; whatever is left out has the product's usual value. */
 
-const Key = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens, at most 40')
-
-/** One text serves both languages. */
-const BothNames = z.union([
-  z.strictObject(Name.shape),
-  z
-    .string()
-    .min(1)
-    .max(100)
-    .transform((name) => ({ ko: name, en: name })),
-])
+const BothNames = bothLanguages(100)
 
 const times = ServiceTimes.shape
 const Times = z.strictObject({
