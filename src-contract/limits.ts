@@ -43,3 +43,6 @@ export const FORM_TEXT_LIMIT = 4_000
 /** Characters that all fields of one form may hold together, and characters of the form itself, as JSON. */
 export const FORM_CAPACITY = 40_000
 export const FORM_SIZE_LIMIT = 64_000
+/** Numbers of its own that a centre can have masked, and characters of the form of one. */
+export const MASKING_FORMS_LIMIT = 20
+export const MASKING_FORM_LIMIT = 40

@@ -4,6 +4,7 @@ import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './
 import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
 import { Disposition } from './disposition'
 import { loose } from './loose'
+import { Masking } from './masking'
 import { Name } from './name'
 import { WrapUpLimit } from './wrap-up'
 
@@ -79,6 +80,8 @@ export const Workspace = loose({
   fileLimit: z.int().min(1).max(LARGEST_FILE_LIMIT).optional(),
   /** Null, or absent from an older gateway: the centre keeps no cases. */
   cases: CaseSettings.nullable().optional(),
+  /** What is masked wherever it is typed; absent: cards, and residents' and foreigners' numbers. */
+  masking: Masking.optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

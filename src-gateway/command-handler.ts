@@ -4,6 +4,7 @@ import { needs } from '../src-domain/streams'
 import { DatabaseError } from './database/database'
 import { type AttemptPorts, createAttempt } from './handler/attempt'
 import { busy, type Job, type Sender } from './handler/job'
+import { maskCommand, maskingOf } from './privacy/mask-commands'
 import { createTurns } from './handler/turns'
 
 /**
@@ -34,7 +35,7 @@ const TRIES = 5
 const isTrouble = (error: unknown) => error instanceof DatabaseError && error.retryable
 
 export function createCommandHandler(ports: HandlerPorts): CommandHandler {
-  const { streams, report, lanes, crowd } = ports
+  const { streams, report, lanes, crowd, workspaces } = ports
   const attempt = createAttempt(ports)
   const turns = createTurns<Job>({ run, lanes, crowd, perBatch: PER_BATCH, capacity: CAPACITY })
 
@@ -91,8 +92,10 @@ export function createCommandHandler(ports: HandlerPorts): CommandHandler {
     await oneByOne(jobs)
   }
 
-  const handle: Handle = (request, actor, sender = {}) =>
+  const handle: Handle = ({ commandId, command }, actor, sender = {}) =>
     new Promise((resolve) => {
+      // Before anything looks at it: what must not be kept is not even decided on.
+      const request = { commandId, command: maskCommand(command, maskingOf(workspaces)) }
       const streams = needs(request.command, actor)
       if (!turns.push({ request, actor, sender, streams, answer: resolve })) resolve(busy)
     })

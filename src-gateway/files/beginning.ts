@@ -21,7 +21,7 @@ export interface Announced {
 export type Begun = { readonly file: FileRow } | { readonly problem: FileProblem } | { readonly taken: true }
 
 /** What can be known of a file before its first byte; then room for it. The same again is the same upload. */
-export function createBeginning({ rows, blobs, now, limit }: UploadPorts) {
+export function createBeginning({ rows, blobs, now, limit, mask }: UploadPorts) {
   async function whyNot({ name, size }: Announced): Promise<FileProblem | undefined> {
     if (size === 0) return 'empty'
     if (size !== undefined && size > limit()) return 'too-large'
@@ -36,7 +36,7 @@ export function createBeginning({ rows, blobs, now, limit }: UploadPorts) {
     const blob = randomUUID()
     const at = now()
     const size = announced.size ?? limit()
-    const name = cleanFileName(announced.name)
+    const name = cleanFileName(mask(announced.name))
     // The row first: what lies on the disk without one would lie there for ever.
     await rows.create({ id, blob, name, size, uploadedBy, at, expiresAt: after(at, UNCLAIMED_SECONDS) })
     const file = await rows.find(id)

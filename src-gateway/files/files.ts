@@ -19,6 +19,8 @@ export interface FilesPorts {
   readonly folder: string
   readonly now: Clock
   readonly limit: () => number
+  /** Of a file's name, what may be kept. */
+  readonly mask: (name: string) => string
   /** Undefined: nobody looks at files, and there is no quarantine. */
   readonly scan: Scan | undefined
   readonly report: (defect: unknown) => void
@@ -48,7 +50,8 @@ export interface Files extends Uploads {
 /** A gateway that shares its database hears of the others' verdicts by looking. */
 const LOOK_MS = 1_000
 
-export function createFiles({ database, folder, now, limit, scan, report }: FilesPorts): Files {
+export function createFiles(ports: FilesPorts): Files {
+  const { database, folder, now, limit, mask, scan, report } = ports
   const rows = createFileRows(database)
   const blobs = createBlobs(folder)
   const bells = createFileBells()
@@ -61,7 +64,7 @@ export function createFiles({ database, folder, now, limit, scan, report }: File
   }
 
   const keeper = createKeeper({ rows, blobs, now, scan, settled, report })
-  const uploads = createUploads({ rows, blobs, now, limit, isScanned: scan !== undefined, settled })
+  const uploads = createUploads({ rows, blobs, now, limit, mask, isScanned: scan !== undefined, settled })
   const fresh = () => ({ at: now(), expiresAt: after(now(), UNCLAIMED_SECONDS) })
 
   async function standing(file: FileRow, { milliseconds, isGone }: Waiting): Promise<FileStanding> {

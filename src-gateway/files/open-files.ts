@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { FILE_LIMIT } from '../../src-contract/limits'
 import type { Centre } from '../centre'
+import { masked } from '../../src-domain/masking'
 import { systemClock } from '../clock'
+import { maskingOf } from '../privacy/mask-commands'
 import { StartRefused } from '../refused'
 import type { Settings } from '../settings'
 import { createFiles, type Files } from './files'
@@ -19,6 +21,7 @@ export async function openFilesFor(
   await prepare(folder).catch((cause: unknown) => refuse(folder, cause))
   return createFiles({
     ...{ database, folder, now: systemClock },
+    mask: (name) => masked(name, maskingOf(workspaces)),
     limit: () => workspaces.current().fileLimit ?? FILE_LIMIT,
     scan:
       clamd && createClamdScan(clamd, (err) => logger.warn({ err, clamd }, 'a file waits for its scanner')),

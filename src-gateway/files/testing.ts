@@ -6,6 +6,7 @@ import { type Accounts, openAccounts } from '../accounts/accounts'
 import { createAgentDoor } from '../accounts/agent-door'
 import { attempt, createTestClock, person, portsOn } from '../accounts/testing'
 import type { AgentId } from '../../src-contract/ids'
+import { masked, USUAL_MASKING } from '../../src-domain/masking'
 import type { Database } from '../database/database'
 import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { createPeerOf } from '../http/peer'
@@ -40,7 +41,8 @@ export async function openFileDoor(settings: Settings) {
   const report = (defect: unknown) => void defects.push(defect)
   // Sessions end with the day: theirs is another clock.
   const accounts = await openAccounts(portsOn(database))
-  const files = createFiles({ database, folder, now: clock.now, limit, scan, report })
+  const mask = (name: string) => masked(name, USUAL_MASKING)
+  const files = createFiles({ database, folder, now: clock.now, limit, mask, scan, report })
   const head = settings.head ?? (async () => undefined)
   const carries = settings.carries ?? (async () => false)
   // The routes beside the files' are not asked here.

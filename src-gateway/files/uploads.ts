@@ -16,6 +16,8 @@ export interface UploadPorts {
   readonly now: Clock
   /** Bytes that one file may have, by the centre's word. */
   readonly limit: () => number
+  /** Numbers that nobody may keep are not kept in names either. */
+  readonly mask: (name: string) => string
   /** Files wait for a scanner's word before anybody may have them. */
   readonly isScanned: boolean
   /** It is there, or refused. */

@@ -38,6 +38,7 @@ beforeAll(async () => {
   const defects: unknown[] = []
   files = createFiles({
     ...{ database, folder: join(folder, 'blobs'), now: () => at, limit: () => 1_000, scan: undefined },
+    mask: (name) => name,
     report: (defect) => defects.push(defect),
   })
 })

@@ -4,9 +4,13 @@ import { type CommandId, FileId, type MessageId } from '../../src-contract/ids'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import { ClientEvent } from '../../src-contract/messaging-api/client-events'
 import { newId } from '../../src-contract/new-id'
+import type { Masking } from '../../src-contract/masking'
 import { cleanFileName } from '../../src-domain/file-name'
+import { masked } from '../../src-domain/masking'
 import type { Handle } from '../command-handler'
 import type { Files } from '../files/files'
+import { maskingOf } from '../privacy/mask-commands'
+import type { Workspaces } from '../workspace/workspaces'
 import type { Attendance } from './attendance'
 import type { TellRefused } from './refused-files'
 import { decodeEntities } from './markup'
@@ -21,6 +25,7 @@ export interface HearPorts {
   readonly marks: KeepMarks
   readonly files: Files
   readonly tellRefused: TellRefused
+  readonly workspaces: Pick<Workspaces, 'current'>
 }
 
 /** `over`: something was said into a chat that has ended. `failed`: something was not stored, ask again. */
@@ -39,7 +44,8 @@ export async function hearEvents(
   const heard = events.flatMap((event) => ClientEvent.safeParse(event).data ?? [])
   const { visit } = attendance
   const actor = { kind: 'customer', id: visit.chatId } as const
-  const requests = heard.flatMap((event) => requestsOf(visit, event))
+  const policy = maskingOf(ports.workspaces)
+  const requests = heard.flatMap((event) => requestsOf(visit, event, policy))
   await awaitFiles(ports, requests)
   const answers = Promise.all(requests.map((request) => handle(request, actor)))
   for (const event of heard) hearTyping(tellTyping, attendance, event)
@@ -103,11 +109,11 @@ function hearTyping(tellTyping: TellTyping, attendance: Attendance, event: Clien
     tellTyping(attendance, undefined)
 }
 
-function requestsOf(visit: Visit, event: ClientEvent): Request[] {
+function requestsOf(visit: Visit, event: ClientEvent, policy: Masking): Request[] {
   const { interactionId, chatId } = visit
   switch (event.event) {
     case 'chat_session_message':
-      return sayings(visit, { msg: event.msg, id: event.msg_id || event.message_id })
+      return sayings(visit, { msg: event.msg, id: event.msg_id || event.message_id }, policy)
     case 'chat_session_file':
       return fileSent(visit, event)
     case 'chat_session_navigation': {
@@ -153,18 +159,24 @@ export interface Saying {
 /** The client's own name of its message, as far as it has one. */
 export const nameOf = ({ id }: Pick<Saying, 'id'>): string => cut(textOf(id), 200)
 
-/** What was typed: one client escapes it before sending. */
-export const typedText = ({ rendersMarkup }: Pick<Visit, 'rendersMarkup'>, { msg }: Saying): string =>
-  rendersMarkup ? decodeEntities(msg) : msg
+/**
+ * What was typed: one client escapes it before sending. Masked here already, because ids are made of it, and who can try
+ * all numbers could guess from an id what it was made of.
+ */
+export const typedText = (
+  { rendersMarkup }: Pick<Visit, 'rendersMarkup'>,
+  { msg }: Saying,
+  policy: Masking,
+): string => masked(rendersMarkup ? decodeEntities(msg) : msg, policy)
 
 /**
  * The same id with the same text is a retry and is recorded once; ids are the client's and mean nothing to us. Nobody
  * writes that long, but whoever does is not cut short: the rest follows as messages of its own.
  */
-export function sayings(visit: Visit, saying: Saying): Request[] {
+export function sayings(visit: Visit, saying: Saying, policy: Masking): Request[] {
   const { interactionId, chatId } = visit
   const name = nameOf(saying)
-  return pieces(typedText(visit, saying), MESSAGE_LIMIT).map((text, n) => {
+  return pieces(typedText(visit, saying, policy), MESSAGE_LIMIT).map((text, n) => {
     const part = n === 0 ? '' : `/${n}`
     const commandId = name === '' ? newId<CommandId>() : idOf(chatId, `message/${name}/${text}${part}`)
     const command: Command = {

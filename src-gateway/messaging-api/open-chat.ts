@@ -3,6 +3,7 @@ import type { Outcome } from '../../src-contract/envelope'
 import type { CommandId, InteractionId, MessageId, VisitId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
+import type { Masking } from '../../src-contract/masking'
 import type { StartChat } from '../../src-contract/messaging-api/session'
 import { newId } from '../../src-contract/new-id'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
@@ -12,6 +13,7 @@ import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
+import { maskingOf } from '../privacy/mask-commands'
 import { customerOf, languageOf } from './customer'
 import type { Guest } from './entrance'
 import { nameOf, type Saying, sayings, typedText } from './hear-events'
@@ -91,15 +93,19 @@ interface Opening {
 async function begin(ports: ChatPorts, visit: Visit, opening: Opening): Promise<Outcome[]> {
   const outcome = await create(ports, visit, opening)
   if (outcome.kind !== 'refused')
-    return [outcome, ...(await say(ports, visit, furtherPieces(visit, opening.asked)))]
+    return [outcome, ...(await say(ports, visit, furtherPieces(ports, visit, opening.asked)))]
   if (outcome.refusal.refusal !== 'id-taken')
     throw new Error(`A chat was refused: ${outcome.refusal.refusal}`)
   return say(ports, visit, await unheard(ports, visit, opening.asked))
 }
 
-const create = ({ handle }: ChatPorts, visit: Visit, { guest, asked }: Opening): Promise<Outcome> => {
+const create = (
+  { handle, workspaces }: ChatPorts,
+  visit: Visit,
+  { guest, asked }: Opening,
+): Promise<Outcome> => {
   const { entryPoint } = guest
-  const { commandId, firstMessage } = firstWords(visit, asked)
+  const { commandId, firstMessage } = firstWords(visit, asked, maskingOf(workspaces))
   return handle(
     {
       commandId,
@@ -122,10 +128,10 @@ const create = ({ handle }: ChatPorts, visit: Visit, { guest, asked }: Opening):
  * A first message that the client has named gives the creation the id that the same message would have in a post: the
  * client that sends it again there, because it never heard that it was taken, is then known.
  */
-function firstWords(visit: Visit, asked: StartChat) {
+function firstWords(visit: Visit, asked: StartChat, policy: Masking) {
   const first = firstOf(asked)
   const name = first ? nameOf(first) : ''
-  const [request] = first ? sayings(visit, first) : []
+  const [request] = first ? sayings(visit, first, policy) : []
   const text = request?.command.type === 'message.send' ? request.command.text : undefined
   // The casts are safe: uuid5 is a UUID.
   if (!request || text === undefined)
@@ -142,12 +148,16 @@ const say = ({ handle }: ChatPorts, visit: Visit, requests: ReturnType<typeof sa
  * What a client says with its opening into a chat that it has already: nothing if it only asks again because it never
  * heard the answer, else something new that must not be lost. What it has named is known by its id.
  */
-async function unheard({ log }: ChatPorts, visit: Visit, asked: StartChat) {
+async function unheard(ports: ChatPorts, visit: Visit, asked: StartChat) {
   const first = firstOf(asked)
   if (!first) return []
-  if (nameOf(first) !== '') return sayings(visit, first)
-  const [text] = pieces(typedText(visit, first), MESSAGE_LIMIT)
-  const recorded = await log.read(interactionStream(visit.interactionId), { after: 0, limit: HISTORY_LIMIT })
+  const policy = maskingOf(ports.workspaces)
+  if (nameOf(first) !== '') return sayings(visit, first, policy)
+  const [text] = pieces(typedText(visit, first, policy), MESSAGE_LIMIT)
+  const recorded = await ports.log.read(interactionStream(visit.interactionId), {
+    after: 0,
+    limit: HISTORY_LIMIT,
+  })
   const isKnown = recorded.some(
     ({ event, actor }) =>
       event.type === 'message.sent' &&
@@ -156,11 +166,11 @@ async function unheard({ log }: ChatPorts, visit: Visit, asked: StartChat) {
       event.text === text &&
       !('clientMessageId' in event),
   )
-  return isKnown ? furtherPieces(visit, asked) : sayings(visit, first)
+  return isKnown ? furtherPieces(ports, visit, asked) : sayings(visit, first, policy)
 }
 
 /** What is too long for the first message. */
-function furtherPieces(visit: Visit, asked: StartChat) {
+function furtherPieces({ workspaces }: ChatPorts, visit: Visit, asked: StartChat) {
   const first = firstOf(asked)
-  return first ? sayings(visit, first).slice(1) : []
+  return first ? sayings(visit, first, maskingOf(workspaces)).slice(1) : []
 }

@@ -14,7 +14,7 @@ import { type ChatPorts, headOf } from './open-chat'
 import { readObject } from './read-object'
 import type { Visit } from './visits'
 
-export interface TalkPorts extends ChatPorts, HearPorts {
+export interface TalkPorts extends ChatPorts, Omit<HearPorts, 'workspaces'> {
   readonly register: Register
   readonly answerPoll: Poll
   readonly answerHistory: ReturnType<typeof createHistory>

@@ -16,6 +16,7 @@ import type { Database } from '../database/database'
 import { centre, personOf } from '../handler/testing'
 import { listenTo } from '../http/testing'
 import { createPeerOf } from '../http/peer'
+import { masked, USUAL_MASKING } from '../../src-domain/masking'
 import { createSqlLog } from '../log/sql-log'
 import { createPublisher } from '../publisher'
 import { createRelay } from '../relay'
@@ -78,7 +79,10 @@ export async function openCustomersDoor(settings: Settings) {
   const readMarks = createReadMarks(database)
   const folder = mkdtempSync(join(tmpdir(), 'damso-files-'))
   const limit = () => workspace.fileLimit ?? FILE_LIMIT
-  const files = createFiles({ database, folder, now, limit, scan: settings.scan, report })
+  const files = createFiles({
+    ...{ database, folder, now, limit, scan: settings.scan, report },
+    mask: (name) => masked(name, USUAL_MASKING),
+  })
   const api = createMessagingApi({
     ...{ readMarks, files },
     ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },

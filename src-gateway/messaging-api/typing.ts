@@ -1,11 +1,14 @@
 import type { AgentId, InteractionId } from '../../src-contract/ids'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
+import { maskedPreview } from '../../src-domain/masking'
 import { openSegmentOf } from '../../src-domain/segment'
 import { interactionStream } from '../../src-domain/streams'
 import type { Clock } from '../clock'
+import { maskingOf } from '../privacy/mask-commands'
 import type { Relay } from '../relay'
 import type { Streams } from '../streams'
+import type { Workspaces } from '../workspace/workspaces'
 import type { Attendance, Register } from './attendance'
 import type { Bells } from './bells'
 import { decodeEntities } from './markup'
@@ -13,18 +16,20 @@ import { headOf } from './open-chat'
 import { cut } from './words'
 
 interface CustomerTypingPorts {
+  readonly workspaces: Pick<Workspaces, 'current'>
   readonly relay: Pick<Relay, 'send'>
   readonly now: Clock
 }
 
 /** Tells the agents what is being typed; undefined when it has stopped. */
-export const createCustomerTyping = ({ relay, now }: CustomerTypingPorts) =>
+export const createCustomerTyping = ({ relay, now, workspaces }: CustomerTypingPorts) =>
   function tellTyping(attendance: Attendance, text: string | undefined): void {
     const isTyping = text !== undefined
     if (!isTyping && attendance.typingSince === undefined) return
     attendance.typingSince = isTyping ? now() : undefined
     const { interactionId, rendersMarkup } = attendance.visit
-    const shown = cut(rendersMarkup ? decodeEntities(text ?? '') : (text ?? ''), MESSAGE_LIMIT)
+    const typed = rendersMarkup ? decodeEntities(text ?? '') : (text ?? '')
+    const shown = cut(maskedPreview(typed, maskingOf(workspaces)), MESSAGE_LIMIT)
     const preview = shown === '' ? {} : { text: shown }
     relay.send({ signal: 'typing', interactionId, role: 'customer', typing: isTyping, ...preview }, undefined)
   }

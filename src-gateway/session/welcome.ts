@@ -44,9 +44,10 @@ export const speaksOurs = (version: string) => version.split('.')[0] === PROTOCO
 
 /** What desktops know of a centre; the rest is the gateway's affair. */
 export const visibleTo = (centre: CentreWorkspace): Workspace => {
-  const { revision, centreName, services, reasons, teams, connectionGrace, fileLimit, cases = null } = centre
-  const limit = fileLimit === undefined ? {} : { fileLimit }
-  return { revision, centreName, services, reasons, teams, connectionGrace, cases, ...limit }
+  const { revision, centreName, services, reasons, teams, connectionGrace, cases = null } = centre
+  const { fileLimit, masking } = centre
+  const more = { ...(fileLimit !== undefined && { fileLimit }), ...(masking && { masking }) }
+  return { revision, centreName, services, reasons, teams, connectionGrace, cases, ...more }
 }
 
 /** From a seat to a welcomed one: signed in, connected, with all that is on the desk and what it missed of it. */

@@ -19,6 +19,7 @@ export function settingsOf(file: WorkspaceFile): CentreSettings {
     tenantNames: centre.tenantNames,
     connectionGrace: centre.connectionGrace,
     fileLimit: centre.fileLimit * MEBIBYTE,
+    masking: centre.masking,
     teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
     services: services.map(serviceOf),
     reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),

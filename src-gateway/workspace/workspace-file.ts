@@ -6,10 +6,12 @@ import {
   DISPOSITION_LIMIT,
   FILE_LIMIT,
   LARGEST_FILE_LIMIT,
+  MASKING_FORMS_LIMIT,
   PREDEFINED_LIMIT,
 } from '../../src-contract/limits'
 import { CaseSettings } from '../../src-contract/case'
 import { Disposition } from '../../src-contract/disposition'
+import { MaskingForm } from '../../src-contract/masking'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
@@ -126,6 +128,26 @@ const FilePredefined = z.strictObject({
   messages: z.array(FileMessage).max(PREDEFINED_LIMIT),
 })
 
+/** What is masked wherever somebody types it. */
+const FileMasking = z.strictObject({
+  cards: z.boolean().default(true),
+  residents: z.boolean().default(true),
+  passports: z.boolean().default(false),
+  accounts: z.boolean().default(false),
+  phones: z.boolean().default(false),
+  forms: z
+    .array(
+      z
+        .string()
+        .refine(
+          (form) => MaskingForm.safeParse(form).success,
+          'a form such as AA-######: # for a digit, A for a letter, at least four of them, at most 40 characters in all',
+        ),
+    )
+    .max(MASKING_FORMS_LIMIT)
+    .default([]),
+})
+
 export type FilePerson = z.infer<typeof FilePerson>
 
 export const WorkspaceFile = z.strictObject({
@@ -140,6 +162,7 @@ export const WorkspaceFile = z.strictObject({
       .min(1)
       .max(LARGEST_FILE_LIMIT / MEBIBYTE)
       .default(FILE_LIMIT / MEBIBYTE),
+    masking: FileMasking.prefault({}),
   }),
   teams: z.array(FileTeam).default([]),
   services: z.array(FileService).min(1),

@@ -6,6 +6,7 @@ import type { CommandId, StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Page } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
+import { maskedWords } from '../../src-domain/masking'
 import { derivePresence } from '../../src-domain/presence'
 import { agentStream } from '../../src-domain/streams'
 import { host } from '../host'
@@ -60,7 +61,8 @@ export const useSessionStore = defineStore('session', () => {
     return { ...derivePresence(head, segments), chosen: head.presence }
   })
 
-  async function dispatch(command: Command, commandId = newId<CommandId>()): Promise<Outcome> {
+  async function dispatch(asked: Command, commandId = newId<CommandId>()): Promise<Outcome> {
+    const command = maskedWords(asked, known.workspace.value?.masking)
     const reply = await host().call('session.dispatch', { commandId, command })
     return reply.ok ? reply.value : { kind: 'failed', fault: reply.fault }
   }
