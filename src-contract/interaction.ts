@@ -15,6 +15,7 @@ import { LinkedCase } from './linked-case'
 import { loose } from './loose'
 import { MessagePreview } from './message'
 import { personal } from './personal'
+import { UsedThing } from './use'
 import { SegmentWrapUp } from './wrap-up'
 
 /** created → queued ⇄ offered → active → ended → completed. Wrap-up is the segments' affair. */
@@ -236,6 +237,8 @@ export const InteractionHead = loose({
   segments: z.array(Segment),
   /** Agents who rejected or did not answer, not asked again before the instant (chat-controls §2.1). */
   avoid: z.array(loose({ agentId: AgentId, until: Instant })),
+  /** The newest few; absent where nothing was. */
+  used: z.array(UsedThing).optional(),
   messages: z.int().nonnegative(),
   customerMessages: z.int().nonnegative(),
   lastMessage: MessagePreview.nullable(),

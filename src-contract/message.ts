@@ -5,6 +5,7 @@ import { loose } from './loose'
 import { MESSAGE_LIMIT } from './limits'
 import { Speaker } from './participant'
 import { personal } from './personal'
+import { NamedUses, Uses } from './use'
 
 /** `clientMessageId` is the customer's own name for the message: opaque, repeated by retries (messaging-api §7.3). */
 const message = {
@@ -19,13 +20,15 @@ export const SendMessage = z.strictObject({
   type: z.literal('message.send'),
   ...message,
   file: NamedFile.optional(),
+  used: NamedUses.optional(),
 })
-/** Without `file` it is words. */
+/** Without `file` it is words; without `used` they are all its author's. */
 export const MessageSent = loose({
   type: z.literal('message.sent'),
   ...message,
   from: Speaker,
   file: FileRef.optional(),
+  used: Uses.optional(),
 })
 
 /** `seq` is the message's own: what changes it is an event beside it, and the old words stay in the log. */

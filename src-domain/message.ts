@@ -8,6 +8,7 @@ import { contentOf } from './file'
 import { after } from './instant'
 import { openSegmentOf } from './segment'
 import { isKnown } from './streams'
+import { withUses } from './use'
 
 const PREVIEW_LENGTH = 120
 
@@ -19,8 +20,18 @@ export const messageRules = {
     const content = contentOf(command, context)
     if ('refusal' in content) return content.refusal
     const { interactionId, messageId, text, clientMessageId } = command
+    const used = from.role === 'agent' && command.used ? { used: command.used } : {}
     const named = clientMessageId === undefined ? {} : { clientMessageId }
-    return accept({ type: 'message.sent', interactionId, messageId, text, ...named, from, ...content })
+    return accept({
+      type: 'message.sent',
+      interactionId,
+      messageId,
+      text,
+      ...named,
+      from,
+      ...content,
+      ...used,
+    })
   },
 
   'message.edit'({ interaction }, command, context) {
@@ -58,7 +69,7 @@ export const messageFolds = {
   'message.sent': (head, event, stamp) =>
     event.from.role === 'customer'
       ? afterCustomer(counted(head, event, stamp), stamp)
-      : { ...counted(head, event, stamp), waitingSince: null },
+      : { ...withUses(counted(head, event, stamp), thingsOf(event)), waitingSince: null },
 
   'message.edited': (head, { seq, text }) => amendLast(head, seq, { text: previewOf(text) }),
   'message.deleted': (head, { seq }) => amendLast(head, seq, { text: '', what: 'deleted' }),
@@ -75,6 +86,9 @@ export const messageFolds = {
     seen: Math.max(head.seen, upTo),
   }),
 } satisfies Partial<Folds>
+
+const thingsOf = ({ used = [] }: EventOf<'message.sent'>) =>
+  used.map(({ title }) => ({ what: 'predefined' as const, title }))
 
 /** Who speaks when this actor sends something now; undefined: he may not. */
 function speakerOf(interaction: InteractionHead, actor: Actor): Speaker | undefined {

@@ -46,10 +46,14 @@ const SECRET_FILE = newId()
 const own = (event: object): object =>
   'file' in event ? { ...event, file: { ...(event.file as object), fileId: SECRET_FILE } } : event
 
+/** What a told message has beside its words. */
+const besideWords = (event: (typeof past)[number]['event']) =>
+  'used' in event ? { ...event, used: poisoned(event.used) } : event
+
 const ofKnownTypes: Internal[] = past.map(({ version, event }) => ({
   version,
   event: {
-    ...(TOLD.has(event.type) ? event : (poisoned(own(event)) as typeof event)),
+    ...(TOLD.has(event.type) ? besideWords(event) : (poisoned(own(event)) as typeof event)),
     addedLater: { by: CANARY, all: [CANARY] },
   },
 }))

@@ -6,6 +6,7 @@ import type { CaseId, CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createAmendings } from './amendings'
 import { createDrafts } from './drafts'
+import { createUses } from './uses'
 
 /** Whether the disk has taken it: that the call was answered does not say so. */
 async function keep(draft: Draft): Promise<boolean> {
@@ -43,6 +44,7 @@ export const useDeskStore = defineStore('desk', () => {
   const places = new Map<StreamId, number>()
   const drafts = createDrafts(keep)
   const amendings = createAmendings(keep)
+  const uses = createUses()
 
   function open(stream: StreamId | null) {
     opened.value = stream
@@ -87,6 +89,7 @@ export const useDeskStore = defineStore('desk', () => {
     saveAll()
     drafts.clear()
     amendings.clear()
+    uses.clear()
     places.clear()
     opened.value = null
     editsPredefined.value = false
@@ -118,6 +121,7 @@ export const useDeskStore = defineStore('desk', () => {
     ...{ opened, unseen, asked, said, showsCustomer, editsPredefined, open, show, pointOut },
     ...{ view, panel, openedCase, readsRecord, openCase, readRecord },
     ...{ placeIn, stayAt, start, listen, forget },
+    ...{ putUse: uses.put, usesIn: uses.usesIn },
     ...{ modeOf, turnTo, amendingOf: amendings.of },
     ...{ unsaved, draftOf, begun, write, save, saveAll },
     ...{ handOver, recover, release, giveBack, held, newestInHand },

@@ -3,6 +3,7 @@ import type { Mode } from '../../src-contract/attachment'
 import type { Command, Outcome } from '../../src-contract/envelope'
 import type { CommandId, InteractionId, MessageId, NoteId, StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
+import type { Use } from '../../src-contract/use'
 import type { Chat } from './chats'
 import { useDeskStore } from './desk'
 import { useSessionStore } from './session'
@@ -19,11 +20,19 @@ export interface Place {
   readonly head: Pick<Chat['head'], 'id'>
 }
 
+interface Saying {
+  readonly text: string
+  readonly used: readonly Use[]
+}
+
 /** One command and no other for each mode: what was written as a note has no way to the customer. */
-const commandOf = (mode: Mode, interactionId: InteractionId, text: string): Command =>
+const commandOf = (mode: Mode, interactionId: InteractionId, { text, used }: Saying): Command =>
   mode === 'note'
     ? { type: 'note.add', interactionId, noteId: newId<NoteId>(), text }
-    : { type: 'message.send', interactionId, messageId: newId<MessageId>(), text }
+    : {
+        ...{ type: 'message.send', interactionId, messageId: newId<MessageId>(), text },
+        ...(used.length > 0 && { used: [...used] }),
+      }
 
 /**
  * From the field to the outbox. Until words are on disk there they belong to the draft; what could not be handed over
@@ -44,7 +53,10 @@ export function useSaying() {
   return async function say({ stream, head }: Place, mode: Mode, text: string): Promise<Said> {
     const commandId = newId<CommandId>()
     desk.handOver(commandId, { stream, mode, text })
-    const outcome = await session.dispatch(commandOf(mode, head.id, text), commandId)
+    const outcome = await session.dispatch(
+      commandOf(mode, head.id, { text, used: desk.usesIn(stream, text) }),
+      commandId,
+    )
     const stands = outcome.kind === 'accepted' || isKept(commandId)
     if (stands) desk.release(commandId)
     else desk.giveBack(commandId)

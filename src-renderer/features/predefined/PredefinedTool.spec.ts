@@ -7,6 +7,7 @@ import { newId } from '../../../src-contract/new-id'
 import type { PredefinedSet } from '../../../src-contract/predefined'
 import { language } from '../../locales'
 import type { Chat } from '../../stores/chats'
+import { useDeskStore } from '../../stores/desk'
 import { useSessionStore } from '../../stores/session'
 import { active, type Answers, chat, deskOf, meetMain } from '../../testing'
 import { type Writing, writingKey } from '../../writing'
@@ -82,4 +83,15 @@ test('[PD1] Esc leaves the field to its words', async () => {
   const { press, wrapper } = await draw('/than', setOf([message('Thank you')]))
   await press('Escape')
   expect(wrapper.findAll('[role=treeitem]')).toEqual([])
+})
+
+test('[US1] what was put into the field is told with what is then sent', async () => {
+  const set = setOf([message('Thank you', { key: 'thx', text: 'Thank you very much' })])
+  const { press } = await draw('/than', set)
+  await press('Enter')
+  const titles = (text: string) =>
+    useDeskStore()
+      .usesIn(chat, text)
+      .map(({ title }) => title)
+  expect([titles('Thank you very much, Hana'), titles('Bye')]).toEqual([['Thank you'], []])
 })

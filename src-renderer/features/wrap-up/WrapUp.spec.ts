@@ -3,7 +3,13 @@ import { TooltipProvider } from 'reka-ui'
 import { afterEach, expect, test } from 'vitest'
 import { h } from 'vue'
 import type { Event, Outcome } from '../../../src-contract/envelope'
-import type { CommandId, DispositionId, Instant } from '../../../src-contract/ids'
+import type {
+  CommandId,
+  DispositionId,
+  Instant,
+  MessageId,
+  PredefinedMessageId,
+} from '../../../src-contract/ids'
 import type { Service } from '../../../src-contract/workspace'
 import { interactionId, mina, segmentId, service } from '../../../src-domain/testing'
 import { language } from '../../locales'
@@ -203,4 +209,36 @@ test('[WR6] Complete without a line waits, marked, and the clock with it', async
   await flushPromises()
   expect(wrapper.get('h2').text()).toBe('Wrap-upWaiting to sync')
   expect(wrapper.get('[data-testid=complete]').attributes('aria-disabled')).toBe('true')
+})
+
+test('[WR9] what was used is offered as lines that one press puts into the note, and another takes out', async () => {
+  const used = [{ predefinedId: crypto.randomUUID() as PredefinedMessageId, title: 'Delivery status' }]
+  const from = { role: 'agent', segmentId, agentId: mina } as const
+  const messageId = crypto.randomUUID() as MessageId
+  const said: Event = {
+    type: 'message.sent',
+    interactionId,
+    messageId,
+    text: 'It is on its way.',
+    from,
+    used,
+  }
+  const chosen: Event = {
+    ...{ type: 'segment.dispositionSet', interactionId, segmentId, agentId: mina },
+    disposition: { id: refund.id, code: refund.code, name: refund.name, type: refund.type },
+  }
+  const { main, wrapper } = draw(accepted, [requiring], [...active, said, chosen, ended])
+  const desk = useDeskStore()
+  const lines = () => wrapper.findAll('.line').map((line) => [line.text(), line.attributes('aria-pressed')])
+  expect(lines()).toEqual([
+    ['Used: Delivery status', 'false'],
+    ['Disposition: Refund', 'false'],
+  ])
+  desk.write(chat, 'call back', 'note')
+  for (const line of wrapper.findAll('.line')) await line.trigger('click')
+  expect(desk.draftOf(chat, 'note').value).toBe('call back\nUsed: Delivery status\nDisposition: Refund')
+  expect(lines().map(([, pressed]) => pressed)).toEqual(['true', 'true'])
+  await wrapper.get('.line').trigger('click')
+  expect(desk.draftOf(chat, 'note').value).toBe('call back\nDisposition: Refund')
+  expect(main.asked('session.dispatch')).toEqual([])
 })
