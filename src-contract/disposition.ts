@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AgentId, DispositionId, Instant, InteractionId, SegmentId } from './ids'
+import { FieldKey, FormSchema, FormValues } from './form'
+import { AgentId, DispositionId, Instant, InteractionId, SegmentId, Seq } from './ids'
 import { loose } from './loose'
 import { Name } from './name'
 
@@ -17,6 +18,8 @@ export const Disposition = loose({
   folder: z.array(Name).max(3),
   /** False: only the gateway gives it. */
   forAgents: z.boolean(),
+  /** What it asks for besides. */
+  extra: FormSchema.optional(),
 })
 export type Disposition = z.infer<typeof Disposition>
 
@@ -33,19 +36,27 @@ export type GivenDisposition = z.infer<typeof GivenDisposition>
 
 const segment = { interactionId: InteractionId, segmentId: SegmentId }
 
-/** Null takes back what was chosen. */
+/** Null takes back what was chosen. `extra`: what the result asks for besides, all of it each time. */
 export const SetDisposition = z.strictObject({
   type: z.literal('segment.setDisposition'),
   ...segment,
   dispositionId: DispositionId.nullable(),
+  extra: FormValues.optional(),
 })
+/** `missing` is what the result still asks for; both are absent where it asks for nothing. */
 export const DispositionSet = loose({
   type: z.literal('segment.dispositionSet'),
   ...segment,
   agentId: AgentId,
   disposition: GivenDisposition.nullable(),
+  extra: FormValues.optional(),
+  missing: z.array(FieldKey).optional(),
 })
 
-/** What a segment's head keeps of it. */
-export const SegmentDisposition = loose({ ...GivenDisposition.shape, at: Instant })
+/** What a segment's head keeps of it; `extra`: where its extra fields stand, and how many it still asks for. */
+export const SegmentDisposition = loose({
+  ...GivenDisposition.shape,
+  at: Instant,
+  extra: loose({ seq: Seq, missing: z.int().nonnegative() }).optional(),
+})
 export type SegmentDisposition = z.infer<typeof SegmentDisposition>

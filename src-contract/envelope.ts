@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as cases from './case'
 import * as disposition from './disposition'
+import * as filledForm from './filled-form'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
 import * as linkedCase from './linked-case'
@@ -30,6 +31,7 @@ export const Command = z.discriminatedUnion('type', [
   wrapUp.ExtendWrapUp,
   wrapUp.ExpireWrapUp,
   disposition.SetDisposition,
+  filledForm.FillForm,
   message.SendMessage,
   message.EditMessage,
   message.DeleteMessage,
@@ -72,6 +74,7 @@ export const Event = z.discriminatedUnion('type', [
   wrapUp.WrapUpExtended,
   wrapUp.WrapUpOverrun,
   disposition.DispositionSet,
+  filledForm.FormFilled,
   interaction.InteractionCompleted,
   message.MessageSent,
   message.MessageEdited,

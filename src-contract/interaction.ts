@@ -10,6 +10,7 @@ import {
   ServiceId,
 } from './ids'
 import { SegmentDisposition } from './disposition'
+import { HeadForm } from './filled-form'
 import { MESSAGE_LIMIT } from './limits'
 import { LinkedCase } from './linked-case'
 import { loose } from './loose'
@@ -252,5 +253,7 @@ export const InteractionHead = loose({
   seen: z.int().nonnegative(),
   /** Absent where it never was linked with a case. */
   case: LinkedCase.nullable().optional(),
+  /** Of its service's form; absent as long as nobody has filled anything in. */
+  form: HeadForm.optional(),
 })
 export type InteractionHead = z.infer<typeof InteractionHead>

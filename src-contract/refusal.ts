@@ -18,6 +18,13 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('unknown-disposition') }),
   /** The service asks for a result before the chat is completed. */
   loose({ refusal: z.literal('disposition-missing') }),
+  /** The result asks for more, and not all of it is there. */
+  loose({ refusal: z.literal('disposition-incomplete') }),
+  loose({ refusal: z.literal('unknown-form') }),
+  /** Something stands in a field that it does not take. */
+  loose({ refusal: z.literal('form-invalid') }),
+  /** The service asks for fields of its form before the chat is completed. */
+  loose({ refusal: z.literal('form-incomplete') }),
   loose({ refusal: z.literal('agent-not-available') }),
   loose({ refusal: z.literal('no-free-slot') }),
   loose({ refusal: z.literal('empty-message') }),

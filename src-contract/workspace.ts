@@ -3,6 +3,7 @@ import { CaseSettings } from './case'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
 import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
 import { Disposition } from './disposition'
+import { Form } from './form'
 import { loose } from './loose'
 import { Masking } from './masking'
 import { Name } from './name'
@@ -40,6 +41,8 @@ export const Service = loose({
     isRequired: z.boolean(),
     list: z.array(Disposition).max(DISPOSITION_LIMIT),
   }).optional(),
+  /** What agents fill in about each of its chats. */
+  activityForm: Form.optional(),
 })
 export type Service = z.infer<typeof Service>
 

@@ -27,6 +27,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'segment.extendWrapUp': staff,
   'segment.expireWrapUp': ['system'],
   'segment.setDisposition': staff,
+  'form.fill': staff,
   'message.send': [...staff, 'customer'],
   'message.edit': staff,
   'message.delete': staff,

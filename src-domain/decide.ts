@@ -12,6 +12,7 @@ import {
   type Rules,
 } from './decider'
 import { dispositionRules } from './disposition'
+import { formRules } from './filling'
 import { interactionRules } from './interaction'
 import { leavingRules } from './leaving'
 import { messageRules } from './message'
@@ -26,6 +27,7 @@ const rules: Rules = {
   ...leavingRules,
   ...wrapUpRules,
   ...dispositionRules,
+  ...formRules,
   ...messageRules,
   ...noteRules,
   ...caseRules,

@@ -68,6 +68,8 @@ export interface Context {
   readonly original?: Original | undefined
   /** Named by `needsFileOf`; absent where there is none. */
   readonly file?: HeldFile | undefined
+  /** All that are named, where a command can name several. */
+  readonly files?: readonly HeldFile[] | undefined
 }
 
 export type Decision =

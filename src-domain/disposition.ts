@@ -1,7 +1,9 @@
 import type { Disposition, GivenDisposition, SegmentDisposition } from '../src-contract/disposition'
+import type { FormSchema, FormValues } from '../src-contract/form'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { Service } from '../src-contract/workspace'
-import { accept, type Context, type Folds, refuse, type Rules } from './decider'
+import { accept, type CommandOf, type Context, type Folds, refuse, type Rules } from './decider'
+import { cleanValues, isUnsound, missingOf } from './form'
 import { mayComplete, segmentOf } from './segment'
 
 /** What agents of the service can choose from. */
@@ -32,19 +34,39 @@ export const headlineOf = ({ segments }: Pick<InteractionHead, 'segments'>): Seg
     undefined,
   )?.disposition ?? null
 
+/** Whether the result that was chosen asks for more than there is. */
+export const lacksExtra = ({ disposition }: Segment): boolean => (disposition?.extra?.missing ?? 0) > 0
+
 export const dispositionRules = {
-  'segment.setDisposition'({ interaction }, { interactionId, segmentId, dispositionId }, context) {
+  'segment.setDisposition'({ interaction }, command, context) {
     if (!interaction) return refuse('unknown-interaction')
+    const { interactionId, segmentId, dispositionId } = command
     const segment = segmentOf(interaction, segmentId)
     if (!segment || !mayGive(interaction, segment, context)) return refuse('not-active')
-    if (dispositionId === (segment.disposition?.id ?? null)) return refuse('no-change')
     const chosen = dispositionsOf(context.service).find(({ id }) => id === dispositionId)
-    if (dispositionId !== null && !chosen) return refuse('unknown-disposition')
+    const refusal = whyNotGiven(segment, chosen, command)
+    if (refusal) return refuse(refusal)
     const disposition = chosen ? given(chosen) : null
     const { agentId } = segment
-    return accept({ type: 'segment.dispositionSet', interactionId, segmentId, agentId, disposition })
+    return accept({
+      type: 'segment.dispositionSet',
+      ...{ interactionId, segmentId, agentId, disposition },
+      ...(chosen?.extra && extraOf(chosen.extra, command.extra ?? {})),
+    })
   },
 } satisfies Partial<Rules>
+
+/** The same result again is news only with its extra fields. */
+function whyNotGiven(
+  { disposition }: Segment,
+  chosen: Disposition | undefined,
+  { dispositionId, extra }: CommandOf<'segment.setDisposition'>,
+) {
+  const given = disposition?.id ?? null
+  if (dispositionId === given && !(chosen?.extra && extra)) return 'no-change'
+  if (!chosen) return dispositionId === null ? undefined : 'unknown-disposition'
+  return isUnsound(chosen.extra, extra) ? 'form-invalid' : undefined
+}
 
 /** From accept to Complete, by its own agent; in the wrap-up by whoever may complete it. */
 const mayGive = (interaction: InteractionHead, segment: Segment, context: Context): boolean =>
@@ -52,13 +74,23 @@ const mayGive = (interaction: InteractionHead, segment: Segment, context: Contex
     ? segment.agentId === context.actor.id
     : segment.status === 'wrapUp' && mayComplete(interaction, segment, context)
 
+const extraOf = (schema: FormSchema, values: FormValues) => ({
+  extra: cleanValues(schema, values),
+  missing: [...missingOf(schema, values)],
+})
+
 const given = ({ id, code, name, type }: Disposition): GivenDisposition => ({ id, code, name, type })
 
 export const dispositionFolds = {
-  'segment.dispositionSet': (head, { segmentId, disposition }, { at }) => ({
-    ...head,
-    segments: head.segments.map((segment) =>
-      segment.id === segmentId ? { ...segment, disposition: disposition && { ...disposition, at } } : segment,
-    ),
-  }),
+  'segment.dispositionSet': (head, { segmentId, disposition, missing }, { at, seq }) => {
+    const extra = missing && { extra: { seq, missing: missing.length } }
+    return {
+      ...head,
+      segments: head.segments.map((segment) =>
+        segment.id === segmentId
+          ? { ...segment, disposition: disposition && { ...disposition, at, ...extra } }
+          : segment,
+      ),
+    }
+  },
 } satisfies Partial<Folds>

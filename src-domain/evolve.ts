@@ -2,6 +2,7 @@ import type { Recorded } from '../src-contract/envelope'
 import { caseFolds, linkedCaseFolds } from './case-folds'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
 import { dispositionFolds } from './disposition'
+import { formFolds } from './filling'
 import { interactionFolds } from './interaction-folds'
 import { messageFolds } from './message'
 import { noteFolds } from './note'
@@ -13,6 +14,7 @@ const folds: Folds = {
   ...interactionFolds,
   ...wrapUpFolds,
   ...dispositionFolds,
+  ...formFolds,
   ...messageFolds,
   ...noteFolds,
   ...caseFolds,

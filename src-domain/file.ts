@@ -21,7 +21,7 @@ export function contentOf({ text, file }: Content, { actor, file: held }: Contex
   return isBlockedName(name) ? { refusal: refuse('file-refused') } : { file: { ...held.ref, name } }
 }
 
-function whyNotSent({ state, stream }: HeldFile) {
+export function whyNotSent({ state, stream }: HeldFile) {
   if (state === 'refused') return 'file-refused'
   if (state !== 'ready') return 'file-not-ready'
   return stream === null ? undefined : 'file-taken'

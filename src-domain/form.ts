@@ -65,6 +65,10 @@ export const problemsOf = (schema: FormSchema, values: AskedValues): readonly Fi
 export const missingOf = (schema: FormSchema, values: AskedValues): readonly string[] =>
   problemsOf(schema, values).flatMap(({ field, problem }) => (problem === 'required' ? [field] : []))
 
+/** Whether there is something wrong with values beyond what is still missing. */
+export const isUnsound = (schema: FormSchema | undefined, values: AskedValues = {}): boolean =>
+  schema !== undefined && problemsOf(schema, values).some(({ problem }) => problem !== 'required')
+
 /** Without what belongs to fields that are hidden or unknown, and without what is empty. */
 export function cleanValues<Value>(schema: FormSchema, values: Readonly<Record<string, Value>>) {
   const keys = fieldsOf(schema, values).map(({ key }) => key)

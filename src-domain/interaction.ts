@@ -54,12 +54,8 @@ export const interactionRules = {
   },
 } satisfies Partial<Rules>
 
-function endFor(
-  interaction: InteractionHead | undefined,
-  cause: InteractionEndCause,
-  { now, service }: Context,
-) {
+function endFor(interaction: InteractionHead | undefined, cause: InteractionEndCause, context: Context) {
   if (!interaction) return refuse('unknown-interaction')
   if (interaction.endedAt) return refuse('not-active')
-  return accept(...ending(interaction, cause, wrapUpOf(service, now, activeSegments(interaction))))
+  return accept(...ending(interaction, cause, wrapUpOf(context, interaction, activeSegments(interaction))))
 }

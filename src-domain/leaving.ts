@@ -5,13 +5,14 @@ import { wrapUpOf } from './wrap-up'
 
 /** active → wrapUp → completed: how an agent's share of a chat ends (chat-controls §2.2, §4.5). */
 export const leavingRules = {
-  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, { actor, now, service }) {
+  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, context) {
+    const { actor, service } = context
     if (!interaction || !service) return refuse('unknown-interaction')
     const segment = segmentOf(interaction, segmentId)
     if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
     const actual = leaveOrEnd(interaction, segmentId)
     if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
-    const wrapUp = wrapUpOf(service, now, [segment])
+    const wrapUp = wrapUpOf(context, interaction, [segment])
     const left = {
       type: 'interaction.left' as const,
       interactionId,

@@ -24,7 +24,7 @@ import {
   refusedAs,
   segmentId,
 } from './testing'
-import { fileUseOf } from './streams'
+import { fileUsesOf } from './streams'
 
 const add = { type: 'note.add', interactionId, noteId, text: '택배사에 전화함' } as const
 const added: Event = { ...add, type: 'note.added', segmentId, agentId: mina }
@@ -110,11 +110,10 @@ test('[FI3] a message shows its file to customers until it is deleted, a note ne
   const file = picture.ref
   const from = { role: 'agent' as const, segmentId, agentId: mina }
   const message = { interactionId, messageId: '0000000c-0000-4000-8000-000000000001' as never, text: '' }
-  expect(fileUseOf({ ...message, type: 'message.sent', from, file })).toEqual({ fileId, use: 'shown' })
-  expect(fileUseOf({ ...message, type: 'message.deleted', seq: 8, fileId })).toEqual({
-    fileId,
-    use: 'withdrawn',
-  })
-  expect(fileUseOf({ ...added, file })).toEqual({ fileId, use: 'internal' })
-  expect(fileUseOf(added)).toBeUndefined()
+  expect(fileUsesOf({ ...message, type: 'message.sent', from, file })).toEqual([{ fileId, use: 'shown' }])
+  expect(fileUsesOf({ ...message, type: 'message.deleted', seq: 8, fileId })).toEqual([
+    { fileId, use: 'withdrawn' },
+  ])
+  expect(fileUsesOf({ ...added, file })).toEqual([{ fileId, use: 'internal' }])
+  expect(fileUsesOf(added)).toEqual([])
 })

@@ -10,7 +10,7 @@ import { isKnown } from './streams'
 const LATE = 7 * 24 * 3_600
 
 /** Who works on it: in the chat, or in its wrap-up; or whose share was over before he could save what he had begun. */
-function writerOf(interaction: InteractionHead, id: AgentId, now: Instant) {
+export function writerOf(interaction: InteractionHead, id: AgentId, now: Instant) {
   const last = interaction.segments.findLast(({ agentId, status }) => agentId === id && status !== 'offered')
   if (last?.status !== 'completed') return last
   const isInTime = last.leftAt !== null && after(last.leftAt, LATE) >= now

@@ -1,4 +1,5 @@
 import type { Command, Event, UnknownEvent } from '../src-contract/envelope'
+import { FILE_PATTERN } from '../src-contract/form-patterns'
 import type {
   AgentId,
   CaseId,
@@ -40,6 +41,7 @@ const knownTypes: Record<Event['type'], true> = {
   'segment.wrapUpExtended': true,
   'segment.wrapUpOverrun': true,
   'segment.dispositionSet': true,
+  'form.filled': true,
   'interaction.completed': true,
   'message.sent': true,
   'message.edited': true,
@@ -133,9 +135,19 @@ export function needsOriginalOf(command: Command): { stream: StreamId; seq: numb
   return { stream: interactionStream(command.interactionId), seq: command.seq }
 }
 
-/** The file that a command names: a fact as well. */
+/** The file that a command says something with: a fact as well. */
 export const needsFileOf = (command: Command): FileId | undefined =>
   command.type === 'message.send' || command.type === 'note.add' ? command.file?.fileId : undefined
+
+const fileId = new RegExp(FILE_PATTERN)
+
+/** All files that a command may name; which fields of a form hold files, only its schema says. */
+export function needsFilesOf(command: Command): readonly FileId[] {
+  if (command.type !== 'form.fill') return [needsFileOf(command) ?? []].flat()
+  const words = Object.values(command.values).filter((value) => typeof value === 'string')
+  // What has the shape of an id is one: that is all that the brand says.
+  return words.filter((value) => fileId.test(value)) as FileId[]
+}
 
 /** What an event does to a file: it becomes part of the stream, for customers as well or not; or customers lose it. */
 export interface FileUse {
@@ -143,9 +155,10 @@ export interface FileUse {
   readonly use: 'shown' | 'internal' | 'withdrawn'
 }
 
-export function fileUseOf(event: Event): FileUse | undefined {
-  if (event.type === 'message.sent' && event.file) return { fileId: event.file.fileId, use: 'shown' }
-  if (event.type === 'note.added' && event.file) return { fileId: event.file.fileId, use: 'internal' }
-  if (event.type === 'message.deleted' && event.fileId) return { fileId: event.fileId, use: 'withdrawn' }
-  return undefined
+export function fileUsesOf(event: Event): readonly FileUse[] {
+  if (event.type === 'message.sent' && event.file) return [{ fileId: event.file.fileId, use: 'shown' }]
+  if (event.type === 'note.added' && event.file) return [{ fileId: event.file.fileId, use: 'internal' }]
+  if (event.type === 'message.deleted' && event.fileId) return [{ fileId: event.fileId, use: 'withdrawn' }]
+  if (event.type === 'form.filled') return event.attached.map((fileId) => ({ fileId, use: 'internal' }))
+  return []
 }

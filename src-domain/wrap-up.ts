@@ -1,11 +1,13 @@
+import type { GivenDisposition } from '../src-contract/disposition'
 import type { Event } from '../src-contract/envelope'
 import type { Instant } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { Service } from '../src-contract/workspace'
 import type { SegmentWrapUp, WrapUpLimit } from '../src-contract/wrap-up'
-import { accept, type EventOf, type Folds, refuse, type Rules } from './decider'
-import { isResultRequired, lacksDisposition, timedOutDisposition } from './disposition'
+import { accept, type Context, type EventOf, type Folds, refuse, type Rules } from './decider'
+import { isResultRequired, timedOutDisposition } from './disposition'
 import { after } from './instant'
+import { owedBy } from './owing'
 import { mayComplete, segmentOf } from './segment'
 
 /** The limit of a service's wrap-ups; undefined: they take as long as they take. */
@@ -14,11 +16,12 @@ export const wrapUpLimitOf = (service: Service | undefined): WrapUpLimit | undef
 
 /** What an end says of the wrap-ups that it begins. A share goes on where the service wants it, or a result is owed. */
 export function wrapUpOf(
-  service: Service | undefined,
-  now: Instant,
+  { service, now }: Pick<Context, 'service' | 'now'>,
+  interaction: Pick<InteractionHead, 'form'>,
   segments: readonly Segment[],
 ): Pick<EventOf<'interaction.ended'>, 'wrapUp' | 'wrapUpEndsAt'> {
-  const wrapUp = service?.wrapUp !== 'none' || segments.some((segment) => lacksDisposition(service, segment))
+  const wrapUp =
+    service?.wrapUp !== 'none' || segments.some((segment) => owedBy(service, interaction, segment))
   const limit = wrapUpLimitOf(service)
   return { wrapUp, ...(wrapUp && limit && { wrapUpEndsAt: after(now, limit.seconds) }) }
 }
@@ -34,6 +37,12 @@ export function extensionsLeft(service: Service | undefined, { status, wrapUp }:
 export const policyOf = (service: Service | undefined): 'complete' | 'hold' =>
   wrapUpLimitOf(service)?.onExpiry ?? (isResultRequired(service) ? 'hold' : 'complete')
 
+const served = (segment: Segment, disposition: GivenDisposition | undefined, at: Instant): Segment =>
+  disposition ? { ...segment, disposition: { ...disposition, at } } : segment
+
+const isHeld = (service: Service | undefined, interaction: InteractionHead, segment: Segment) =>
+  policyOf(service) === 'hold' || owedBy(service, interaction, segment) !== undefined
+
 /** active → wrapUp → completed, by its agent, by a supervisor of the service, or because time is up (chat-controls §4.16). */
 export const wrapUpRules = {
   'segment.complete'({ interaction }, { segmentId }, context) {
@@ -41,7 +50,8 @@ export const wrapUpRules = {
     const segment = segmentOf(interaction, segmentId)
     if (segment?.status !== 'wrapUp' || !mayComplete(interaction, segment, context))
       return refuse('not-in-wrap-up')
-    if (lacksDisposition(context.service, segment)) return refuse('disposition-missing')
+    const owed = owedBy(context.service, interaction, segment)
+    if (owed) return refuse(owed)
     const isOwn = segment.agentId === context.actor.id
     const by = isOwn ? {} : { cause: 'supervisor' as const, byName: context.displayName }
     return accept(...completing(interaction, segment, by))
@@ -67,8 +77,7 @@ export const wrapUpRules = {
     if (endsAt > now) return refuse('not-due')
     const { agentId } = segment
     const disposition = segment.disposition ? undefined : timedOutDisposition(service)
-    const isStillOwed = !disposition && lacksDisposition(service, segment)
-    if (policyOf(service) === 'hold' || isStillOwed)
+    if (isHeld(service, interaction, served(segment, disposition, now)))
       return accept({ type: 'segment.wrapUpOverrun', interactionId, segmentId, agentId, endsAt })
     const given: Event[] = disposition
       ? [{ type: 'segment.dispositionSet', interactionId, segmentId, agentId, disposition }]

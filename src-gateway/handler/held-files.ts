@@ -1,7 +1,7 @@
 import type { Command, Recorded } from '../../src-contract/envelope'
 import type { FileId } from '../../src-contract/ids'
 import type { HeldFile } from '../../src-domain/decider'
-import { needsFileOf } from '../../src-domain/streams'
+import { needsFileOf, needsFilesOf } from '../../src-domain/streams'
 import type { EventLog } from '../log/event-log'
 import { fileUses } from '../log/file-statements'
 import type { Job } from './job'
@@ -11,19 +11,22 @@ export async function filesOf(
   { files }: Pick<EventLog, 'files'>,
   jobs: readonly Job[],
 ): Promise<ReadonlyMap<FileId, HeldFile>> {
-  const named = [...new Set(jobs.flatMap(({ request }) => needsFileOf(request.command) ?? []))]
+  const named = [...new Set(jobs.flatMap(({ request }) => needsFilesOf(request.command)))]
   const held = named.length === 0 ? [] : await files(named)
   return new Map(held.map((file) => [file.ref.fileId, file]))
 }
 
-/** The file that a command names, as the commands before it in the batch have left it. */
-export function fileOf(
+/** The files that a command names, as the commands before it in the batch have left them. */
+export function filesFor(
   files: ReadonlyMap<FileId, HeldFile>,
   made: readonly Recorded[],
   command: Command,
-): HeldFile | undefined {
-  const id = needsFileOf(command)
-  const file = id && files.get(id)
-  const use = file && fileUses(made).find(({ fileId }) => fileId === id)
-  return use ? { ...file, stream: use.stream } : file
+): { file: HeldFile | undefined; files: readonly HeldFile[] } {
+  const named = needsFilesOf(command).flatMap((id) => files.get(id) ?? [])
+  const uses = named.length === 0 ? [] : fileUses(made)
+  const held = named.map((file) => {
+    const use = uses.find(({ fileId }) => fileId === file.ref.fileId)
+    return use ? { ...file, stream: use.stream } : file
+  })
+  return { file: needsFileOf(command) && held[0], files: held }
 }

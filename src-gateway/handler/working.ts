@@ -7,7 +7,7 @@ import { latest } from '../../src-domain/instant'
 import { changedBy, kindOf, needsLoadOf, needsOriginalOf, streamOf } from '../../src-domain/streams'
 import type { Position } from '../log/event-log'
 import { advance, startOf } from '../log/position'
-import { fileOf } from './held-files'
+import { filesFor } from './held-files'
 import type { Job } from './job'
 import { placeName } from './originals'
 import type { Scene } from './scene'
@@ -57,7 +57,7 @@ export function createWorking(scene: Scene) {
       caseNumber: scene.caseNumbers.get(job),
       load: loadOf(scene, written, needsLoadOf(command)),
       original: originalOf(scene, made, command),
-      file: fileOf(scene.files, made, command),
+      ...filesFor(scene.files, made, command),
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { FileId, StreamId } from '../../src-contract/ids'
-import { fileUseOf, isKnown } from '../../src-domain/streams'
+import { fileUsesOf, isKnown } from '../../src-domain/streams'
 import type { HeldFile } from '../../src-domain/decider'
 import type { Statement } from '../database/database'
 
@@ -14,8 +14,8 @@ export interface PlacedUse {
 
 export const fileUses = (events: readonly Recorded[]): PlacedUse[] =>
   events.flatMap(({ stream, seq, event }) => {
-    const use = isKnown(event) ? fileUseOf(event) : undefined
-    return use ? [{ ...use, stream, seq }] : []
+    const uses = isKnown(event) ? fileUsesOf(event) : []
+    return uses.map((use) => ({ ...use, stream, seq }))
   })
 
 /** Divides by zero when one of them is not there to be had any more: somebody was faster, or its day was over. */

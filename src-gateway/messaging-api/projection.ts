@@ -79,6 +79,7 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'segment.wrapUpExtended': 'internal',
   'segment.wrapUpOverrun': 'internal',
   'segment.dispositionSet': 'internal',
+  'form.filled': 'internal',
   'interaction.completed': 'internal',
   'message.delivered': 'internal',
   'message.seen': 'internal',

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { FieldKey, fieldShapes, type FormField, FormMatch, type FormSchema } from '../../src-contract/form'
 import { FILE_PATTERN, PHONE_PATTERN } from '../../src-contract/form-patterns'
 import { FORM_CONDITION_LIMIT, FORM_FIELD_LIMIT } from '../../src-contract/limits'
+import { kindOf } from '../../src-domain/form-field'
 import { bothLanguages, Key } from './file-words'
 import { formMistakes } from './form-mistakes'
-import { screenOrder } from './form-places'
+import { placesOf, screenOrder } from './form-places'
 
 /** As IT writes a form: strict, with the usual values for what is left out. What comes out is the contract's own. */
 const labelled = { titles: bothLanguages(100), hints: bothLanguages(300).optional() }
@@ -95,5 +96,13 @@ export const FileFormSchema = z
   .superRefine((schema, context) => {
     for (const { path, message } of formMistakes(schema)) context.addIssue({ code: 'custom', path, message })
   })
+
+/** What a result asks for besides is a few words, given where it is chosen. */
+const EXTRA_LIMIT = 10
+export const FileExtra = FileFormSchema.superRefine((schema, context) => {
+  const add = (message: string) => context.addIssue({ code: 'custom', path: ['properties'], message })
+  if (schema.order.length > EXTRA_LIMIT) add(`more than ${EXTRA_LIMIT} fields`)
+  if (placesOf(schema).some(({ field }) => kindOf(field).kind === 'file')) add('a file has no place here')
+})
 
 export const FileForm = z.strictObject({ key: Key, name: bothLanguages(100), schema: FileFormSchema })

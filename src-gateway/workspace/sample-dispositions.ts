@@ -1,7 +1,9 @@
+import type { z } from 'zod'
+import { sampleExtra } from './sample-forms'
 import type { WorkspaceFile } from './workspace-file'
 
-type Dispositions = NonNullable<WorkspaceFile['services'][number]['dispositions']>
-type Sample = Pick<Dispositions['list'][number], 'code' | 'name' | 'type'> & { forAgents?: boolean }
+type Dispositions = NonNullable<z.input<typeof WorkspaceFile>['services'][number]['dispositions']>
+type Sample = Pick<Dispositions['list'][number], 'code' | 'name' | 'type' | 'extra'> & { forAgents?: boolean }
 
 const filed = (folder: Dispositions['list'][number]['folder'], ...results: readonly Sample[]) =>
   results.map((result) => ({ folder, forAgents: true, ...result }))
@@ -48,6 +50,7 @@ export const sampleDispositions: Dispositions = {
         code: 'call-back',
         name: { ko: '다시 연락하기로 함', en: 'To be contacted again' },
         type: 'continue',
+        extra: sampleExtra,
       },
       { code: 'no-contact', name: { ko: '연락 거부', en: 'Do not contact' }, type: 'doNotCall' },
       { code: 'spam', name: { ko: '스팸', en: 'Spam' }, type: 'spam' },

@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts'
 import type { Predefined } from '../predefined/predefined'
 import { FIRST, support, usualReasons } from './first-workspace'
 import { sampleDispositions } from './sample-dispositions'
+import { sampleForm } from './sample-forms'
 import { sampleMessages } from './sample-messages'
 import { serviceId, settingsOf, teamId } from './settings-of-file'
 import { WorkspaceFile } from './workspace-file'
@@ -14,7 +15,7 @@ const PASSWORD = 'damso'
 const file = WorkspaceFile.parse({
   centre: { name: '담소 Damso', language: 'ko', masking: { passports: true } },
   teams: [{ key: FIRST.team, name: { ko: '상담 1팀', en: 'Team 1' } }],
-  services: [{ ...support, dispositions: sampleDispositions }],
+  services: [{ ...support, dispositions: sampleDispositions, activityForm: sampleForm }],
   reasons: usualReasons,
   entryPoints: [{ appId: APP_ID, service: FIRST.service }],
   cases: {

@@ -1,6 +1,9 @@
-import { DispositionId, EntryPointId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
+import type { z } from 'zod'
+import { DispositionId, EntryPointId, FormId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
 import type { Service } from '../../src-contract/workspace'
+import type { Form } from '../../src-contract/form'
 import { keyedId } from './keyed-id'
+import type { FileForm } from './file-form'
 import type { PersonDetails } from '../accounts/accounts'
 import type { ProvidedSet } from '../predefined/shared-sets'
 import { type FilePerson, MEBIBYTE, type WorkspaceFile } from './workspace-file'
@@ -34,15 +37,26 @@ export function settingsOf(file: WorkspaceFile): CentreSettings {
   }
 }
 
-function serviceOf({ key, dispositions, ...service }: WorkspaceFile['services'][number]): Service {
+function serviceOf({
+  key,
+  dispositions,
+  activityForm,
+  ...service
+}: WorkspaceFile['services'][number]): Service {
   const idOf = (code: string) => DispositionId.parse(keyedId('disposition', `${key}/${code}`))
   const list = dispositions?.list.map((disposition) => ({ id: idOf(disposition.code), ...disposition }))
   return {
     id: serviceId(key),
     ...service,
     ...(dispositions && list && { dispositions: { ...dispositions, list } }),
+    ...(activityForm && { activityForm: formOf(key, activityForm) }),
   }
 }
+
+const formOf = (service: string, { key, ...form }: z.infer<typeof FileForm>): Form => ({
+  id: FormId.parse(keyedId('form', `${service}/${key}`)),
+  ...form,
+})
 
 /** The sets of the file, each message with its place among them as its line. */
 export const predefinedOf = ({ predefined }: WorkspaceFile): ProvidedSet[] =>

@@ -15,6 +15,7 @@ import { MaskingForm } from '../../src-contract/masking'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
+import { FileExtra, FileForm } from './file-form'
 import { bothLanguages, Key } from './file-words'
 import { USUAL_CASES } from './revisions'
 
@@ -59,6 +60,7 @@ const FileDisposition = z.strictObject({
   type: Disposition.shape.type.default('success'),
   folder: z.array(BothNames).max(3).default([]),
   forAgents: z.boolean().default(true),
+  extra: FileExtra.optional(),
 })
 const FileDispositions = z.strictObject({
   isRequired: z.boolean().default(false),
@@ -91,6 +93,7 @@ const FileService = z.strictObject({
   wrapUpLimit: FileWrapUpLimit.optional(),
   expectedWait: z.int().min(0).max(86_400).default(0),
   dispositions: FileDispositions.optional(),
+  activityForm: FileForm.optional(),
 })
 const FileEntryPoint = z.strictObject({
   appId: EntryPoint.shape.appId,
