@@ -16,6 +16,7 @@ import { staticRoutes } from './http/static'
 import { createMessagingDoor } from './messaging-api/door'
 import type { SessionServer } from './session/session-server'
 import type { Settings } from './settings'
+import { lagsOf } from './views/lag'
 
 export interface DoorsPorts {
   readonly settings: Settings
@@ -43,7 +44,7 @@ export function createDoors(ports: DoorsPorts): Doors {
     version,
     engine: centre.database.engine,
     uptime: () => performance.now() - startedAt,
-    ask: () => centre.database.query('select 1 as one'),
+    lags: () => lagsOf(centre.database.query),
   })
 
   return {

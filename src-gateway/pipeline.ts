@@ -23,6 +23,7 @@ import { createLeases } from './session/leases'
 import { createReadMarks } from './session/read-marks'
 import { createSessionServer, type SessionPorts, type SessionServer } from './session/session-server'
 import { createStreams, type Streams } from './streams'
+import { openViews, type Views } from './views/views'
 import type { Workspaces } from './workspace/workspaces'
 
 export interface PipelinePorts {
@@ -45,6 +46,7 @@ export interface Pipeline {
   readonly publisher: Publisher
   readonly relay: Relay
   readonly sessions: SessionServer
+  readonly views: Views
   /** Drains the sockets, finishes what is in flight, and lets go of queues and deadlines. The database stays open. */
   readonly close: () => Promise<void>
 }
@@ -110,6 +112,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const { exclusively } = database
   const { people } = accounts
   const routing = createRouting({ ...foundation, queues, handle, people, workspaces, exclusively })
+  const views = await openViews({ ...foundation, database })
   const leases = createLeases({ database, node, now })
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
@@ -124,14 +127,14 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   })
 
   return {
-    ...{ handle, log, streams, publisher, relay, sessions },
+    ...{ handle, log, streams, publisher, relay, sessions, views },
     close: async () => {
       await sessions.drain()
       await routing.close()
       await deadlines.close()
       await sealing.close()
       await idle()
-      await Promise.all([neighbours.close(), relay.close()])
+      await Promise.all([views.close(), neighbours.close(), relay.close()])
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Lag } from '../views/lag'
 import type { Route } from './router'
 
 export interface HealthPorts {
@@ -5,23 +6,21 @@ export interface HealthPorts {
   readonly engine: string
   /** Milliseconds since the start. */
   readonly uptime: () => number
-  /** Throws when the database does not answer. */
-  readonly ask: () => Promise<unknown>
+  /** How far the views are behind; throws when the database does not answer. */
+  readonly lags: () => Promise<Lag[]>
 }
 
 /** For whoever watches over the gateway: whether it serves, and nothing that anybody must not know. */
-export const healthRoute = ({ version, engine, uptime, ask }: HealthPorts): Route => ({
+export const healthRoute = ({ version, engine, uptime, lags }: HealthPorts): Route => ({
   method: 'GET',
   path: '/health',
   async handle() {
-    const database = await ask().then(
-      () => 'up',
-      () => 'down',
-    )
-    const state = database === 'up' ? 'serving' : 'impaired'
-    return {
-      status: database === 'up' ? 200 : 503,
-      json: { state, version, engine, database, uptimeSeconds: Math.floor(uptime() / 1000) },
+    const behind = await lags().catch(() => undefined)
+    const [state, database, status] = behind ? ['serving', 'up', 200] : ['impaired', 'down', 503]
+    const uptimeSeconds = Math.floor(uptime() / 1000)
+    const views = behind && {
+      views: behind.map(({ seconds, ...view }) => ({ ...view, behindSeconds: seconds })),
     }
+    return { status, json: { state, version, engine, database, uptimeSeconds, ...views } }
   },
 })

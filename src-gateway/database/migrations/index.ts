@@ -7,6 +7,7 @@ import { file } from './0006-file'
 import { predefined } from './0007-predefined'
 import { follow } from './0008-follow'
 import { audit } from './0009-audit'
+import { views } from './0010-views'
 import { caseNumber } from './0012-case'
 
 export interface Migration {
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   predefined,
   follow,
   audit,
+  views,
   caseNumber,
 ]

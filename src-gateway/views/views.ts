@@ -1,0 +1,29 @@
+import type { StreamId } from '../../src-contract/ids'
+import type { Database } from '../database/database'
+import type { Publisher } from '../publisher'
+import { follow } from './follow'
+import { createInteractionLists, type InteractionLists } from './interaction-lists'
+import { interactionsView } from './interactions'
+
+export interface ViewsPorts {
+  readonly database: Database
+  readonly publisher: Pick<Publisher, 'subscribe'>
+  readonly report: (defect: unknown) => void
+}
+
+export interface Views {
+  readonly interactions: InteractionLists
+  /** Events of these streams were rewritten: what the views know of them is read anew. */
+  readonly refold: (streams: readonly StreamId[]) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export async function openViews({ database, publisher, report }: ViewsPorts): Promise<Views> {
+  const written = publisher.subscribe
+  const interactions = await follow({ database, view: interactionsView(), written, report })
+  return {
+    interactions: createInteractionLists(database.query, interactions.version),
+    refold: interactions.refold,
+    close: interactions.close,
+  }
+}
