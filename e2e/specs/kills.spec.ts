@@ -1,25 +1,10 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
+import { draftBytes } from '../people/drafts'
 
 const numbered = (who: string, count: number) => Array.from({ length: count }, (_, n) => `${who} ${n + 1}`)
 const plain = (words: readonly string[]) =>
   words.map((text) => /(customer|agent) \d+/.exec(text)?.[0] ?? text)
-
-/** Bytes of all the drafts an agent's desktop keeps. What is in them is sealed. */
-async function draftBytes(profile: string): Promise<number> {
-  const agents = await readdir(join(profile, 'agents')).catch(() => [])
-  const files = agents.map((name) => join(profile, 'agents', name, 'drafts'))
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
-}
 
 test('[RE1] a customer who reloads the page goes on in the same chat with everything said', async ({
   mina,
