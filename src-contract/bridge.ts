@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Attachment, Download, fileCalls, Mode } from './attachment'
 import { DoorRefusal, SetUp, SetUpDone } from './account'
+import { SecureAnswer } from './customer-form'
 import { Outcome, Recorded, Request } from './envelope'
 import { FileName } from './file'
 import { DispositionId, Instant, InteractionId, Language, PredefinedSetId, Seq, StreamId } from './ids'
@@ -123,6 +124,8 @@ export const Snapshot = loose({
   pending: z.array(Pending),
   drafts: z.array(Draft),
   attachments: z.array(Attachment),
+  /** What main holds of secure forms; of all that is here the one thing that lies on no disk. */
+  secureAnswers: z.array(SecureAnswer),
   preferences: Preferences,
   /** Resolved from the preference and the system. */
   language: Language,
@@ -190,6 +193,8 @@ export const pushes = {
   'session.link': Link,
   'session.pending': z.array(Pending),
   'session.signal': Signal,
+  /** For the form panel. */
+  'session.secureAnswer': SecureAnswer,
   /** A notification was clicked, or a link opened: show this chat or offer. */
   'desk.show': loose({ interactionId: InteractionId }),
   'preferences.changed': loose({ preferences: Preferences, language: Language, dark: z.boolean() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as cases from './case'
+import * as customerForm from './customer-form'
 import * as disposition from './disposition'
 import * as filledForm from './filled-form'
 import { CommandId, Instant, Seq, StreamId } from './ids'
@@ -32,6 +33,13 @@ export const Command = z.discriminatedUnion('type', [
   wrapUp.ExpireWrapUp,
   disposition.SetDisposition,
   filledForm.FillForm,
+  customerForm.ShowForm,
+  customerForm.CancelForm,
+  customerForm.SubmitForm,
+  customerForm.DeclineForm,
+  customerForm.ExpireForm,
+  customerForm.TakeForm,
+  customerForm.LoseForm,
   message.SendMessage,
   message.EditMessage,
   message.DeleteMessage,
@@ -75,6 +83,13 @@ export const Event = z.discriminatedUnion('type', [
   wrapUp.WrapUpOverrun,
   disposition.DispositionSet,
   filledForm.FormFilled,
+  customerForm.FormShown,
+  customerForm.FormCancelled,
+  customerForm.FormSubmitted,
+  customerForm.FormDeclined,
+  customerForm.FormExpired,
+  customerForm.FormTaken,
+  customerForm.FormLost,
   interaction.InteractionCompleted,
   message.MessageSent,
   message.MessageEdited,

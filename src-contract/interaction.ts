@@ -9,6 +9,7 @@ import {
   SegmentId,
   ServiceId,
 } from './ids'
+import { OpenForm } from './customer-form'
 import { SegmentDisposition } from './disposition'
 import { HeadForm } from './filled-form'
 import { MESSAGE_LIMIT } from './limits'
@@ -255,5 +256,7 @@ export const InteractionHead = loose({
   case: LinkedCase.nullable().optional(),
   /** Of its service's form; absent as long as nobody has filled anything in. */
   form: HeadForm.optional(),
+  /** Absent where none was ever sent. */
+  openForm: OpenForm.nullable().optional(),
 })
 export type InteractionHead = z.infer<typeof InteractionHead>

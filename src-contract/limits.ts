@@ -46,3 +46,6 @@ export const FORM_SIZE_LIMIT = 64_000
 /** Numbers of its own that a centre can have masked, and characters of the form of one. */
 export const MASKING_FORMS_LIMIT = 20
 export const MASKING_FORM_LIMIT = 40
+
+/** Forms that agents of a service can send to its customers. */
+export const CUSTOMER_FORM_LIMIT = 50

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answer, Ask } from './asks'
 import { CaseHead } from './case'
+import { SecureAnswer } from './customer-form'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
@@ -121,6 +122,11 @@ export const Down = z.discriminatedUnion('frame', [
   loose({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
   loose({ frame: z.literal('answer'), id: z.uuid(), answer: Answer }),
   loose({ frame: z.literal('signal'), signal: Signal }),
+  /**
+   * What my customer has typed into a secure form: for the panel, and never to be written down. Told anew after each
+   * welcome, until `form.take` says that a panel has it.
+   */
+  loose({ frame: z.literal('secureForm'), ...SecureAnswer.shape }),
   /** I am called otherwise, or may do something else, than a moment ago. */
   loose({ frame: z.literal('me'), me: Me }),
   /** After the welcome the sets of which another revision is held; later each one that changes. */

@@ -15,6 +15,10 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('not-in-wrap-up') }),
   /** The wrap-up has no limit that could be put off, or not once more. */
   loose({ refusal: z.literal('no-extension-left') }),
+  /** The customer has another form before him. */
+  loose({ refusal: z.literal('form-open') }),
+  /** It was answered, withdrawn or has run out. */
+  loose({ refusal: z.literal('form-gone') }),
   loose({ refusal: z.literal('unknown-disposition') }),
   /** The service asks for a result before the chat is completed. */
   loose({ refusal: z.literal('disposition-missing') }),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CaseSettings } from './case'
 import { AgentId, EntryPointId, Language, ReasonId, ServiceId, TeamId } from './ids'
-import { DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
+import { CUSTOMER_FORM_LIMIT, DISPOSITION_LIMIT, LARGEST_FILE_LIMIT } from './limits'
+import { CustomerForm } from './customer-form'
 import { Disposition } from './disposition'
 import { Form } from './form'
 import { loose } from './loose'
@@ -43,6 +44,10 @@ export const Service = loose({
   }).optional(),
   /** What agents fill in about each of its chats. */
   activityForm: Form.optional(),
+  /** Forms that agents can send to its customers; absent: none. */
+  forms: z.array(CustomerForm).max(CUSTOMER_FORM_LIMIT).optional(),
+  /** Whether the secure ones among them may be sent; absent: they may not. */
+  secureForms: z.boolean().optional(),
 })
 export type Service = z.infer<typeof Service>
 

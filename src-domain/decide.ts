@@ -2,6 +2,7 @@ import type { Command } from '../src-contract/envelope'
 import { mayDo } from './access'
 import { caseRules } from './case'
 import { caseLinkingRules } from './case-linking'
+import { customerFormRules } from './customer-form'
 import {
   type CommandOf,
   type CommandType,
@@ -28,6 +29,7 @@ const rules: Rules = {
   ...wrapUpRules,
   ...dispositionRules,
   ...formRules,
+  ...customerFormRules,
   ...messageRules,
   ...noteRules,
   ...caseRules,

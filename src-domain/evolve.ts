@@ -1,5 +1,6 @@
 import type { Recorded } from '../src-contract/envelope'
 import { caseFolds, linkedCaseFolds } from './case-folds'
+import { customerFormFolds } from './customer-form'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
 import { dispositionFolds } from './disposition'
 import { formFolds } from './filling'
@@ -15,6 +16,7 @@ const folds: Folds = {
   ...wrapUpFolds,
   ...dispositionFolds,
   ...formFolds,
+  ...customerFormFolds,
   ...messageFolds,
   ...noteFolds,
   ...caseFolds,

@@ -3,6 +3,7 @@ import type { Command } from '../src-contract/envelope'
 import type { AgentId, Instant, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, SegmentStatus } from '../src-contract/interaction'
 import type { Service } from '../src-contract/workspace'
+import { dueOf } from './customer-form'
 import type { Head } from './decider'
 import { after } from './instant'
 
@@ -20,6 +21,7 @@ export function deadlinesOf(head: Head, service: Service | undefined): Deadline[
     return [
       ...offerDeadlines(head),
       ...wrapUpDeadlines(head),
+      ...formDeadlines(head),
       ...(service ? inactivityDeadlines(head, service) : []),
     ]
   return head.connection === 'lost' && head.graceEndsAt
@@ -33,7 +35,8 @@ export const isDueAlike = (one: InteractionHead, other: InteractionHead): boolea
   one.status === other.status &&
   one.offerExpiresAt === other.offerExpiresAt &&
   one.quietSince === other.quietSince &&
-  one.inactivityWarned === other.inactivityWarned
+  one.inactivityWarned === other.inactivityWarned &&
+  one.openForm === other.openForm
 
 const caseDeadlines = ({ id: caseId, closesAt }: CaseHead): Deadline[] =>
   closesAt ? [{ key: 'autoClose', at: closesAt, command: { type: 'case.autoClose', caseId } }] : []
@@ -62,6 +65,18 @@ const wrapUpDeadlines = ({ id: interactionId, segments }: InteractionHead): Dead
         ]
       : [],
   )
+
+function formDeadlines({ id: interactionId, openForm }: InteractionHead): Deadline[] {
+  if (!openForm) return []
+  const { seq: request } = openForm
+  return [
+    {
+      key: `form/${request}`,
+      at: dueOf(openForm),
+      command: { type: 'form.expire', interactionId, request },
+    },
+  ]
+}
 
 function inactivityDeadlines(head: InteractionHead, { times }: Service): Deadline[] {
   if (head.status !== 'active') return []

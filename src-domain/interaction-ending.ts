@@ -1,19 +1,21 @@
 import type { Event } from '../src-contract/envelope'
 import type { SegmentId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
+import { formEnding } from './customer-form'
 import type { EventOf } from './decider'
 
 export type InteractionEndCause = 'agent' | 'customer' | 'inactivity' | 'customerLost'
 
 /** What ends with an interaction: an offer is recalled, and with no wrap-up left to do it is completed as well. */
 export function ending(
-  { id: interactionId, status, segments }: InteractionHead,
+  interaction: InteractionHead,
   cause: InteractionEndCause,
   {
     leaving,
     ...wrapUps
   }: Pick<EventOf<'interaction.ended'>, 'wrapUp' | 'wrapUpEndsAt'> & { leaving?: SegmentId },
 ): Event[] {
+  const { id: interactionId, status, segments } = interaction
   const recalled: Event[] = segments
     .filter(({ status }) => status === 'offered')
     .map(({ id, agentId }) => ({
@@ -33,5 +35,10 @@ export function ending(
   const isOpen = segments.some(
     ({ id, status }) => status === 'wrapUp' || (wrapUps.wrapUp && (status === 'active' || id === leaving)),
   )
-  return [...recalled, ended, ...(isOpen ? [] : [{ type: 'interaction.completed' as const, interactionId }])]
+  return [
+    ...recalled,
+    ...formEnding(interaction),
+    ended,
+    ...(isOpen ? [] : [{ type: 'interaction.completed' as const, interactionId }]),
+  ]
 }

@@ -1,3 +1,4 @@
+import { formEnding } from './customer-form'
 import { accept, refuse, type Rules } from './decider'
 import { ending } from './interaction-ending'
 import { activeSegments, leaveOrEnd, segmentOf } from './segment'
@@ -21,7 +22,7 @@ export const leavingRules = {
       cause: 'left' as const,
       ...wrapUp,
     }
-    if (actual === 'leave') return accept(left)
+    if (actual === 'leave') return accept(left, ...formEnding(interaction, segmentId))
     return accept(left, ...ending(interaction, 'agent', { ...wrapUp, leaving: segmentId }))
   },
 
@@ -50,6 +51,7 @@ export const leavingRules = {
       cause: 'agentLost' as const,
       wrapUp: false,
     }
-    return activeSegments(interaction).length > 1 ? accept(left) : accept(left, queued)
+    const gone = [left, ...formEnding(interaction, segmentId)]
+    return activeSegments(interaction).length > 1 ? accept(...gone) : accept(...gone, queued)
   },
 } satisfies Partial<Rules>

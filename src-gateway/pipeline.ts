@@ -16,6 +16,7 @@ import type { Predefined } from './predefined/predefined'
 import { createPublisher, type Publisher } from './publisher'
 import { openRelay, type Relay } from './relay'
 import { createRouting } from './routing/routing'
+import { createVault, type Vault } from './secure-forms/vault'
 import type { AskTable } from './session/asks'
 import { createCopyAsk, type CopyPorts } from './session/copy-ask'
 import { createFindAsk } from './session/find-ask'
@@ -47,6 +48,7 @@ export interface Pipeline {
   readonly relay: Relay
   readonly sessions: SessionServer
   readonly views: Views
+  readonly vault: Vault
   /** Drains the sockets, finishes what is in flight, and lets go of queues and deadlines. The database stays open. */
   readonly close: () => Promise<void>
 }
@@ -105,6 +107,8 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const { database, accounts, workspaces, predefined } = ports
   const foundation = lay(ports)
   const { node, now, log, streams, publisher } = foundation
+  const vault = createVault()
+  publisher.subscribe(vault.hear, vault.isWaitedFor)
   const relay = await openRelay({ ...foundation, database })
   const neighbours = await createNeighbours({ ...foundation, database })
   const { handle, idle, deadlines } = startWork(ports, foundation)
@@ -116,7 +120,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const leases = createLeases({ database, node, now })
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
-    ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks },
+    ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks, vault },
     asks: asksOf(ports, foundation),
     ...ports.sessions,
   })
@@ -127,7 +131,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   })
 
   return {
-    ...{ handle, log, streams, publisher, relay, sessions, views },
+    ...{ handle, log, streams, publisher, relay, sessions, views, vault },
     close: async () => {
       await sessions.drain()
       await routing.close()

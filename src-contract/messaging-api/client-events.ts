@@ -41,6 +41,36 @@ const Navigation = z.looseObject({
 const Disconnect = z.looseObject({ event: z.literal('chat_session_disconnect') })
 const End = z.looseObject({ event: z.literal('chat_session_end') })
 
+/**
+ * An answer to a form. `data` is an object, or one client's remark that it does not know the form: then the answer may
+ * still come. Another client has its own names for both.
+ */
+const FormData = z.looseObject({
+  event: z.literal('chat_session_form_data'),
+  form_request_id: Opaque,
+  data: z.unknown(),
+})
+const FormSubmit = z.looseObject({
+  event: z.literal('chat_session_form_submit'),
+  req_id: Opaque,
+  form_data: z.unknown(),
+})
+const SecureFormData = z.looseObject({
+  event: z.literal('chat_session_secure_form_data'),
+  form_request_id: Opaque,
+  data: z.unknown(),
+})
+
+/** The customer will not answer. */
+const SecureFormCancel = z.looseObject({
+  event: z.literal('chat_session_secure_form_cancel'),
+  form_request_id: Opaque,
+})
+const FormDataCancel = z.looseObject({
+  event: z.literal('chat_form_data_cancel'),
+  form_request_id: Opaque,
+})
+
 export const ClientEvent = z.discriminatedUnion('event', [
   MessageSent,
   FileSent,
@@ -49,6 +79,11 @@ export const ClientEvent = z.discriminatedUnion('event', [
   Typing,
   NotTyping,
   Navigation,
+  FormData,
+  FormSubmit,
+  SecureFormData,
+  SecureFormCancel,
+  FormDataCancel,
   Disconnect,
   End,
 ])

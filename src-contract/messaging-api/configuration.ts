@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormDefinition } from './forms'
 import { NonEmpty } from './values'
 
 /** Six hex digits without `#`: the client that reads this throws on anything else and shows nothing. */
@@ -45,7 +46,8 @@ export const Configuration = z.strictObject({
   definition: z.strictObject({
     chatInitiations: z.array(ChatInitiation),
     proactiveOffers: z.array(z.never()),
-    forms: z.array(z.never()),
+    /** What its agents can send; a form that is shown names one of them. */
+    forms: z.array(FormDefinition),
     onPageForms: z.array(z.never()),
     chatWidgetStyling: Styling,
   }),

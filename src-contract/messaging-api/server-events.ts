@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormAnswer, FormDefinition, FormProblem } from './forms'
 import { ChatState } from './session'
 import { Digits, NonEmpty, Seconds } from './values'
 
@@ -74,6 +75,51 @@ const Navigation = z.strictObject({
   page: z.string(),
 })
 
+/** What only clients are told that ask for it (`forms=inline`): the form itself, and what was wrong with an answer to it. */
+const inline = { form: FormDefinition.optional(), problems: z.array(FormProblem).optional() }
+const request = { form_request_id: Digits, timestamp }
+
+/** Told again where an answer could not be taken: it still waits for one. Seconds, from the timestamp on. */
+const FormShow = z.strictObject({
+  event: z.literal('chat_session_form_show'),
+  ...request,
+  form_name: NonEmpty,
+  form_timeout: Digits,
+  channel: NonEmpty,
+  ...inline,
+})
+const SecureFormShow = z.strictObject({
+  event: z.literal('chat_session_secure_form_show'),
+  ...request,
+  form_id: NonEmpty,
+  ...inline,
+})
+/** The agent has withdrawn it, or its time is over. */
+const SecureFormCancel = z.strictObject({ event: z.literal('chat_session_secure_form_cancel'), ...request })
+
+/** Only in `history`, of the customer: his answer. Of a secure one only that it was given. */
+const FormData = z.strictObject({
+  event: z.literal('chat_session_form_data'),
+  ...request,
+  party_id: NonEmpty,
+  form_name: NonEmpty,
+  data: z.record(z.string(), z.unknown()),
+})
+const SecureFormData = z.strictObject({
+  event: z.literal('chat_session_secure_form_data'),
+  ...request,
+  party_id: NonEmpty,
+  form_name: NonEmpty,
+})
+
+/** In the place of the three before, for clients that ask for it: what has become of a form. */
+const FormClosed = z.strictObject({
+  event: z.literal('chat_session_form_closed'),
+  ...request,
+  outcome: z.enum(['answered', 'declined', 'cancelled', 'expired']),
+  answers: z.array(FormAnswer).optional(),
+})
+
 const TimeoutWarning = z.strictObject({
   event: z.literal('chat_session_timeout_warning'),
   msg: z.string(),
@@ -101,6 +147,12 @@ export const ServerEvent = z.discriminatedUnion('event', [
   Typing,
   NotTyping,
   Navigation,
+  FormShow,
+  SecureFormShow,
+  SecureFormCancel,
+  FormData,
+  SecureFormData,
+  FormClosed,
   TimeoutWarning,
   InactivityTimeout,
   CaseSet,

@@ -2,7 +2,8 @@ import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
 import type { AgentId, CommandId, InteractionId, SegmentId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import type { Me } from '../../src-contract/workspace'
-import { agent, customer, entryPointId, lunch, service, serviceId, system } from '../../src-domain/testing'
+import { agent, customer, entryPointId, lunch, serviceId, system } from '../../src-domain/testing'
+import { withForms } from '../../src-domain/testing-customer-form'
 import type { Actor } from '../../src-contract/participant'
 import { type Clock, systemClock } from '../clock'
 import { createCommandHandler, type CommandHandler, type HandlerPorts } from '../command-handler'
@@ -15,7 +16,7 @@ export const centre: CentreWorkspace = {
   revision: 1,
   centreName: '담소',
   language: 'ko',
-  services: [service],
+  services: [withForms],
   reasons: [{ id: lunch, name: { ko: '점심', en: 'Lunch' }, isBreak: true }],
   teams: [],
   connectionGrace: 60,

@@ -4,4 +4,17 @@ export const en = {
   agentsAvailable: 'Chat with us',
   outOfHours: 'We are closed right now',
   chatTitle: 'Chat',
+  sendForm: 'Send',
+  declineForm: 'Cancel',
+  fieldProblems: {
+    required: 'Please fill this in.',
+    malformed: 'Please check the format.',
+    'too-long': 'This is too long. Please shorten it.',
+    'too-short': 'This is too short. Please write more.',
+    'too-small': 'Please enter a larger value.',
+    'too-large': 'Please enter a smaller value.',
+    'too-few': 'Please choose more.',
+    'too-many': 'Please choose fewer.',
+    'not-an-option': 'Please choose from the list.',
+  },
 }

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../src-contract/form'
 import type { Language } from '../../src-contract/ids'
 import { en } from './en'
 import { ko } from './ko'
@@ -11,4 +12,8 @@ export interface Sentences {
   readonly agentsAvailable: string
   readonly outOfHours: string
   readonly chatTitle: string
+  /** On the buttons of a form. */
+  readonly sendForm: string
+  readonly declineForm: string
+  readonly fieldProblems: Readonly<Record<FieldProblem, string>>
 }

@@ -4,4 +4,17 @@ export const ko = {
   agentsAvailable: '상담 시작하기',
   outOfHours: '지금은 상담 시간이 아닙니다',
   chatTitle: '상담',
+  sendForm: '보내기',
+  declineForm: '취소',
+  fieldProblems: {
+    required: '입력해 주세요.',
+    malformed: '형식이 맞지 않습니다. 다시 확인해 주세요.',
+    'too-long': '너무 깁니다. 줄여 주세요.',
+    'too-short': '너무 짧습니다. 더 입력해 주세요.',
+    'too-small': '더 큰 값을 입력해 주세요.',
+    'too-large': '더 작은 값을 입력해 주세요.',
+    'too-few': '더 선택해 주세요.',
+    'too-many': '선택한 항목이 너무 많습니다.',
+    'not-an-option': '목록에서 선택해 주세요.',
+  },
 }

@@ -1,5 +1,6 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { Instant, InteractionId } from '../../src-contract/ids'
+import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import type { Visit } from './visits'
 
 /** What this node knows of a visit beside its row: how far it really is, and whether its client is here. */
@@ -25,6 +26,8 @@ export interface Attendance {
   /** Which agents' shares type, and when that was last said. */
   readonly typists: Map<string, Instant>
   readonly marks: Marks
+  /** Forms whose answers could not be taken, to be shown again by the next poll. */
+  returned: readonly ServerEvent[]
   /** What the row says. */
   written: { readonly handedOver: number; readonly seenAt: Instant }
 }
@@ -64,6 +67,7 @@ export function createRegister(): Register {
       typing: new Map(),
       typists: new Map(),
       marks: { delivered: 0, seen: 0, recordedAt: undefined },
+      returned: [],
       written: { handedOver, seenAt },
     }
     byChat.set(visit.chatId, attendance)

@@ -61,7 +61,8 @@ export function createCaseRoutes(ports: CasePorts, find: Find) {
     const head = await headOf(streams, visit)
     if (!head) return []
     const recorded = await readAll(ports.log, interactionStream(visit.interactionId))
-    const events = projectHistory(recorded, { ...viewerOf(visit, head), version, expectedWait: 0 })
+    const viewer = { ...viewerOf(visit, head), version, inlinesForms: false, expectedWait: 0 }
+    const events = projectHistory(recorded, viewer)
     const created_time = String(Math.floor(Date.parse(head.createdAt) / 1_000))
     return [{ chat_id: visit.chatId, created_time, events }]
   }

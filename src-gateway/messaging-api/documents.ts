@@ -4,10 +4,12 @@ import { FILE_LIMIT } from '../../src-contract/limits'
 import type { Configuration } from '../../src-contract/messaging-api/configuration'
 import type { Availability, Parameters } from '../../src-contract/messaging-api/entry'
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
-import type { EntryPoint } from '../../src-contract/workspace'
+import type { EntryPoint, Service } from '../../src-contract/workspace'
+import { customerFormsOf } from '../../src-domain/customer-form'
 import { blockedExtensions } from '../../src-domain/file-verdict'
 import type { Clock } from '../clock'
 import { sentences } from '../locales'
+import { definitionOf } from './form-words'
 
 /** Opening hours only: whether an agent is there is another question (messaging-api §4). */
 export const availability = ({ hours }: EntryPoint, now: Clock): Availability => ({
@@ -64,7 +66,15 @@ const noStyles: Configuration['styles']['Simple'] = {
 }
 
 /** The least with which the web widget of 2026 starts, draws itself and chats (messaging-api §10). */
-export function configuration({ language }: EntryPoint, fileLimit = FILE_LIMIT): Configuration {
+interface Offered {
+  readonly fileLimit?: number | undefined
+  readonly service: Service | undefined
+}
+
+export function configuration(
+  { language }: EntryPoint,
+  { fileLimit = FILE_LIMIT, service }: Offered,
+): Configuration {
   const { agentsAvailable, outOfHours, chatTitle } = sentences[language]
   return {
     definition: {
@@ -84,7 +94,7 @@ export function configuration({ language }: EntryPoint, fileLimit = FILE_LIMIT):
         },
       ],
       proactiveOffers: [],
-      forms: [],
+      forms: customerFormsOf(service).map((form) => definitionOf(form, language)),
       onPageForms: [],
       chatWidgetStyling: {
         title: chatTitle,

@@ -14,6 +14,8 @@ export interface Guest {
   readonly client: string
   /** The web widget shows markup, escapes what is typed, and is known by its cookie. */
   readonly rendersMarkup: boolean
+  /** It asks to be told of forms with all that is in them (`forms=inline`), as no client of before does. */
+  readonly inlinesForms: boolean
   readonly version: ApiVersion
 }
 
@@ -64,14 +66,16 @@ function admit({ workspaces, publicUrl }: EntrancePorts, call: Call, version: Ap
     !isListed(entryPoint, { origin: asking, own: ownOriginsOf(peer, headers.host, publicUrl) })
   if (origin !== undefined && isForeign(origin)) return { code: '3000' }
 
+  const inlinesForms = query.get('forms') === 'inline'
   const cors = origin === undefined ? {} : corsHeaders(origin)
   if (authorization.clientId !== WEB_CHAT) {
-    const guest = { entryPoint, client: authorization.clientId, rendersMarkup: false, version }
-    return { guest, headers: cors }
+    const client = authorization.clientId
+    return { guest: { entryPoint, client, rendersMarkup: false, inlinesForms, version }, headers: cors }
   }
   const cookie = browserCookie(headers.cookie, peer)
+  const client = `cookie:${cookie.value}`
   return {
-    guest: { entryPoint, client: `cookie:${cookie.value}`, rendersMarkup: true, version },
+    guest: { entryPoint, client, rendersMarkup: true, inlinesForms, version },
     headers: { ...cors, ...(cookie.setCookie && { 'set-cookie': cookie.setCookie }) },
   }
 }

@@ -34,6 +34,7 @@ export interface Asking {
   readonly attendance: Attendance
   readonly head: InteractionHead
   readonly expectedWait: number
+  readonly inlinesForms: boolean
   readonly version: ApiVersion
   readonly gone: Gone
 }
@@ -61,7 +62,12 @@ export function createPoll(ports: HandOverPorts) {
     const { attendance, gone, head, version } = asking
     while (!bell.isOver()) {
       const { events, upTo, isPage } = await look(asking)
-      const told = [...events, ...typing.take(attendance, events), ...reading.take(attendance)]
+      const told = [
+        ...events,
+        ...typing.take(attendance, events),
+        ...reading.take(attendance),
+        ...attendance.returned,
+      ]
       if (told.length > 0) {
         await Promise.all([allHeard(), settle([attendance])])
         return gone.isSo() ? leave(attendance, [], attendance.handedOver) : leave(attendance, told, upTo)
@@ -125,10 +131,12 @@ const createLook = ({ log, streams }: Pick<HandOverPorts, 'log' | 'streams'>) =>
   }
 
 /** The poll may have been held since before an agent took the chat. */
-const viewerNow = ({ attendance, head, expectedWait, version }: Asking, present: Head): Viewer => ({
+const viewerNow = (
+  { attendance, head, expectedWait, inlinesForms, version }: Asking,
+  present: Head,
+): Viewer => ({
   ...viewerOf(attendance.visit, 'segments' in present ? present : head),
-  expectedWait,
-  version,
+  ...{ expectedWait, inlinesForms, version },
   view: 'poll',
 })
 
@@ -161,7 +169,10 @@ export function createLeave({ settleSoon }: Pick<HandOverPorts, 'settleSoon'>) {
       status: 200,
       json: { events: told },
       sent(hasArrived) {
-        if (hasArrived) attendance.handedOver = Math.max(attendance.handedOver, upTo)
+        if (hasArrived) {
+          attendance.handedOver = Math.max(attendance.handedOver, upTo)
+          attendance.returned = attendance.returned.filter((event) => !told.includes(event))
+        }
         resolve()
         if (attendance.leaving === leaving) attendance.leaving = undefined
         // Before the next poll asks for it: that may come to another node.

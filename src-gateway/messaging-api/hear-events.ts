@@ -7,11 +7,13 @@ import { newId } from '../../src-contract/new-id'
 import type { Masking } from '../../src-contract/masking'
 import { cleanFileName } from '../../src-domain/file-name'
 import { masked } from '../../src-domain/masking'
+import type { InteractionHead } from '../../src-contract/interaction'
 import type { Handle } from '../command-handler'
 import type { Files } from '../files/files'
 import { maskingOf } from '../privacy/mask-commands'
 import type { Workspaces } from '../workspace/workspaces'
 import type { Attendance } from './attendance'
+import type { AnswerForm } from './form-answers'
 import type { TellRefused } from './refused-files'
 import { decodeEntities } from './markup'
 import type { KeepMarks } from './marks'
@@ -26,6 +28,14 @@ export interface HearPorts {
   readonly files: Files
   readonly tellRefused: TellRefused
   readonly workspaces: Pick<Workspaces, 'current'>
+  readonly answerForm: AnswerForm
+}
+
+/** Who speaks, in which chat. */
+export interface Hearing {
+  readonly attendance: Attendance
+  readonly head: InteractionHead
+  readonly inlinesForms: boolean
 }
 
 /** `over`: something was said into a chat that has ended. `failed`: something was not stored, ask again. */
@@ -37,21 +47,24 @@ export type Heard = 'taken' | 'over' | 'failed'
  */
 export async function hearEvents(
   ports: HearPorts,
-  attendance: Attendance,
+  hearing: Hearing,
   events: readonly unknown[],
 ): Promise<Heard> {
+  const { attendance } = hearing
   const { handle, tellTyping, marks } = ports
   const heard = events.flatMap((event) => ClientEvent.safeParse(event).data ?? [])
   const { visit } = attendance
   const actor = { kind: 'customer', id: visit.chatId } as const
   const policy = maskingOf(ports.workspaces)
-  const requests = heard.flatMap((event) => requestsOf(visit, event, policy))
+  const forms = await ports.answerForm(hearing, heard)
+  const requests = heard.flatMap((event) => forms.requestsOf(event) ?? requestsOf(visit, event, policy))
   await awaitFiles(ports, requests)
   const answers = Promise.all(requests.map((request) => handle(request, actor)))
   for (const event of heard) hearTyping(tellTyping, attendance, event)
   await marks.note(attendance, { delivered: idsIn(heard, DELIVERED), seen: idsIn(heard, READ) })
   await marks.record(attendance)
   const outcomes = await answers
+  forms.settle()
   await tellMisnamed(ports, visit, { requests, outcomes })
   return resultOf(requests, outcomes)
 }

@@ -8,7 +8,7 @@ import type { Answer } from '../http/answer'
 import type { EventLog } from '../log/event-log'
 import type { AgentReading } from './agent-reading'
 import type { Attendance } from './attendance'
-import type { ApiVersion } from './failure'
+import type { Guest } from './entrance'
 import type { createLeave } from './hand-over'
 import { projectHistory } from './projection'
 import type { Visit } from './visits'
@@ -18,6 +18,11 @@ interface HistoryPorts {
   readonly leave: ReturnType<typeof createLeave>
   readonly reading: Pick<AgentReading, 'recall'>
   readonly now: Clock
+}
+
+interface Rebuilding {
+  readonly attendance: Attendance
+  readonly head: InteractionHead
 }
 
 /** A page that is loaded anew may still show a chat that is over; later it is nobody's. */
@@ -32,14 +37,15 @@ export const isReadable = ({ endedAt }: InteractionHead, now: Instant): boolean 
  */
 export function createHistory({ log, leave, reading, now }: HistoryPorts) {
   return async function history(
-    { attendance, head }: { readonly attendance: Attendance; readonly head: InteractionHead },
-    version: ApiVersion,
+    { attendance, head }: Rebuilding,
+    { version, inlinesForms }: Pick<Guest, 'version' | 'inlinesForms'>,
   ): Promise<Answer | undefined> {
     const { visit } = attendance
     if (!isReadable(head, now())) return undefined
     await reading.recall(attendance, head)
     const recorded = await readAll(log, interactionStream(visit.interactionId))
-    const events = projectHistory(recorded, { ...viewerOf(visit, head), version, expectedWait: 0 })
+    const viewer = { ...viewerOf(visit, head), version, inlinesForms, expectedWait: 0 }
+    const events = projectHistory(recorded, viewer)
     const end = recorded.find(({ event }) => event.type === 'interaction.ended')
     return leave(attendance, events, end ? end.seq - 1 : recorded.length)
   }

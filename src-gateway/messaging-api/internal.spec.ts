@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FileId, MessageId, NoteId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { agent } from '../../src-domain/testing'
+import { accountForm } from '../../src-domain/testing-customer-form'
 import type { Database } from '../database/database'
 import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { type Centre, agentTakes, openCustomersDoor } from './testing'
@@ -28,13 +29,17 @@ afterAll(async () => {
   await folder.remove()
 })
 
-type Named = 'note' | 'note with a file' | 'word' | 'second thoughts' | 'file taken back' | 'poll'
+type Named =
+  'note' | 'note with a file' | 'word' | 'second thoughts' | 'file taken back' | 'secure answer' | 'poll'
 type Step = Internal | Named
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     internal,
-    fc.constantFrom<Step>('note', 'note with a file', 'word', 'second thoughts', 'file taken back', 'poll'),
+    fc.constantFrom<Step>(
+      ...(['note', 'note with a file', 'word', 'second thoughts', 'file taken back'] as const),
+      ...(['secure answer', 'poll'] as const),
+    ),
   ),
   { minLength: 1, maxLength: 16 },
 )
@@ -54,7 +59,7 @@ async function chat() {
   const client = createClient(door, clientId)
   await client.opens({ initial_message: said('1', 'hello') })
   const { chatId } = client
-  const { interactionId, agentId, says } = await agentTakes(door, chatId)
+  const { interactionId, agentId, says, sends } = await agentTakes(door, chatId)
   const by = agent(agentId)
   const answers: string[] = []
   const secrets: string[] = []
@@ -94,6 +99,12 @@ async function chat() {
       const seq = seqOf(await door.ask({ type: 'message.send', ...message, text: `first: ${CANARY}` }, by))
       await door.ask({ type: 'message.edit', ...message, seq, text: `second: ${CANARY}` }, by)
       await door.ask({ type: 'message.delete', ...message, seq }, by)
+    },
+    async 'secure answer'() {
+      const form_request_id = seqOf(await sends(accountForm.id))
+      const data = { bank: 'kb', number: `${CANARY}-110` }
+      for (const wrong of [{ number: `${CANARY}-110` }, data])
+        await client.post({ event: 'chat_session_secure_form_data', form_request_id, data: wrong })
     },
     poll: async () => void answers.push(JSON.stringify(await client.poll())),
   }

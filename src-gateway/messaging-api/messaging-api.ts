@@ -5,12 +5,14 @@ import type { Files } from '../files/files'
 import type { EventLog } from '../log/event-log'
 import type { Publisher } from '../publisher'
 import type { Relay } from '../relay'
+import type { Vault } from '../secure-forms/vault'
 import type { ReadMarks } from '../session/read-marks'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import { createAgentReading } from './agent-reading'
 import { createRegister, type Register } from './attendance'
 import { createBells } from './bells'
+import { createFormAnswers } from './form-answers'
 import { createEntrance, createPreflight } from './entrance'
 import { createLeave, createPoll } from './hand-over'
 import { createHistory } from './history'
@@ -32,6 +34,7 @@ export interface MessagingApiPorts extends ChatPorts {
   readonly workspaces: Workspaces
   readonly readMarks: Pick<ReadMarks, 'of'>
   readonly files: Files
+  readonly vault: Vault
   /** Of the gateway. */
   readonly version: string
   readonly publicUrl: string | undefined
@@ -70,6 +73,7 @@ export function createMessagingApi(given: MessagingApiPorts): MessagingApi {
     marks: createMarks(given),
     tellRefused: createTellRefused(given),
     tellTyping: createCustomerTyping(given),
+    answerForm: createFormAnswers({ ...given, bells }),
   }
   const hearRefused = createHearRefused(ports)
   const stopHearing = given.files.onRefused((file) => void hearRefused(file).catch(report))

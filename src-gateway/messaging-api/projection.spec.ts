@@ -15,6 +15,7 @@ const viewer: Viewer = {
   expectedWait: 30,
   view: 'history',
   version: 'v2',
+  inlinesForms: false,
 }
 const events = past.map(({ event }) => Event.parse(event))
 const VISIBLE = new Set([
@@ -26,9 +27,11 @@ const VISIBLE = new Set([
   'interaction.navigated',
   'message.sent',
   'interaction.caseLinked',
+  'form.shown',
+  'form.submitted',
 ])
 /** What changes a message is in the message itself when the whole is told. */
-const TOLD_BY_POLL = new Set(['message.edited', 'message.deleted'])
+const TOLD_BY_POLL = new Set(['message.edited', 'message.deleted', 'form.cancelled', 'form.expired'])
 const seen = (event: Event, change: Partial<Viewer> = {}) =>
   project(record([event]), { ...viewer, ...change })
 const agentSays = (text: string): Event => ({

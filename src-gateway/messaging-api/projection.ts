@@ -4,8 +4,9 @@ import { asReadable } from '../../src-contract/upcast'
 import type { EventType } from '../../src-domain/decider'
 import { isKnown } from '../../src-domain/streams'
 import { sentences } from '../locales'
+import { toldForms } from './told-forms'
 import { toldMessages } from './told-messages'
-import { fatesIn, type Project, type Scene, secondsOf, type Viewer } from './viewer'
+import { closedFormsIn, fatesIn, type Project, type Scene, secondsOf, type Viewer } from './viewer'
 
 /**
  * What a customer may see. Every event stands here, and whoever adds one decides it: it is told in the messaging API's
@@ -13,6 +14,7 @@ import { fatesIn, type Project, type Scene, secondsOf, type Viewer } from './vie
  */
 const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   ...toldMessages,
+  ...toldForms,
 
   'interaction.queued': (_, { expectedWait }, recorded) => [status('queued', expectedWait, recorded)],
 
@@ -80,6 +82,8 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'segment.wrapUpOverrun': 'internal',
   'segment.dispositionSet': 'internal',
   'form.filled': 'internal',
+  'form.taken': 'internal',
+  'form.lost': 'internal',
   'interaction.completed': 'internal',
   'message.delivered': 'internal',
   'message.seen': 'internal',
@@ -123,7 +127,7 @@ export function projectHistory(recorded: readonly Recorded[], viewer: Omit<Viewe
 
 function eachProjected(recorded: readonly Recorded[], viewer: Viewer) {
   const entries = recorded.map(asReadable)
-  const scene = { ...viewer, fates: fatesIn(entries) }
+  const scene = { ...viewer, fates: fatesIn(entries), closedForms: closedFormsIn(entries) }
   return entries.map((entry) => ({
     entry,
     events: isKnown(entry.event) ? projectOne(entry.event, scene, entry) : [],

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../../src-contract/messaging-api/errors'
 import type { IceServer } from '../../src-contract/messaging-api/ice-servers'
+import type { EntryPoint } from '../../src-contract/workspace'
 import type { Answer } from '../http/answer'
 import type { Call, Route } from '../http/router'
+import type { CentreWorkspace } from '../workspace/workspaces'
 import type { Register } from './attendance'
 import { createCaseRoutes } from './case-routes'
 import { availability, configuration, encryptIceServers, parameters } from './documents'
@@ -45,7 +47,7 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
     ...both('GET', 'availability', ({ entryPoint }) => ok(availability(entryPoint, ports.now))),
     ...both('GET', 'parameters', () => ok(parameters)),
     ...both('GET', 'configuration', ({ entryPoint }) =>
-      ok(configuration(entryPoint, ports.workspaces.current().fileLimit)),
+      ok(configuration(entryPoint, offeredAt(ports.workspaces.current(), entryPoint))),
     ),
     ...both('GET', 'version', () => ok({ server_version: `${ports.version} (Damso)` })),
     ...both('GET', 'iceservers', (_, call) => iceServers(ports, call)),
@@ -71,6 +73,11 @@ export function messagingRoutes(ports: RoutesPorts): Route[] {
   const paths = [...new Set(routes.map(({ path }) => path))]
   return [...routes, ...paths.map((path): Route => ({ method: 'OPTIONS', path, handle: ports.preflight }))]
 }
+
+const offeredAt = ({ fileLimit, services }: CentreWorkspace, { serviceId }: EntryPoint) => ({
+  fileLimit,
+  service: services.find(({ id }) => id === serviceId),
+})
 
 const ok = (json: unknown): Answer => ({ status: 200, json })
 

@@ -26,6 +26,8 @@ const isOf = ({ client, entryPointId }: Visit, guest: Guest) =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+const saidBy = ({ version, inlinesForms }: Guest) => ({ version, inlinesForms })
+
 export interface Found {
   readonly attendance: Attendance
   readonly head: InteractionHead
@@ -71,7 +73,7 @@ export function createTalkRoutes(ports: TalkPorts) {
       const found = await find(guest, call)
       if (!found) return failure('5005', guest.version)
       const wait = await expectedWait(ports, found.head)
-      return ports.answerPoll({ ...found, expectedWait: wait, version: guest.version, gone: call.left })
+      return ports.answerPoll({ ...found, expectedWait: wait, gone: call.left, ...saidBy(guest) })
     },
 
     post: async (guest: Guest, call: Call): Promise<Answer> => {
@@ -86,7 +88,7 @@ export function createTalkRoutes(ports: TalkPorts) {
       const { attendance } = found
       if (!(await limits.eventsOfChat(attendance.visit.chatId, events.length)))
         return failure('5000', version)
-      const heard = await hearEvents(ports, attendance, events)
+      const heard = await hearEvents(ports, { ...found, inlinesForms: guest.inlinesForms }, events)
       if (heard === 'over') return failure('5005', version)
       // What was not stored must be sent again; the ids make that harmless for what was.
       if (heard === 'failed') return failure('5000', version)
@@ -95,7 +97,7 @@ export function createTalkRoutes(ports: TalkPorts) {
 
     history: async (guest: Guest, call: Call): Promise<Answer> => {
       const found = await find(guest, call)
-      const answer = found && (await ports.answerHistory(found, guest.version))
+      const answer = found && (await ports.answerHistory(found, guest))
       return answer ?? failure('5005', guest.version)
     },
   }

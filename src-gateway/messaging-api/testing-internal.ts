@@ -23,6 +23,11 @@ const TOLD: ReadonlySet<string> = new Set<Event['type']>([
   'message.sent',
   'message.edited',
   'message.deleted',
+  'form.shown',
+  'form.submitted',
+  'form.declined',
+  'form.cancelled',
+  'form.expired',
 ])
 
 /** Names and numbers that the shape of an event needs; whatever else is a text says the canary. */

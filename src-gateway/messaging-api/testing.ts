@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { FILE_LIMIT } from '../../src-contract/limits'
 import { newId } from '../../src-contract/new-id'
 import type { Command, Outcome } from '../../src-contract/envelope'
-import type { AgentId, InteractionId, SegmentId } from '../../src-contract/ids'
+import type { AgentId, FormId, InteractionId, SegmentId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { EntryPoint } from '../../src-contract/workspace'
-import { agent, entryPointId, service, serviceId, system } from '../../src-domain/testing'
+import { agent, entryPointId, serviceId, system } from '../../src-domain/testing'
+import { withForms } from '../../src-domain/testing-customer-form'
 import { createTestClock } from '../accounts/testing'
 import { createFiles } from '../files/files'
 import type { Scan } from '../files/scanner'
@@ -21,6 +22,7 @@ import { createSqlLog } from '../log/sql-log'
 import { createPublisher } from '../publisher'
 import { createRelay } from '../relay'
 import { createReadMarks } from '../session/read-marks'
+import { createVault } from '../secure-forms/vault'
 import { createStreams } from '../streams'
 import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
 import { createMessagingDoor } from './door'
@@ -38,7 +40,7 @@ const entryPoint: EntryPoint = {
   hours: null,
 }
 
-export const workspace: CentreWorkspace = { ...centre, services: [service], entryPoints: [entryPoint] }
+export const workspace: CentreWorkspace = { ...centre, services: [withForms], entryPoints: [entryPoint] }
 
 const workspaces: Workspaces = {
   current: () => workspace,
@@ -75,6 +77,8 @@ export async function openCustomersDoor(settings: Settings) {
     planned: () => undefined,
     person: async (id) => personOf(id),
   })
+  const vault = createVault()
+  publisher.subscribe(vault.hear, vault.isWaitedFor)
   const visits = createVisits(database)
   const readMarks = createReadMarks(database)
   const folder = mkdtempSync(join(tmpdir(), 'damso-files-'))
@@ -84,7 +88,7 @@ export async function openCustomersDoor(settings: Settings) {
     mask: (name) => masked(name, USUAL_MASKING),
   })
   const api = createMessagingApi({
-    ...{ readMarks, files },
+    ...{ readMarks, files, vault },
     ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },
     ...{ version: '0.0.0-test', publicUrl: undefined, iceServers: [] },
   })
@@ -95,7 +99,20 @@ export async function openCustomersDoor(settings: Settings) {
 
   return {
     url: listener.url,
-    ...{ ask, files, log, streams, publisher, relay, visits, readMarks, clock, defects, sweep: api.sweep },
+    ...{
+      ask,
+      files,
+      vault,
+      log,
+      streams,
+      publisher,
+      relay,
+      visits,
+      readMarks,
+      clock,
+      defects,
+      sweep: api.sweep,
+    },
     paths: api.routes.map(({ method, path }) => `${method} ${path}`),
     async close() {
       const stopped = listener.stop()
@@ -128,6 +145,8 @@ export async function agentTakes({ visits, ask }: Centre, chatId: string) {
     agentId,
     segmentId,
     says: (text: string) => ask({ type: 'message.send', interactionId, messageId: newId(), text }, by),
+    sends: (formId: FormId) => ask({ type: 'form.show', interactionId, formId }, by),
+    withdraws: (request: number) => ask({ type: 'form.cancel', interactionId, request }, by),
     async ends() {
       await ask({ type: 'interaction.leave', interactionId, segmentId }, by)
       return ask({ type: 'segment.complete', interactionId, segmentId }, by)

@@ -17,6 +17,8 @@ export interface Viewer {
   /** Seconds of waiting to expect. */
   readonly expectedWait: number
   readonly view: 'poll' | 'history'
+  /** Whether its client asks for forms with all that is in them, and for what becomes of them. */
+  readonly inlinesForms: boolean
 }
 
 /** What became of a message: its last words, or that it is gone. */
@@ -25,6 +27,8 @@ export type Fate = { readonly text: string; readonly at: string } | 'deleted'
 export interface Scene extends Viewer {
   /** By the message's `seq`, as far as it is told together with the message. */
   readonly fates: ReadonlyMap<number, Fate>
+  /** Forms that are told together with what has become of them, by their `seq`. */
+  readonly closedForms: ReadonlySet<number>
 }
 
 export type Project<T extends EventType> = (
@@ -34,6 +38,20 @@ export type Project<T extends EventType> = (
 ) => ServerEvent[]
 
 export const secondsOf = ({ at }: Recorded): string => String(Math.floor(Date.parse(at) / 1_000))
+
+const CLOSING: ReadonlySet<string> = new Set<EventType>([
+  'form.submitted',
+  'form.declined',
+  'form.cancelled',
+  'form.expired',
+])
+
+export const closedFormsIn = (entries: readonly Recorded[]): ReadonlySet<number> =>
+  new Set(
+    entries.flatMap(({ event }) =>
+      isKnown(event) && CLOSING.has(event.type) && 'request' in event ? event.request : [],
+    ),
+  )
 
 export function fatesIn(entries: readonly Recorded[]): Map<number, Fate> {
   const fates = new Map<number, Fate>()

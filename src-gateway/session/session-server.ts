@@ -7,6 +7,7 @@ import type { EventLog } from '../log/event-log'
 import type { Predefined } from '../predefined/predefined'
 import type { Publisher } from '../publisher'
 import type { Relay } from '../relay'
+import type { Vault } from '../secure-forms/vault'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import type { Limits } from './allowance'
@@ -22,6 +23,7 @@ import { createPredefinedDesks, type PredefinedDesks } from './predefined-desks'
 import { createPulse } from './pulse'
 import type { ReadMarks } from './read-marks'
 import { createSeats, type Seats } from './seats'
+import { createSecureDesks, type SecureDeskPorts } from './secure-desks'
 import { type Guest, seatSocket } from './socket'
 import { createUnderWay } from './under-way'
 import { createWelcome, visibleTo } from './welcome'
@@ -45,6 +47,8 @@ export interface SessionPorts {
   readonly marks: ReadMarks
   readonly asks: AskTable
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
+  readonly vault: Vault
+  readonly askNeighbours?: SecureDeskPorts['ask']
   readonly now: Clock
   readonly report: (defect: unknown) => void
   /** Seconds between two heartbeats. */
@@ -66,7 +70,8 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   const seats = createSeats()
   const delivery = createDelivery({ ...ports, seats })
   const predefined = createPredefinedDesks({ ...ports, seats })
-  const welcome = createWelcome({ ...ports, seats, delivery, predefined, heartbeat })
+  const secure = createSecureDesks({ ...ports, seats, ask: ports.askNeighbours ?? (() => false) })
+  const welcome = createWelcome({ ...ports, seats, delivery, predefined, secure, heartbeat })
   const comings = createComings({ ...ports, seats, welcome })
   const answer = createAnswers({ ...ports, seats, delivery, answerAsk: createAsks(ports.asks, report) })
   const guests = new Set<Guest>()
@@ -85,6 +90,7 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
     drain: async () => {
       isDraining = true
       stop()
+      secure.stop()
       pulse.stop()
       // Their leases stay for as long as they may need to come back; nobody has lost his connection.
       for (const seat of [...seats.all()]) seats.remove(seat)

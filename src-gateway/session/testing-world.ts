@@ -4,6 +4,7 @@ import { chatsWith, createDesk, getsReady } from '../handler/testing'
 import type { EventLog } from '../log/event-log'
 import { createMemoryLog } from '../log/memory-log'
 import { createPublisher } from '../publisher'
+import { createVault } from '../secure-forms/vault'
 import { createRelay } from '../relay'
 import type { Leases } from './leases'
 import type { Mark, ReadMarks } from './read-marks'
@@ -61,13 +62,15 @@ export async function openWorld({ agents, through = (log) => log, ...settings }:
   const defects: unknown[] = []
   const report = (defect: unknown) => void defects.push(defect)
   const publisher = createPublisher(report)
+  const vault = createVault()
+  publisher.subscribe(vault.hear, vault.isWaitedFor)
   const desk = createDesk({ log, publisher })
   const accounts = createFakeAccounts(agents)
   const relay = createRelay()
   const sessions = createSessionServer({
     ...{ ...desk.ports, asks: nothingAsked, predefined: nothingPredefined },
     ...settings,
-    ...{ accounts, publisher, relay, report },
+    ...{ accounts, publisher, relay, vault, report },
     log: through(log),
     handle: desk.handle,
     workspaces: fakeWorkspaces(),
@@ -76,7 +79,7 @@ export async function openWorld({ agents, through = (log) => log, ...settings }:
   })
   const door = await openDoor(sessions)
   return {
-    ...{ desk, accounts, relay, sessions, defects, publisher, log, url: door.url },
+    ...{ desk, accounts, relay, vault, sessions, defects, publisher, log, url: door.url },
     come: (agentId: AgentId, more: Partial<Parameters<typeof comeTo>[1]> = {}): Desktop =>
       comeTo(door.url, { agentId, ...more }),
     /** A welcomed desktop of an agent who is ready and in a chat. */

@@ -17,6 +17,7 @@ import type { Leases } from './leases'
 import type { PredefinedDesks } from './predefined-desks'
 import type { ReadMarks } from './read-marks'
 import type { Seat, Seats } from './seats'
+import type { SecureDesks } from './secure-desks'
 
 export interface WelcomePorts {
   readonly handle: Handle
@@ -28,6 +29,7 @@ export interface WelcomePorts {
   readonly marks: ReadMarks
   readonly delivery: Delivery
   readonly predefined: PredefinedDesks
+  readonly secure: Pick<SecureDesks, 'welcome'>
   readonly now: Clock
   readonly heartbeat: number
 }
@@ -112,6 +114,7 @@ export function createWelcome(ports: WelcomePorts) {
     }
     greet(seat, desk, missed)
     void ports.predefined.welcome(seat, predefined)
+    void ports.secure.welcome(seat)
     return true
   }
 }

@@ -1,5 +1,6 @@
 import type { ImportProblem } from '../../src-contract/predefined'
 import { importLines } from '../predefined/import-lines'
+import { customerFormEnds } from './file-customer-form'
 import type { Path } from './read-workspace-file'
 import { predefinedOf } from './settings-of-file'
 import type { WorkspaceFile } from './workspace-file'
@@ -45,6 +46,7 @@ export function looseEnds(file: WorkspaceFile) {
     ...twice,
     ...codesTwice(file),
     ...nothingToChoose(file),
+    ...customerFormEnds(file.services),
     ...withoutLimit(file),
     ...categoriesTwice(file),
     ...file.predefined.flatMap(({ service, language }, index) => [

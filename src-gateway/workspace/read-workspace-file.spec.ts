@@ -231,3 +231,21 @@ test('[CA16] a centre says how it sorts its cases and when they close, or that i
     'cases.autoCloseDays',
   ])
 })
+
+test('[WS10] forms for customers keep their ids, and those that cannot be sent are named', () => {
+  const form = (more: string) =>
+    `{"key": "account", "name": "Account", ${more} "schema": {"properties": {"bank": {"type": "string", "titles": "Bank"}}}}`
+  const asking = (settings: string) => good.replace('"key": "support",', `"key": "support", ${settings},`)
+  const read = readWorkspaceFile(asking(`"secureForms": true, "forms": [${form('"isSecure": true,')}]`))
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  const [service] = settingsOf(read.file).services
+  expect(service).toMatchObject({
+    secureForms: true,
+    forms: [{ key: 'account', isSecure: true, timeout: 600, schema: { order: ['bank'] } }],
+  })
+  const fields = (settings: string) => problemsOf(asking(settings)).map(({ field }) => field)
+  expect(fields(`"forms": [${form('')}, ${form('')}]`)).toEqual(['services[0].forms[1].key'])
+  expect(fields(`"forms": [${form('"isSecure": true,')}]`)).toEqual(['services[0].forms[0].isSecure'])
+  const withFile = form('').replace('"titles"', '"format": "file", "titles"')
+  expect(fields(`"forms": [${withFile}]`)).toEqual(['services[0].forms[0].schema.properties.bank'])
+})

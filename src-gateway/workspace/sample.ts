@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/accounts'
 import type { Predefined } from '../predefined/predefined'
 import { FIRST, support, usualReasons } from './first-workspace'
+import { sampleCustomerForms } from './sample-customer-forms'
 import { sampleDispositions } from './sample-dispositions'
 import { sampleForm } from './sample-forms'
 import { sampleMessages } from './sample-messages'
@@ -15,7 +16,12 @@ const PASSWORD = 'damso'
 const file = WorkspaceFile.parse({
   centre: { name: '담소 Damso', language: 'ko', masking: { passports: true } },
   teams: [{ key: FIRST.team, name: { ko: '상담 1팀', en: 'Team 1' } }],
-  services: [{ ...support, dispositions: sampleDispositions, activityForm: sampleForm }],
+  services: [
+    {
+      ...{ ...support, dispositions: sampleDispositions, activityForm: sampleForm },
+      ...{ forms: sampleCustomerForms, secureForms: true },
+    },
+  ],
   reasons: usualReasons,
   entryPoints: [{ appId: APP_ID, service: FIRST.service }],
   cases: {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { DispositionId, EntryPointId, FormId, ReasonId, ServiceId, TeamId } from '../../src-contract/ids'
 import type { Service } from '../../src-contract/workspace'
 import type { Form } from '../../src-contract/form'
+import { customerFormsOfFile } from './file-customer-form'
 import { keyedId } from './keyed-id'
 import type { FileForm } from './file-form'
 import type { PersonDetails } from '../accounts/accounts'
@@ -41,6 +42,8 @@ function serviceOf({
   key,
   dispositions,
   activityForm,
+  forms,
+  secureForms,
   ...service
 }: WorkspaceFile['services'][number]): Service {
   const idOf = (code: string) => DispositionId.parse(keyedId('disposition', `${key}/${code}`))
@@ -50,6 +53,8 @@ function serviceOf({
     ...service,
     ...(dispositions && list && { dispositions: { ...dispositions, list } }),
     ...(activityForm && { activityForm: formOf(key, activityForm) }),
+    ...(forms && { forms: customerFormsOfFile(key, forms) }),
+    ...(secureForms && { secureForms }),
   }
 }
 

@@ -16,6 +16,7 @@ import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
 import { FileExtra, FileForm } from './file-form'
+import { FileCustomerForms } from './file-customer-form'
 import { bothLanguages, Key } from './file-words'
 import { USUAL_CASES } from './revisions'
 
@@ -94,6 +95,8 @@ const FileService = z.strictObject({
   expectedWait: z.int().min(0).max(86_400).default(0),
   dispositions: FileDispositions.optional(),
   activityForm: FileForm.optional(),
+  forms: FileCustomerForms.optional(),
+  secureForms: z.boolean().default(false),
 })
 const FileEntryPoint = z.strictObject({
   appId: EntryPoint.shape.appId,

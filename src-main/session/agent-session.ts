@@ -12,6 +12,7 @@ import { createHearing } from './hearing'
 import { openKept, type KeptPorts } from './kept'
 import type { OpenSocket } from './line'
 import type { TicketAnswer } from './attempt'
+import { createSecureAnswers } from './secure-answers'
 import { createSessionClient, type LinkState, type SessionClient } from './session-client'
 import { createTranscripts } from './transcripts'
 import { createWatching } from './watching'
@@ -48,11 +49,12 @@ export async function openAgentSession(ports: AgentSessionPorts) {
       changed()
     },
   })
+  const secureAnswers = createSecureAnswers((answer) => push('session.secureAnswer', answer))
   const asking = createAsking({ say, clock, log })
   const watching = createWatching(say)
   const attachments = await openAttachments({ ...ports, ...dispatcher, ask: asking.ask, person })
   const heard = createHearing({
-    ...{ desk, dispatcher, transcripts, asking, predefined, gatewayTime, person },
+    ...{ desk, dispatcher, transcripts, asking, predefined, secureAnswers, gatewayTime, person },
     ...{ say, push, log, changed },
   })
   const client = createSessionClient({ ...ports, held: kept.held, heard, link: linked })
@@ -82,9 +84,11 @@ export async function openAgentSession(ports: AgentSessionPorts) {
       dispatcher.pending().filter(({ state }) => state !== 'refused').length + attachments.unsent(),
     state: () => ({
       ...{ ...kept.state(), link, pending: dispatcher.pending(), attachments: attachments.list() },
+      secureAnswers: secureAnswers.list(),
       ...{ clockOffset: gatewayTime.offset(), secretsAreSealed: folder.seals },
     }),
     close: async () => {
+      secureAnswers.clear()
       client.stop()
       dispatcher.stop()
       await attachments.close()

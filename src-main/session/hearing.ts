@@ -8,6 +8,7 @@ import type { GatewayTime } from './clock'
 import type { Desk } from './desk'
 import type { Dispatcher } from './dispatcher'
 import type { PredefinedSets } from './predefined-sets'
+import type { SecureAnswers } from './secure-answers'
 import type { SessionClient } from './session-client'
 import type { Transcripts } from './transcripts'
 
@@ -25,6 +26,7 @@ export interface HearingPorts {
   transcripts: Transcripts
   asking: Asking
   predefined: PredefinedSets
+  secureAnswers: SecureAnswers
   gatewayTime: GatewayTime
   person: Person
   say: SessionClient['say']
@@ -39,10 +41,16 @@ type DownOf<F extends Down['frame']> = Extract<Down, { frame: F }>
 /** What each frame from the gateway means to this desk. */
 export function createHearing(ports: HearingPorts) {
   const { desk, dispatcher, transcripts, asking, predefined, gatewayTime, person, push, log, changed } = ports
+  const { secureAnswers } = ports
 
   const hear: { [F in Down['frame']]: (down: DownOf<F>) => void } = {
     welcome: (down) => welcomed(ports, down),
-    recorded: (down) => transcripts.recorded(down.recorded),
+    recorded(down) {
+      secureAnswers.recorded(down.recorded, person.me.id)
+      transcripts.recorded(down.recorded)
+    },
+    secureForm: ({ interactionId, request, values }) =>
+      secureAnswers.hear({ interactionId, request, values }),
     opened({ entry }) {
       desk.open(entry)
       changed()
@@ -51,6 +59,7 @@ export function createHearing(ports: HearingPorts) {
     },
     closed({ stream }) {
       desk.close(stream)
+      secureAnswers.dropChat(stream)
       changed()
       push('session.closed', { stream })
     },
@@ -89,13 +98,14 @@ export function createHearing(ports: HearingPorts) {
 }
 
 function welcomed(
-  { desk, transcripts, gatewayTime, person, say, push, changed }: HearingPorts,
+  { desk, transcripts, secureAnswers, gatewayTime, person, say, push, changed }: HearingPorts,
   down: DownOf<'welcome'>,
 ) {
   gatewayTime.hear(down.gatewayTime)
   person.me = down.me
   person.workspace = down.workspace
   desk.replace(down.desk)
+  secureAnswers.keepOnly(running(down.desk))
   changed()
   push('session.desk', {
     me: down.me,
@@ -112,6 +122,10 @@ function welcomed(
   }
   void transcripts.catchUp()
 }
+
+/** Chats in which somebody still talks. */
+const running = (desk: DownOf<'welcome'>['desk']): ReadonlySet<StreamId> =>
+  new Set(desk.flatMap(({ stream, head }) => ('segments' in head && !head.endedAt ? stream : [])))
 
 /** Only interactions have read marks, so the stream is named after one. */
 const interactionOf = (stream: StreamId) => stream.slice('interaction/'.length) as InteractionId

@@ -53,6 +53,7 @@ export type SeatState = Pick<
   | 'pending'
   | 'drafts'
   | 'attachments'
+  | 'secureAnswers'
   | 'clockOffset'
   | 'secretsAreSealed'
 >
@@ -115,6 +116,7 @@ const empty = (link: Link, secretsAreSealed: boolean): SeatState => ({
   pending: [],
   drafts: [],
   attachments: [],
+  secureAnswers: [],
   clockOffset: 0,
   secretsAreSealed,
 })

@@ -21,6 +21,8 @@ const refusals: Record<Refusal['refusal'], string> = {
   'empty-message': 'There is nothing to send.',
   'has-open-chats': 'You still have chats. Finish them before you sign out.',
   'reason-required': 'Choose a reason.',
+  'form-open': 'The customer still has another form open. Wait for it or withdraw it first.',
+  'form-gone': 'That form is over already.',
   'unknown-disposition': 'This disposition is not offered here. Choose another.',
   'disposition-missing': 'Choose a disposition first, then complete the chat.',
   'disposition-incomplete': 'The disposition asks for more: fill in what is missing first.',

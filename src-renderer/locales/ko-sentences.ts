@@ -32,6 +32,8 @@ export const sentences: Pick<Words, 'refusals' | 'faults' | 'doors' | 'addresses
     'empty-message': '보낼 내용이 없습니다.',
     'has-open-chats': '아직 상담이 남아 있습니다. 모두 마친 뒤 로그아웃하세요.',
     'reason-required': '사유를 선택하세요.',
+    'form-open': '고객이 아직 다른 양식을 작성하고 있습니다. 작성을 마치거나 회수한 뒤 보내세요.',
+    'form-gone': '이 양식은 이미 끝났습니다.',
     'unknown-disposition': '이 서비스에 없는 상담 결과입니다. 다른 결과를 선택하세요.',
     'disposition-missing': '상담 결과를 먼저 지정한 뒤 완료하세요.',
     'disposition-incomplete': '상담 결과에 더 적을 것이 있습니다. 빠진 항목을 먼저 채우세요.',

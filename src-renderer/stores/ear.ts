@@ -8,6 +8,7 @@ import type { EventOf } from '../../src-domain/decider'
 import { interactionOf, isKnown } from '../../src-domain/streams'
 import { setClockOffset } from '../clock'
 import { host } from '../host'
+import type { createSecureAnswers } from './secure-answers'
 import type { createSignals } from './signals'
 import type { createStreams } from './streams'
 import type { createTranscripts } from './transcripts'
@@ -29,11 +30,12 @@ interface Parts {
   streams: ReturnType<typeof createStreams>
   transcripts: ReturnType<typeof createTranscripts>
   signals: ReturnType<typeof createSignals>
+  secureAnswers: ReturnType<typeof createSecureAnswers>
   watching: ReturnType<typeof createWatching>
 }
 
 /** Hears what main tells, and has each part of the session's memory take its share of it. */
-export function createEar({ known, streams, transcripts, signals, watching }: Parts) {
+export function createEar({ known, streams, transcripts, signals, secureAnswers, watching }: Parts) {
   function take({ me, workspace, desk, clockOffset }: Payload<'session.desk'>) {
     setClockOffset(clockOffset)
     known.me.value = me
@@ -53,6 +55,7 @@ export function createEar({ known, streams, transcripts, signals, watching }: Pa
       const { event } = recorded
       if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
         known.completed.value = event
+      if (endsSecureAnswers(recorded, known.me.value?.id)) secureAnswers.drop(recorded.stream)
       const id = writtenByCustomer(recorded)
       if (id) signals.stopTyping(id)
     }
@@ -61,6 +64,7 @@ export function createEar({ known, streams, transcripts, signals, watching }: Pa
   function close(stream: StreamId) {
     streams.close(stream)
     transcripts.forget(stream)
+    secureAnswers.drop(stream)
     const id = interactionOf(stream)
     if (id) signals.forget(id)
   }
@@ -91,6 +95,7 @@ export function createEar({ known, streams, transcripts, signals, watching }: Pa
     known.me.value = me
     if (me && workspace) take({ ...snapshot, me, workspace })
     snapshot.pages.forEach(transcripts.seed)
+    secureAnswers.start(snapshot.secureAnswers)
     link(snapshot.link)
   }
 
@@ -103,7 +108,11 @@ export function createEar({ known, streams, transcripts, signals, watching }: Pa
     watching.refused(stream)
   }
 
-  const listen = () => hearAll(known, { absorb, shut, take, link, signal, open })
+  const listen = () =>
+    hearAll(known, {
+      ...{ absorb, shut, take, link, signal, open },
+      secureAnswer: secureAnswers.hear,
+    })
   return { start, listen, absorb, take }
 }
 
@@ -113,6 +122,13 @@ const writtenByCustomer = ({ event }: Recorded) =>
     ? event.interactionId
     : undefined
 
+/** With the chat, or my share of it, or where the line says that no panel has it. */
+const endsSecureAnswers = ({ event }: Recorded, me: string | undefined) =>
+  isKnown(event) &&
+  (event.type === 'interaction.ended' ||
+    event.type === 'form.lost' ||
+    (event.type === 'interaction.left' && event.agentId === me))
+
 interface Acts {
   absorb: (events: Recorded[]) => void
   open: (entry: Payload<'session.opened'>) => void
@@ -120,9 +136,11 @@ interface Acts {
   take: (desk: Payload<'session.desk'>) => void
   link: (link: Link) => void
   signal: (signal: Payload<'session.signal'>) => void
+  secureAnswer: (answer: Payload<'session.secureAnswer'>) => void
 }
 
-function hearAll(known: Parts['known'], { absorb, open, shut, take, link, signal }: Acts) {
+function hearAll(known: Parts['known'], acts: Acts) {
+  const { absorb, open, shut, take, link, signal } = acts
   host().on('gateway.changed', (gateway) => (known.gateway.value = gateway))
   host().on('session.recorded', absorb)
   host().on('session.opened', open)
@@ -133,5 +151,6 @@ function hearAll(known: Parts['known'], { absorb, open, shut, take, link, signal
   host().on('session.link', link)
   host().on('session.pending', (pending) => (known.pending.value = pending))
   host().on('session.signal', signal)
+  host().on('session.secureAnswer', acts.secureAnswer)
   host().on('app.clock', ({ clockOffset }) => setClockOffset(clockOffset))
 }

@@ -14,6 +14,7 @@ import { createAttachments } from './attachments'
 import { type Chat, chatsOf, sinceOf } from './chats'
 import { type Completed, createEar } from './ear'
 import { createPredefined } from './predefined'
+import { createSecureAnswers } from './secure-answers'
 import { createSignals } from './signals'
 import { createStreams } from './streams'
 import { PAGE } from './pages'
@@ -47,7 +48,8 @@ export const useSessionStore = defineStore('session', () => {
   const files = createAttachments()
   const sets = createPredefined()
   const watching = createWatching()
-  const ear = createEar({ known, streams, transcripts, signals, watching })
+  const secureAnswers = createSecureAnswers((command) => dispatch(command))
+  const ear = createEar({ known, streams, transcripts, signals, secureAnswers, watching })
   const { absorb, take } = ear
 
   const mine = computed(() => (me.value ? chatsOf(streams.known.value, me.value.id) : []))
@@ -105,5 +107,6 @@ export const useSessionStore = defineStore('session', () => {
     transcriptOf: transcripts.of,
     ...{ readNewest, readEarlier, readLater, readAround },
     signsOf: signals.of,
+    secureAnswersOf: secureAnswers.of,
   }
 })
