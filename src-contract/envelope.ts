@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as cases from './case'
 import * as customerForm from './customer-form'
+import * as contact from './contact'
 import * as disposition from './disposition'
 import * as filledForm from './filled-form'
 import { CommandId, Instant, Seq, StreamId } from './ids'
@@ -62,6 +63,20 @@ export const Command = z.discriminatedUnion('type', [
   presence.LoseConnection,
   presence.RestoreConnection,
   presence.ExpireGrace,
+  contact.RenameContact,
+  contact.AddAddress,
+  contact.RemoveAddress,
+  contact.VerifyAddress,
+  contact.FillContactFields,
+  contact.AddContactNote,
+  contact.EditContactNote,
+  contact.MarkVip,
+  contact.BlockContact,
+  contact.BlockCustomer,
+  contact.UnblockContact,
+  contact.MergeContact,
+  contact.UnmergeContact,
+  contact.LinkContact,
 ])
 export type Command = z.infer<typeof Command>
 
@@ -116,6 +131,22 @@ export const Event = z.discriminatedUnion('type', [
   presence.ConnectionLost,
   presence.ConnectionRestored,
   presence.GraceExpired,
+  contact.ContactCreated,
+  contact.ContactRenamed,
+  contact.AddressAdded,
+  contact.AddressRemoved,
+  contact.AddressVerified,
+  contact.ContactFieldsFilled,
+  contact.ContactNoteAdded,
+  contact.ContactNoteEdited,
+  contact.VipMarked,
+  contact.ContactBlocked,
+  contact.ContactUnblocked,
+  contact.ContactMerged,
+  contact.ContactAbsorbed,
+  contact.ContactUnmerged,
+  contact.ContactReleased,
+  contact.ContactLinked,
 ])
 export type Event = z.infer<typeof Event>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   AgentId,
+  ContactId,
   EntryPointId,
   Instant,
   InteractionId,
@@ -10,6 +11,7 @@ import {
   ServiceId,
 } from './ids'
 import { OpenForm } from './customer-form'
+import { RecognisedContact } from './contact'
 import { SegmentDisposition } from './disposition'
 import { HeadForm } from './filled-form'
 import { MESSAGE_LIMIT } from './limits'
@@ -68,12 +70,17 @@ export const CreateInteraction = z.strictObject({
   ...created,
   /** What the customer wrote before the interaction existed; recorded with it, in one append. */
   firstMessage: FirstMessage.optional(),
+  contact: RecognisedContact.optional(),
 })
-/** `revision` names the workspace under which the interaction started and stays until it completes (decision 8). */
+/**
+ * `revision` names the workspace under which the interaction started and stays until it completes (decision 8).
+ * `contactId`: whose chat it is; absent: nobody was recognised.
+ */
 export const InteractionCreated = loose({
   type: z.literal('interaction.created'),
   ...created,
   revision: z.int().nonnegative(),
+  contactId: ContactId.optional(),
 })
 
 export const InteractionQueued = loose({
@@ -228,6 +235,8 @@ export const InteractionHead = loose({
   language: Language,
   revision: z.int().nonnegative(),
   customer: loose({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
+  /** Absent: nobody was recognised. Where that contact was merged into another, the other stands for it. */
+  contactId: ContactId.optional(),
   page: loose({ title: personal(z.string()), page: personal(z.string()) }).nullable(),
   createdAt: Instant,
   /** Since when it waits in its queue, for order and for the waiting time; null while it does not. */

@@ -49,3 +49,9 @@ export const MASKING_FORM_LIMIT = 40
 
 /** Forms that agents of a service can send to its customers. */
 export const CUSTOMER_FORM_LIMIT = 50
+/** Of a contact: characters of an address, a name, one of its fields, a note and the reason of a block. */
+export const ADDRESS_LIMIT = 120
+export const CONTACT_NAME_LIMIT = 100
+export const CONTACT_FIELD_LIMIT = 1_000
+export const CONTACT_NOTE_LIMIT = 4_000
+export const BLOCK_REASON_LIMIT = 200

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Answer, Ask } from './asks'
 import { CaseHead } from './case'
 import { SecureAnswer } from './customer-form'
+import { ContactHead } from './contact'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
@@ -17,7 +18,7 @@ export const PROTOCOL_VERSION = '1.2'
 
 export const HISTORY_LIMIT = HISTORY_PAGE
 
-export const Head = z.union([InteractionHead, AgentHead, CaseHead])
+export const Head = z.union([InteractionHead, AgentHead, CaseHead, ContactHead])
 
 /** One thing on the desk: the state of its stream after `seq`. */
 export const DeskEntry = loose({

@@ -71,6 +71,20 @@ export const Refusal = z.discriminatedUnion('refusal', [
   /** The moment named by a deadline has not come, or what it stood for is over. */
   loose({ refusal: z.literal('not-due') }),
   loose({ refusal: z.literal('no-change') }),
+  loose({ refusal: z.literal('unknown-contact') }),
+  /** It has become a part of another contact: what is done now is done there. */
+  loose({ refusal: z.literal('contact-merged') }),
+  loose({ refusal: z.literal('unknown-address') }),
+  /** It is no number, or no e-mail address. */
+  loose({ refusal: z.literal('invalid-address') }),
+  /** Another contact is known by it. */
+  loose({ refusal: z.literal('address-taken') }),
+  loose({ refusal: z.literal('contact-full') }),
+  loose({ refusal: z.literal('invalid-fields') }),
+  /** One of the two to be merged is blocked and the other is not. */
+  loose({ refusal: z.literal('blocked-differently') }),
+  /** The centre does not speak with this customer. */
+  loose({ refusal: z.literal('customer-blocked') }),
 ])
 export type Refusal = z.infer<typeof Refusal>
 

@@ -72,6 +72,8 @@ export const EntryPoint = loose({
     from: z.iso.time(),
     to: z.iso.time(),
   }).nullable(),
+  /** Of the site: what is signed with it vouches for the site's user. Never leaves the gateway. */
+  identitySecret: z.string().min(32).max(200).optional(),
 })
 export type EntryPoint = z.infer<typeof EntryPoint>
 
@@ -90,6 +92,8 @@ export const Workspace = loose({
   cases: CaseSettings.nullable().optional(),
   /** What is masked wherever it is typed; absent: cards, and residents' and foreigners' numbers. */
   masking: Masking.optional(),
+  /** Whether agents block customers; absent: only supervisors do. */
+  doAgentsBlock: z.boolean().optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

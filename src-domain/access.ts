@@ -57,6 +57,20 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'agent.loseConnection': ['system'],
   'agent.restoreConnection': ['system'],
   'agent.expireGrace': ['system'],
+  'contact.rename': staff,
+  'contact.addAddress': staff,
+  'contact.removeAddress': staff,
+  'contact.verifyAddress': ['supervisor'],
+  'contact.fillFields': staff,
+  'contact.addNote': staff,
+  'contact.editNote': staff,
+  'contact.markVip': staff,
+  'contact.block': staff,
+  'contact.unblock': ['supervisor'],
+  'interaction.blockCustomer': staff,
+  'contact.merge': staff,
+  'contact.unmerge': staff,
+  'interaction.linkContact': staff,
 }
 
 const ownAffairs: ReadonlySet<Command['type']> = new Set(['agent.choosePresence', 'agent.signOut'] as const)
@@ -78,8 +92,12 @@ export type Reader = Pick<Me, 'id' | 'role' | 'serviceIds'>
 export const mayRead = (reader: Reader, stream: StreamId, head: Head | undefined): boolean =>
   isOnDesk(reader.id, stream, head) || (head !== undefined && concerns(reader, head))
 
-/** A case is everybody's of its service; supervisors watch over the interactions of their services. */
+/**
+ * A case is everybody's of its service, a contact everybody's who serves customers; supervisors watch over the
+ * interactions of their services.
+ */
 function concerns({ role, serviceIds }: Reader, head: Head): boolean {
   if ('number' in head) return serviceIds.includes(head.serviceId)
+  if ('addresses' in head) return true
   return 'segments' in head && role === 'supervisor' && serviceIds.includes(head.serviceId)
 }

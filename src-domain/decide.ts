@@ -3,6 +3,9 @@ import { mayDo } from './access'
 import { caseRules } from './case'
 import { caseLinkingRules } from './case-linking'
 import { customerFormRules } from './customer-form'
+import { contactRules } from './contact'
+import { contactBlockingRules } from './contact-blocking'
+import { contactMergingRules } from './contact-merging'
 import {
   type CommandOf,
   type CommandType,
@@ -35,6 +38,9 @@ const rules: Rules = {
   ...caseRules,
   ...caseLinkingRules,
   ...presenceRules,
+  ...contactRules,
+  ...contactBlockingRules,
+  ...contactMergingRules,
 }
 
 /** May this happen now, and what would it be? */

@@ -1,7 +1,8 @@
 import type { CaseHead, CaseSettings } from '../src-contract/case'
 import type { Command, Event, Recorded } from '../src-contract/envelope'
+import type { ContactHead } from '../src-contract/contact'
 import type { FileRef, FileState } from '../src-contract/file'
-import type { Instant, ReasonId, ServiceId, StreamId } from '../src-contract/ids'
+import type { ContactId, Instant, ReasonId, ServiceId, StreamId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
@@ -13,11 +14,15 @@ export interface HeadByKind {
   interaction: InteractionHead
   agent: AgentHead
   case: CaseHead
+  contact: ContactHead
 }
 export type Head = HeadByKind[keyof HeadByKind]
 
 /** What decides: the heads of the streams that the command `needs`. Absent means that nothing has happened there yet. */
-export type Heads = { readonly [K in keyof HeadByKind]?: HeadByKind[K] | undefined }
+export type Heads = { readonly [K in keyof HeadByKind]?: HeadByKind[K] | undefined } & {
+  /** The second of two contacts: `contact.merge` names it so. */
+  readonly into?: ContactHead | undefined
+}
 
 /** The chats an agent holds: `taken` are the numbers of his slots, `open` counts wrap-ups as well. */
 export interface Load {
@@ -59,6 +64,8 @@ export interface Context {
     readonly teams: readonly Team[]
     /** Without, the centre keeps no cases. */
     readonly cases?: CaseSettings | null | undefined
+    /** Absent: only supervisors block customers. */
+    readonly doAgentsBlock?: boolean
   }
   /** Of the agent named by `needsLoadOf`. */
   readonly load: Load | undefined
@@ -70,6 +77,8 @@ export interface Context {
   readonly file?: HeldFile | undefined
   /** All that are named, where a command can name several. */
   readonly files?: readonly HeldFile[] | undefined
+  /** Whom the verified address leads to that `needsOwnerOf` names; absent: nobody. */
+  readonly addressOwner?: ContactId | undefined
 }
 
 export type Decision =

@@ -1,6 +1,7 @@
 import type { Recorded } from '../src-contract/envelope'
 import { caseFolds, linkedCaseFolds } from './case-folds'
 import { customerFormFolds } from './customer-form'
+import { contactFolds } from './contact-folds'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
 import { dispositionFolds } from './disposition'
 import { formFolds } from './filling'
@@ -22,6 +23,7 @@ const folds: Folds = {
   ...caseFolds,
   ...linkedCaseFolds,
   ...presenceFolds,
+  ...contactFolds,
 }
 
 type Fold = (head: Head | undefined, event: EventOf<EventType>, stamp: Stamp) => Head
@@ -30,6 +32,7 @@ const OPENING: ReadonlySet<string> = new Set([
   'interaction.created',
   'agent.signedIn',
   'case.created',
+  'contact.created',
 ] satisfies EventType[])
 
 /** Then this is what is true. Never refuses, never mutates; what it does not know changes nothing. */

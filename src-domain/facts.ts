@@ -24,6 +24,7 @@ export function deadlinesOf(head: Head, service: Service | undefined): Deadline[
       ...formDeadlines(head),
       ...(service ? inactivityDeadlines(head, service) : []),
     ]
+  if (!('presence' in head)) return []
   return head.connection === 'lost' && head.graceEndsAt
     ? [{ key: 'grace', at: head.graceEndsAt, command: { type: 'agent.expireGrace', agentId: head.id } }]
     : []

@@ -69,6 +69,7 @@ export const interactionFolds = {
 
 function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): InteractionHead {
   const { interactionId: id, serviceId, entryPointId, channel, language, customer, revision } = event
+  const { contactId } = event
   return {
     id,
     status: 'created',
@@ -78,6 +79,7 @@ function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): Interac
     language,
     revision,
     customer,
+    ...(contactId && { contactId }),
     page: null,
     createdAt: at,
     queuedAt: null,

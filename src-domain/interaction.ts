@@ -1,4 +1,5 @@
 import type { InteractionHead } from '../src-contract/interaction'
+import { arrival } from './contact'
 import { ending, type InteractionEndCause } from './interaction-ending'
 import { accept, type Context, refuse, type Rules } from './decider'
 import { after } from './instant'
@@ -7,13 +8,21 @@ import { wrapUpOf } from './wrap-up'
 
 /** How a chat begins and ends for its customer (chat-controls §2.1). */
 export const interactionRules = {
-  'interaction.create'({ interaction }, command, { workspace, service }) {
+  'interaction.create'({ interaction, contact }, command, { workspace, service }) {
     if (interaction) return refuse('id-taken')
     if (!service) return refuse('not-permitted')
-    const { firstMessage, ...created } = command
-    const { interactionId } = command
+    const { firstMessage, contact: recognised, ...created } = command
+    // Once merged it is the other's mark that counts, and the gateway has looked at that one.
+    if (contact?.blocked && !contact.mergedInto) return refuse('customer-blocked')
+    const { interactionId, customer } = command
     return accept(
-      { ...created, type: 'interaction.created', revision: workspace.revision },
+      ...(recognised ? arrival(contact, recognised, customer) : []),
+      {
+        ...created,
+        type: 'interaction.created',
+        revision: workspace.revision,
+        ...(recognised && { contactId: recognised.contactId }),
+      },
       { type: 'interaction.queued', interactionId, cause: 'new', place: 'back' },
       ...(firstMessage
         ? [

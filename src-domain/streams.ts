@@ -1,3 +1,4 @@
+import type { AddressKey } from '../src-contract/contact'
 import type { Command, Event, UnknownEvent } from '../src-contract/envelope'
 import { FILE_PATTERN } from '../src-contract/form-patterns'
 import type {
@@ -75,6 +76,22 @@ const knownTypes: Record<Event['type'], true> = {
   'agent.connectionLost': true,
   'agent.connectionRestored': true,
   'agent.graceExpired': true,
+  'contact.created': true,
+  'contact.renamed': true,
+  'contact.addressAdded': true,
+  'contact.addressRemoved': true,
+  'contact.addressVerified': true,
+  'contact.fieldsFilled': true,
+  'contact.noteAdded': true,
+  'contact.noteEdited': true,
+  'contact.vipMarked': true,
+  'contact.blocked': true,
+  'contact.unblocked': true,
+  'contact.merged': true,
+  'contact.absorbed': true,
+  'contact.unmerged': true,
+  'contact.released': true,
+  'interaction.contactLinked': true,
 }
 
 type AgentEvent = Extract<Event, { type: `agent.${string}` }>
@@ -82,10 +99,14 @@ const concernsAgent = (event: Event): event is AgentEvent => event.type.startsWi
 type CaseEvent = Extract<Event, { type: `case.${string}` }>
 const concernsCase = (event: Event): event is CaseEvent => event.type.startsWith('case.')
 
+type ContactEvent = Extract<Event, { type: `contact.${string}` }>
+const concernsContact = (event: Event): event is ContactEvent => event.type.startsWith('contact.')
+
 /** Where an event is written. */
 export function streamOf(event: Event): StreamId {
   if (concernsAgent(event)) return agentStream(event.agentId)
-  return concernsCase(event) ? caseStream(event.caseId) : interactionStream(event.interactionId)
+  if (concernsCase(event)) return caseStream(event.caseId)
+  return concernsContact(event) ? contactStream(event.contactId) : interactionStream(event.interactionId)
 }
 
 /**
@@ -98,6 +119,7 @@ export function needs(command: Command, actor: Actor): StreamId[] {
     return 'interactionId' in command
       ? [caseStream(command.caseId), interactionStream(command.interactionId)]
       : [caseStream(command.caseId)]
+  if (isOfContact(command)) return contactsOf(command)
   const interaction = interactionStream(command.interactionId)
   switch (command.type) {
     case 'interaction.offer':
@@ -107,10 +129,31 @@ export function needs(command: Command, actor: Actor): StreamId[] {
       return actor.kind === 'agent' || actor.kind === 'supervisor'
         ? [agentStream(actor.id), interaction]
         : [interaction]
+    case 'interaction.create':
+      return [...(command.contact ? [contactStream(command.contact.contactId)] : []), interaction]
+    case 'interaction.blockCustomer':
+    case 'interaction.linkContact':
+      return [contactStream(command.contactId), interaction]
     default:
       return [interaction]
   }
 }
+
+type ContactCommand = Extract<Command, { type: `contact.${string}` }>
+const isOfContact = (command: Command): command is ContactCommand => command.type.startsWith('contact.')
+
+const contactsOf = (command: ContactCommand): StreamId[] =>
+  'into' in command
+    ? [...new Set([contactStream(command.contactId), contactStream(command.into)])].sort()
+    : [contactStream(command.contactId)]
+
+/** What a rule calls the head of a stream that its command needs: two of one kind have two names. */
+export const headNameOf = (command: Command, stream: StreamId): StreamKind | 'into' =>
+  'into' in command && stream === contactStream(command.into) ? 'into' : kindOf(stream)
+
+/** The address whose owner decides a command: a fact the handler reads beside the heads. */
+export const needsOwnerOf = (command: Command): AddressKey | undefined =>
+  command.type === 'contact.verifyAddress' ? { kind: command.kind, value: command.value } : undefined
 
 type AgentCommand = Extract<Command, { type: `agent.${string}` }>
 type CaseCommand = Extract<Command, { type: `case.${string}` }>
@@ -131,12 +174,14 @@ export const needsCaseNumber = (command: Command): boolean => command.type === '
 export const changedBy = (event: Event | UnknownEvent): number | undefined =>
   isKnown(event) && isChange(event) ? event.seq : undefined
 
-type Change = Extract<Event, { type: 'message.edited' | 'message.deleted' | 'note.edited' }>
-const isChange = (event: Event): event is Change =>
-  event.type === 'message.edited' || event.type === 'message.deleted' || event.type === 'note.edited'
+const CHANGES = ['message.edited', 'message.deleted', 'note.edited', 'contact.noteEdited'] as const
+type Change = Extract<Event, { type: (typeof CHANGES)[number] }>
+const isChange = (event: Event): event is Change => CHANGES.some((type) => type === event.type)
 
 /** The event that a command is about: a fact the handler reads beside the heads, with all that has changed it since. */
 export function needsOriginalOf(command: Command): { stream: StreamId; seq: number } | undefined {
+  if (command.type === 'contact.editNote')
+    return { stream: contactStream(command.contactId), seq: command.seq }
   if (command.type !== 'message.edit' && command.type !== 'message.delete' && command.type !== 'note.edit')
     return undefined
   return { stream: interactionStream(command.interactionId), seq: command.seq }

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts/accounts'
 import type { Audit } from './audit/audit'
 import { type Clock, systemClock } from './clock'
 import { type CommandHandler, createCommandHandler, type Handle } from './command-handler'
+import { createNoteReading } from './contacts/note-reading'
 import type { Database } from './database/database'
 import { createDeadlines, createLoop, type Deadlines } from './deadlines'
 import type { EventLog } from './log/event-log'
@@ -122,6 +123,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const sessions = createSessionServer({
     ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks, vault },
     asks: asksOf(ports, foundation),
+    noteReading: createNoteReading(ports.audit),
     ...ports.sessions,
   })
 

@@ -1,5 +1,6 @@
 import { type Centre, openCentre, type Surroundings } from './centre'
 import { systemClock } from './clock'
+import { createRecognition } from './contacts/recognition'
 import { createDoors } from './doors'
 import { agentFileRoutes } from './files/agent-files'
 import { openFilesFor } from './files/open-files'
@@ -66,6 +67,7 @@ async function openWithFiles(
     ...{ ...centre, ...pipeline, now: systemClock, version: ports.version },
     visits: createVisits(centre.database),
     readMarks: createReadMarks(centre.database),
+    recognition: createRecognition({ ...centre, ...pipeline }),
     publicUrl: settings.publicUrl,
     // Calls have their own issue; until then there is no server to name.
     iceServers: [],

@@ -87,6 +87,9 @@ export function createOpenChat({ api, outbox, visits, insist, language, now }: P
 }
 
 function refused(answer: Answer<unknown>): Opened {
+  // The centre does not speak with whoever uses this browser.
+  if (answer.kind === 'refused' && answer.status === 403 && answer.code === '5001')
+    return { kind: 'refused', problem: 'not-served' }
   const isSettings = answer.kind === 'refused' && (answer.status === 403 || answer.code === '5006')
   return { kind: 'refused', problem: isSettings ? 'not-set-up' : 'not-accepted' }
 }

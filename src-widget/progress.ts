@@ -9,7 +9,7 @@ export type Phase = 'none' | 'starting' | 'open' | 'ended'
 export type Link = 'up' | 'down' | 'busy'
 
 /** What trying again would not change. */
-export type Problem = 'not-set-up' | 'not-accepted'
+export type Problem = 'not-set-up' | 'not-accepted' | 'not-served'
 
 /** What the tab that speaks with the gateway knows, and tells the others. */
 export interface Progress {

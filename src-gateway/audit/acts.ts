@@ -38,7 +38,12 @@ export interface AuditEntry {
 }
 
 /** Events whose act is audited in the transaction that records them. */
-export const ACT_OF_EVENT: Partial<Record<Event['type'], Act>> = {}
+export const ACT_OF_EVENT: Partial<Record<Event['type'], Act>> = {
+  'contact.merged': 'contact.merged',
+  'contact.unmerged': 'contact.unmerged',
+  'contact.blocked': 'contact.blocked',
+  'contact.unblocked': 'contact.unblocked',
+}
 
 type Table = Readonly<Partial<Record<string, Act>>>
 

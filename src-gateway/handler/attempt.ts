@@ -9,7 +9,10 @@ import { createRecents } from './recents'
 import { createScenes, knownAmong, type ScenePorts } from './scene'
 
 export interface AttemptPorts extends ScenePorts {
-  readonly log: Pick<EventLog, 'append' | 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers'>
+  readonly log: Pick<
+    EventLog,
+    'append' | 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners'
+  >
   readonly now: Clock
   readonly publish: (recorded: readonly Recorded[], headOf: HeadOf) => void
   /** Told when something new is due, so that whoever waits for deadlines wakes in time. */

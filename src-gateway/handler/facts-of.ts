@@ -1,4 +1,5 @@
 import type { Instant } from '../../src-contract/ids'
+import type { ContactHead } from '../../src-contract/contact'
 import type { InteractionHead } from '../../src-contract/interaction'
 import { type Deadline, deadlinesOf, isDueAlike, slotsOf } from '../../src-domain/facts'
 import type { Head } from '../../src-domain/decider'
@@ -54,6 +55,18 @@ function planOf({ planned }: Position, deadlines: readonly Deadline[]): Pick<Fac
 const isAsDue = (before: Head | undefined, after: Head) =>
   isInteraction(before) && isInteraction(after) && isDueAlike(before, after)
 
+/** By name and address a contact is found; notes and marks change neither. */
+function contactOf(before: Head | undefined, after: Head): { contact?: ContactHead } {
+  if (!('addresses' in after)) return {}
+  const isAsFound =
+    before &&
+    'addresses' in before &&
+    before.addresses === after.addresses &&
+    before.name === after.name &&
+    before.mergedInto === after.mergedInto
+  return isAsFound ? {} : { contact: after }
+}
+
 /** What changes beside the log when a stream goes from one position to another; and where it then stands. */
 export function factsOf(
   before: Position,
@@ -69,6 +82,7 @@ export function factsOf(
     ...(isSame(waitingOf(before.head), waits) ? {} : { waiting: waits }),
     ...plans,
     ...('presence' in head && { agent: head }),
+    ...contactOf(before.head, head),
   }
   if (Object.keys(changes).length === 0) return [undefined, after]
   return [

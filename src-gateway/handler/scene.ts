@@ -1,7 +1,9 @@
-import type { AgentId, FileId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { AddressKey } from '../../src-contract/contact'
+import type { AgentId, ContactId, FileId, ServiceId, StreamId } from '../../src-contract/ids'
 import type { Service } from '../../src-contract/workspace'
 import type { Context, HeldFile, Original } from '../../src-domain/decider'
-import { needsCaseNumber, needsLoadOf } from '../../src-domain/streams'
+import { isSameAddress } from '../../src-domain/contact-address'
+import { needsCaseNumber, needsLoadOf, needsOwnerOf } from '../../src-domain/streams'
 import type { Accounts } from '../accounts/accounts'
 import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
@@ -23,10 +25,12 @@ export interface Scene {
   readonly caseNumbers: ReadonlyMap<Job, number>
   readonly workspace: Context['workspace']
   readonly service: (revision: number, id: ServiceId) => Service | undefined
+  /** Whom an address leads to that a command of the batch needs. */
+  readonly ownerOf: (address: AddressKey | undefined) => ContactId | undefined
 }
 
 export interface ScenePorts {
-  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers'>
+  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners'>
   readonly streams: Streams
   readonly workspaces: Pick<Workspaces, 'current' | 'at'>
   readonly person: Accounts['person']
@@ -43,10 +47,13 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   function currentWorkspace(): Context['workspace'] {
     const now = workspaces.current()
     if (visible?.of !== now) {
-      const { revision, connectionGrace, reasons, teams, cases } = now
+      const { revision, connectionGrace, reasons, teams, cases, doAgentsBlock = false } = now
       hold(now)
       const ids = reasons.map(({ id }) => id)
-      visible = { of: now, workspace: { revision, connectionGrace, reasons: ids, teams, cases } }
+      visible = {
+        of: now,
+        workspace: { revision, connectionGrace, reasons: ids, teams, cases, doAgentsBlock },
+      }
     }
     return visible.workspace
   }
@@ -73,7 +80,8 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
     const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
-    const [positions, known, slots, limits, originals, files, caseNumbers] = await Promise.all([
+    const named = jobs.flatMap(({ request }) => needsOwnerOf(request.command) ?? [])
+    const [positions, known, slots, limits, originals, files, caseNumbers, owners] = await Promise.all([
       streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
       repeats.length === 0 ? [] : log.known(idsOf(repeats)),
       agents.length === 0 ? [] : log.slots(agents),
@@ -81,6 +89,7 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
       originalsOf(log, jobs),
       filesOf(log, jobs),
       numbersFor(jobs),
+      named.length === 0 ? [] : log.owners(named),
     ])
     const workspace = currentWorkspace()
     await holdRevisions(positions.values())
@@ -94,6 +103,7 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
       caseNumbers,
       workspace,
       service: (revision, id) => services.get(revision)?.get(id),
+      ownerOf: (address) => address && owners.find((owned) => isSameAddress(owned, address))?.contactId,
     }
   }
 }

@@ -4,7 +4,14 @@ import { versionOf } from '../../src-contract/upcast'
 import type { Context, Head, Heads, Load, Original } from '../../src-domain/decider'
 import { slotsOf } from '../../src-domain/facts'
 import { latest } from '../../src-domain/instant'
-import { changedBy, kindOf, needsLoadOf, needsOriginalOf, streamOf } from '../../src-domain/streams'
+import {
+  changedBy,
+  headNameOf,
+  needsLoadOf,
+  needsOriginalOf,
+  needsOwnerOf,
+  streamOf,
+} from '../../src-domain/streams'
 import type { Position } from '../log/event-log'
 import { advance, startOf } from '../log/position'
 import { filesFor } from './held-files'
@@ -42,8 +49,8 @@ export function createWorking(scene: Scene) {
   const standing = (stream: StreamId) => written.get(stream) ?? scene.positions.get(stream) ?? startOf(stream)
 
   // A stream's head is of the stream's kind; that the entries fit their keys is more than TypeScript follows.
-  const headsOf = ({ streams }: Job): Heads =>
-    Object.fromEntries(streams.map((stream) => [kindOf(stream), standing(stream).head]))
+  const headsOf = ({ streams, request }: Job): Heads =>
+    Object.fromEntries(streams.map((stream) => [headNameOf(request.command, stream), standing(stream).head]))
 
   function contextOf(job: Job, heads: Heads, now: Instant): Context {
     const { command } = job.request
@@ -58,6 +65,7 @@ export function createWorking(scene: Scene) {
       load: loadOf(scene, written, needsLoadOf(command)),
       original: originalOf(scene, made, command),
       ...filesFor(scene.files, made, command),
+      addressOwner: scene.ownerOf(needsOwnerOf(command)),
     }
   }
 

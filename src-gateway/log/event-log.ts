@@ -1,7 +1,9 @@
+import type { AddressKey, ContactHead } from '../../src-contract/contact'
 import type { Recorded } from '../../src-contract/envelope'
 import type {
   AgentId,
   CommandId,
+  ContactId,
   FileId,
   Instant,
   SegmentId,
@@ -43,6 +45,13 @@ export interface Facts {
   /** Of an agent's own stream. */
   readonly agent?: AgentHead
   readonly work?: readonly Work[]
+  /** Of a contact's own stream: by what it is found. */
+  readonly contact?: ContactHead
+}
+
+/** The contact that a verified address leads to. */
+export interface Owned extends AddressKey {
+  readonly contactId: ContactId
 }
 
 /** That an agent was asked, or has done with a segment: who waited longest for work is asked first. */
@@ -94,6 +103,8 @@ export interface EventLog {
   readonly files: (ids: readonly FileId[]) => Promise<HeldFile[]>
   /** So many that nobody else has or ever gets; gaps are nothing to worry about (decision 13). */
   readonly caseNumbers: (count: number) => Promise<number[]>
+  /** Those of these addresses that lead to somebody. */
+  readonly owners: (addresses: readonly AddressKey[]) => Promise<Owned[]>
 }
 
 /** A deadline that has come, as it stands in the table. */

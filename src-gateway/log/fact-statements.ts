@@ -1,6 +1,7 @@
 import type { Instant, StreamId } from '../../src-contract/ids'
 import type { Slot } from '../../src-domain/facts'
 import type { Parameter, Statement } from '../database/database'
+import { ownAddresses } from '../../src-domain/contact-address'
 import type { Facts } from './event-log'
 
 const statement = (text: string, ...parameters: Parameter[]): Statement => ({ text, parameters })
@@ -122,8 +123,41 @@ function noteWork(facts: readonly Facts[]): Statement[] {
   ]
 }
 
+/** An address goes before it comes: it may have moved from one contact of this append to another. */
+function replaceContacts(facts: readonly Facts[]): Statement[] {
+  const contacts = having(facts, 'contact').map(({ contact }) => contact)
+  if (contacts.length === 0) return []
+  const addresses = contacts.flatMap((contact) =>
+    ownAddresses(contact).map((address) => ({ contactId: contact.id, ...address })),
+  )
+  return [
+    statement(
+      `insert into contact (id, name, merged_into)
+        select * from unnest($1::uuid[], $2::text[], $3::uuid[])
+        on conflict (id) do update set name = excluded.name, merged_into = excluded.merged_into`,
+      contacts.map(({ id }) => id),
+      contacts.map(({ name }) => name),
+      contacts.map(({ mergedInto }) => mergedInto),
+    ),
+    statement(
+      'delete from contact_address where contact = any($1::uuid[])',
+      contacts.map(({ id }) => id),
+    ),
+    statement(
+      `insert into contact_address (contact, kind, value, is_verified)
+        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[])`,
+      addresses.map(({ contactId }) => contactId),
+      addresses.map(({ kind }) => kind),
+      addresses.map(({ value }) => value),
+      addresses.map(({ isVerified }) => isVerified),
+    ),
+  ]
+}
+
 /** Facts for deciding change in the append's own transaction (decision 3). Slots go before they come: places move. */
 export const factStatements = (facts: readonly Facts[]): Statement[] =>
   facts.length === 0
     ? []
-    : [replaceSlots, replaceWaiting, unplan, plan, noteAgents, noteWork].flatMap((write) => write(facts))
+    : [replaceSlots, replaceWaiting, unplan, plan, noteAgents, noteWork, replaceContacts].flatMap((write) =>
+        write(facts),
+      )

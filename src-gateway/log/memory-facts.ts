@@ -1,6 +1,8 @@
-import type { AgentId, Instant, StreamId } from '../../src-contract/ids'
+import type { AddressKey, ContactHead } from '../../src-contract/contact'
+import { ownAddresses } from '../../src-domain/contact-address'
+import type { AgentId, ContactId, Instant, StreamId } from '../../src-contract/ids'
 import type { AgentHead } from '../../src-contract/presence'
-import type { DeadlineTable, DueDeadline, Facts, HeldSlot, Queues, Waiting, Work } from './event-log'
+import type { DeadlineTable, DueDeadline, Facts, HeldSlot, Owned, Queues, Waiting, Work } from './event-log'
 
 export type MemoryFacts = ReturnType<typeof createMemoryFacts>
 
@@ -18,6 +20,7 @@ export function createMemoryFacts() {
   const agents = new Map<AgentId, AgentHead>()
   const work = new Map<AgentId, Work>()
   const led = new Set<AgentId>()
+  const contacts = new Map<ContactId, ContactHead>()
 
   function slotsAfter(changes: readonly Facts[]): HeldSlot[] {
     const changed = changes.flatMap(({ stream, slots }) => (slots ? { stream, slots } : []))
@@ -30,15 +33,28 @@ export function createMemoryFacts() {
     const after = slotsAfter(changes)
     const places = after.flatMap(({ agentId, number }) => (number === null ? [] : `${agentId} ${number}`))
     const ringing = after.flatMap(({ agentId, status }) => (status === 'offered' ? agentId : []))
-    return new Set(places).size === places.length && new Set(ringing).size === ringing.length
+    const changed = changes.flatMap(({ contact }) => contact ?? [])
+    const addresses = ownedBy(
+      new Map([...contacts, ...changed.map((contact) => [contact.id, contact] as const)]),
+    )
+    return isWithoutTwins(places) && isWithoutTwins(ringing) && isWithoutTwins(addresses.map(addressName))
   }
 
-  function applyOne({ stream, waiting: waits, plan = [], unplan = [], agent, work: done = [] }: Facts) {
+  function applyOne({
+    stream,
+    waiting: waits,
+    plan = [],
+    unplan = [],
+    agent,
+    contact,
+    work: done = [],
+  }: Facts) {
     if (waits === null) waiting.delete(stream)
     else if (waits) waiting.set(stream, waits)
     unplan.forEach((key) => deadlines.delete(nameOf(stream, key)))
     plan.forEach((due) => deadlines.set(nameOf(stream, due.key), { ...due, stream, leasedUntil: undefined }))
     if (agent) agents.set(agent.id, agent)
+    if (contact) contacts.set(contact.id, contact)
     done.forEach((entry) => work.set(entry.agentId, { ...work.get(entry.agentId), ...entry }))
   }
 
@@ -49,6 +65,10 @@ export function createMemoryFacts() {
       changes.forEach(applyOne)
     },
     slots: () => slots,
+    owners: (asked: readonly AddressKey[]): Owned[] => {
+      const names = new Set(asked.map(addressName))
+      return ownedBy(contacts).filter((owned) => names.has(addressName(owned)))
+    },
     planned: (stream: StreamId): Map<string, Instant> =>
       new Map([...deadlines.values()].filter((due) => due.stream === stream).map(({ key, at }) => [key, at])),
     deadlines: createDeadlineTable(deadlines),
@@ -60,6 +80,16 @@ export function createMemoryFacts() {
     },
   }
 }
+
+const isWithoutTwins = (names: readonly string[]) => new Set(names).size === names.length
+const addressName = ({ kind, value }: AddressKey) => `${kind} ${value}`
+
+const ownedBy = (contacts: ReadonlyMap<ContactId, ContactHead>): Owned[] =>
+  [...contacts.values()].flatMap((contact) =>
+    ownAddresses(contact)
+      .filter(({ isVerified }) => isVerified)
+      .map(({ kind, value }) => ({ kind, value, contactId: contact.id })),
+  )
 
 const orderOf = ({ place, queuedAt }: Waiting) => `${place === 'front' ? 0 : 1} ${queuedAt}`
 

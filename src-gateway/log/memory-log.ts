@@ -85,6 +85,7 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts; files: M
       known: async (asked) => knownAmong(streams, asked),
       files: async (ids) => files.held(ids),
       caseNumbers: async (count) => Array.from({ length: count }, () => (numbers += 1)),
+      owners: async (asked) => facts.owners(asked),
       slots: async (agents) => facts.slots().filter(({ agentId }) => agents.includes(agentId)),
     },
   }

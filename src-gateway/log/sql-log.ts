@@ -7,7 +7,7 @@ import { type Database, DatabaseError, type Statement } from '../database/databa
 import { FOLD, statementsOf } from './append-statements'
 import { type EventRow, recordedOf } from './encoding'
 import { FILES, heldFileOf, type HeldFileRow } from './file-statements'
-import type { Append, EventLog, HeldSlot, Known, Position, Range } from './event-log'
+import type { Append, EventLog, HeldSlot, Known, Owned, Position, Range } from './event-log'
 import { advanceRead } from './position'
 import { ringsOf } from './rings'
 
@@ -71,6 +71,8 @@ function knownOf(rows: readonly KnownRow[]): Known[] {
 }
 
 const CASE_NUMBERS = `select nextval('case_number') as number from generate_series(1, $1::integer)`
+const OWNERS = `select kind, value, contact as "contactId" from contact_address
+  join unnest($1::text[], $2::text[]) as asked (kind, value) using (kind, value) where is_verified`
 
 const SLOTS = `select stream, segment as "segmentId", agent as "agentId", number, status
   from slot where agent = any($1::uuid[]) order by stream`
@@ -138,6 +140,8 @@ export function createSqlLog({ database, node, audit }: SqlLogSettings): EventLo
       (await hot<{ number: number }>({ name: 'case-numbers', text: CASE_NUMBERS, parameters: [count] })).map(
         ({ number }) => number,
       ),
+    owners: (asked) =>
+      database.query<Owned>(OWNERS, [asked.map(({ kind }) => kind), asked.map(({ value }) => value)]),
     slots: (agents) => hot<HeldSlot>({ name: 'slots', text: SLOTS, parameters: [agents] }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../src-contract/ids'
 import type { Customer } from '../../src-contract/interaction'
 import type { StartChat } from '../../src-contract/messaging-api/session'
+import { IDENTITY_TOKEN } from '../contacts/recognise'
 import { cut, textOf } from './words'
 
 const PARAMETERS = 50
@@ -10,12 +11,18 @@ const BUDGET = 4_096
 
 /** Everything the client said of its user, as text: known names make the name, the rest is shown as it came. */
 export function customerOf({ parameters, from }: StartChat): Customer {
-  const entries = Object.entries(parameters ?? {}).map(
-    ([key, value]) => [cut(key, 100), cut(textOf(value), LONGEST)] as const,
-  )
+  const told = Object.entries(parameters ?? {}).filter(([key]) => key.toLowerCase() !== IDENTITY_TOKEN)
+  const entries = told.map(([key, value]) => [cut(key, 100), cut(textOf(value), LONGEST)] as const)
   const named = new Map(entries.map(([key, value]) => [key.toLowerCase(), value]))
   const name = [named.get('first_name'), named.get('last_name')].filter(Boolean).join(' ') || textOf(from)
   return { name: cut(name.trim(), 200) || null, parameters: Object.fromEntries(affordable(entries)) }
+}
+
+/** What the site says of who its user is; nothing of it is kept. */
+export function tokenOf({ parameters }: StartChat): string {
+  const [, token] =
+    Object.entries(parameters ?? {}).find(([key]) => key.toLowerCase() === IDENTITY_TOKEN) ?? []
+  return textOf(token)
 }
 
 /** The language of the page the client stands on, if it told one that we speak. */

@@ -4,17 +4,20 @@ import type { CommandId, InteractionId, MessageId, VisitId } from '../../src-con
 import type { InteractionHead } from '../../src-contract/interaction'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import type { Masking } from '../../src-contract/masking'
+import type { RecognisedContact } from '../../src-contract/contact'
 import type { StartChat } from '../../src-contract/messaging-api/session'
 import { newId } from '../../src-contract/new-id'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
 import { interactionStream } from '../../src-domain/streams'
 import type { Clock } from '../clock'
+import { recognise } from '../contacts/recognise'
+import type { Recognition } from '../contacts/recognition'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import { maskingOf } from '../privacy/mask-commands'
-import { customerOf, languageOf } from './customer'
+import { customerOf, languageOf, tokenOf } from './customer'
 import type { Guest } from './entrance'
 import { nameOf, type Saying, sayings, typedText } from './hear-events'
 import type { Visit, Visits } from './visits'
@@ -26,6 +29,7 @@ export interface ChatPorts {
   readonly streams: Pick<Streams, 'head'>
   readonly handle: Handle
   readonly workspaces: Pick<Workspaces, 'at' | 'current'>
+  readonly recognition: Recognition
   readonly now: Clock
 }
 
@@ -51,7 +55,8 @@ export interface OpenChat {
 }
 
 /**
- * The client's chat: the one it has, or a new one; undefined when that cannot be done just now. The row comes before the
+ * The client's chat: the one it has, or a new one; undefined when that cannot be done just now, and `blocked` when the
+ * centre does not speak with this customer. The row comes before the
  * interaction, and both ids follow from it, so that a client whose first answer was lost finds the same chat with its
  * first message in it.
  */
@@ -59,16 +64,48 @@ export async function openChat(
   ports: ChatPorts,
   guest: Guest,
   asked: StartChat,
-): Promise<OpenChat | undefined> {
+): Promise<OpenChat | 'blocked' | undefined> {
   const live = await findLive(ports, guest)
+  if (live?.head) return goOn(ports, live.visit, asked)
+  const contact = await contactOf(ports, guest, asked)
+  if (await ports.recognition.isBlocked(contact.contactId)) return 'blocked'
   const visit = live?.visit ?? (await openVisit(ports, guest, asked))
-  const outcomes = live?.head
-    ? await say(ports, visit, await unheard(ports, visit, asked))
-    : await begin(ports, visit, { guest, asked })
+  return opened(ports, visit, { isNew: true, outcomes: await begin(ports, visit, { guest, asked, contact }) })
+}
+
+const goOn = async (ports: ChatPorts, visit: Visit, asked: StartChat) =>
+  opened(ports, visit, {
+    isNew: false,
+    outcomes: await say(ports, visit, await unheard(ports, visit, asked)),
+  })
+
+interface Said {
+  readonly isNew: boolean
+  readonly outcomes: readonly Outcome[]
+}
+
+async function opened(ports: ChatPorts, visit: Visit, { isNew, outcomes }: Said) {
+  if (outcomes.some(isBlocked)) {
+    await ports.visits.end(visit.chatId, ports.now())
+    return 'blocked'
+  }
   if (outcomes.some(({ kind }) => kind === 'failed')) return undefined
   const head = await headOf(ports.streams, visit)
-  return { visit, head, isNew: !live?.head }
+  return { visit, head, isNew }
 }
+
+/** Blocked in the very moment in which he came. */
+const isBlocked = (outcome: Outcome) =>
+  outcome.kind === 'refused' && outcome.refusal.refusal === 'customer-blocked'
+
+const contactOf = ({ recognition, now }: ChatPorts, { entryPoint, client }: Guest, asked: StartChat) =>
+  recognise(recognition, {
+    ...{ entryPoint, client },
+    token: tokenOf(asked),
+    customer: customerOf(asked),
+    phoneNumber: textOf(asked.phone_number),
+    now: Date.parse(now()),
+  })
 
 const openVisit = ({ visits, now }: ChatPorts, guest: Guest, { phone_number }: StartChat) =>
   visits.open({
@@ -87,11 +124,13 @@ const firstOf = ({ initial_message: first }: StartChat): Saying | undefined =>
 interface Opening {
   readonly guest: Guest
   readonly asked: StartChat
+  readonly contact: RecognisedContact
 }
 
 /** Of two openings at once one makes the chat; what the other says first must not be lost. */
 async function begin(ports: ChatPorts, visit: Visit, opening: Opening): Promise<Outcome[]> {
   const outcome = await create(ports, visit, opening)
+  if (isBlocked(outcome)) return [outcome]
   if (outcome.kind !== 'refused')
     return [outcome, ...(await say(ports, visit, furtherPieces(ports, visit, opening.asked)))]
   if (outcome.refusal.refusal !== 'id-taken')
@@ -102,7 +141,7 @@ async function begin(ports: ChatPorts, visit: Visit, opening: Opening): Promise<
 const create = (
   { handle, workspaces }: ChatPorts,
   visit: Visit,
-  { guest, asked }: Opening,
+  { guest, asked, contact }: Opening,
 ): Promise<Outcome> => {
   const { entryPoint } = guest
   const { commandId, firstMessage } = firstWords(visit, asked, maskingOf(workspaces))
@@ -117,6 +156,7 @@ const create = (
         channel: 'web',
         language: languageOf(asked) ?? entryPoint.language,
         customer: customerOf(asked),
+        contact,
         ...(firstMessage && { firstMessage }),
       },
     },

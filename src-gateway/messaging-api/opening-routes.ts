@@ -35,6 +35,8 @@ export function createOpeningRoutes(ports: OpeningPorts) {
       if (!(await findLive(ports, guest)) && !(await mayStart(guest, call)))
         return failure('5001', guest.version)
       const chat = await openChat(ports, guest, parsed.data)
+      if (chat === 'blocked')
+        return { ...failure('5001', guest.version, 'This client is not served'), status: 403 }
       // The pipeline is full or the database away: this client comes back by itself.
       if (!chat) return failure('5000', guest.version)
       register.attend(chat.visit).seenAt = now()

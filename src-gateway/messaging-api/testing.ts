@@ -12,6 +12,7 @@ import { withForms } from '../../src-domain/testing-customer-form'
 import { createTestClock } from '../accounts/testing'
 import { createFiles } from '../files/files'
 import type { Scan } from '../files/scanner'
+import { createRecognition } from '../contacts/recognition'
 import { createCommandHandler } from '../command-handler'
 import type { Database } from '../database/database'
 import { centre, personOf } from '../handler/testing'
@@ -88,7 +89,7 @@ export async function openCustomersDoor(settings: Settings) {
     mask: (name) => masked(name, USUAL_MASKING),
   })
   const api = createMessagingApi({
-    ...{ readMarks, files, vault },
+    ...{ readMarks, files, vault, recognition: createRecognition({ database, streams }) },
     ...{ log, streams, publisher, relay, handle, visits, workspaces, now, report, patience },
     ...{ version: '0.0.0-test', publicUrl: undefined, iceServers: [] },
   })

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../src-contract/envelope'
 import { WATCH_LIMIT } from '../../src-contract/limits'
+import type { StreamId } from '../../src-contract/ids'
 import type { Page, Up } from '../../src-contract/protocol'
+import type { Me } from '../../src-contract/workspace'
 import { mayRead } from '../../src-domain/access'
 import { interactionStream } from '../../src-domain/streams'
 import type { Handle } from '../command-handler'
@@ -23,6 +25,8 @@ export interface AnswerPorts {
   readonly seats: Seats
   readonly delivery: Pick<Delivery, 'catchUp' | 'close'>
   readonly answerAsk: AnswerAsk
+  /** Told before somebody sees whose data he has opened; a failure shows him nothing. */
+  readonly noteReading?: ((me: Me, stream: StreamId) => Promise<void>) | undefined
 }
 
 type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
@@ -93,21 +97,34 @@ export function createAnswers(ports: AnswerPorts) {
   }
 }
 
-function createWatching({ seats, delivery }: AnswerPorts) {
+function createWatching({ seats, delivery, noteReading }: AnswerPorts) {
+  /** Asked for, and not yet noted: who takes it back in that moment is shown nothing. */
+  const wanted = new WeakMap<Seat, Set<StreamId>>()
+
+  async function isStillWanted(seat: Seat, stream: StreamId): Promise<boolean> {
+    if (!noteReading) return true
+    const streams = wanted.get(seat) ?? new Set()
+    wanted.set(seat, streams.add(stream))
+    await noteReading(seat.me, stream)
+    return streams.delete(stream)
+  }
+
   async function watch(seat: Seat, { stream }: Frame<'watch'>) {
+    if (seat.views.get(stream)?.isWatched || !(await isStillWanted(seat, stream))) return
     const view = seat.views.get(stream)
-    if (view?.isWatched) return
     const watched = [...seat.views.values()].filter(({ isWatched }) => isWatched).length
     if (watched >= WATCH_LIMIT) {
       seat.line.send(frameOf({ frame: 'closed', stream }))
       return
     }
+    const isOpen = view?.isOnDesk
     seats.show(seat, stream, 'watch')
     // What is on the desk has been opened already.
-    if (!view?.isOnDesk) await delivery.catchUp(seat, stream)
+    if (!isOpen) await delivery.catchUp(seat, stream)
   }
 
   function unwatch(seat: Seat, { stream }: Frame<'unwatch'>) {
+    wanted.get(seat)?.delete(stream)
     const view = seat.views.get(stream)
     if (!view) return
     view.isWatched = false

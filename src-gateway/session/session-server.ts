@@ -11,7 +11,7 @@ import type { Vault } from '../secure-forms/vault'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import type { Limits } from './allowance'
-import { createAnswers } from './answers'
+import { type AnswerPorts, createAnswers } from './answers'
 import { type AskTable, createAsks } from './asks'
 import { type Comings, createComings, isLoss } from './comings'
 import { createDelivery } from './delivery'
@@ -46,6 +46,7 @@ export interface SessionPorts {
   readonly leases: Leases
   readonly marks: ReadMarks
   readonly asks: AskTable
+  readonly noteReading?: AnswerPorts['noteReading']
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly vault: Vault
   readonly askNeighbours?: SecureDeskPorts['ask']

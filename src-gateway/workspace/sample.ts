@@ -14,7 +14,7 @@ const APP_ID = 'sample-web'
 const PASSWORD = 'damso'
 
 const file = WorkspaceFile.parse({
-  centre: { name: '담소 Damso', language: 'ko', masking: { passports: true } },
+  centre: { name: '담소 Damso', language: 'ko', doAgentsBlock: true, masking: { passports: true } },
   teams: [{ key: FIRST.team, name: { ko: '상담 1팀', en: 'Team 1' } }],
   services: [
     {

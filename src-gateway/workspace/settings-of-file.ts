@@ -24,16 +24,18 @@ export function settingsOf(file: WorkspaceFile): CentreSettings {
     connectionGrace: centre.connectionGrace,
     fileLimit: centre.fileLimit * MEBIBYTE,
     masking: centre.masking,
+    ...(centre.doAgentsBlock && { doAgentsBlock: true }),
     teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
     services: services.map(serviceOf),
     reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),
-    entryPoints: entryPoints.map(({ appId, service, language, origins, hours }) => ({
+    entryPoints: entryPoints.map(({ appId, service, language, origins, hours, identitySecret }) => ({
       id: EntryPointId.parse(keyedId('entryPoint', appId)),
       appId,
       serviceId: serviceId(service),
       language: language ?? centre.language,
       origins,
       hours,
+      ...(identitySecret && { identitySecret }),
     })),
   }
 }

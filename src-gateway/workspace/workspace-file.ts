@@ -104,6 +104,8 @@ const FileEntryPoint = z.strictObject({
   language: Language.optional(),
   origins: z.array(Origin).default([]),
   hours: Hours.nullable().default(null),
+  /** Under which the site signs who its user is. */
+  identitySecret: EntryPoint.shape.identitySecret,
 })
 export const FilePerson = z.strictObject({
   userName: UserName,
@@ -169,6 +171,8 @@ export const WorkspaceFile = z.strictObject({
       .max(LARGEST_FILE_LIMIT / MEBIBYTE)
       .default(FILE_LIMIT / MEBIBYTE),
     masking: FileMasking.prefault({}),
+    /** Whether agents block customers; supervisors always do. */
+    doAgentsBlock: z.boolean().default(false),
   }),
   teams: z.array(FileTeam).default([]),
   services: z.array(FileService).min(1),

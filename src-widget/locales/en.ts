@@ -21,6 +21,7 @@ export const en: Sentences = {
   closedText: 'Please come back during our opening hours. We look forward to hearing from you.',
   problems: {
     'not-set-up': 'The chat is not set up for this page. Please contact us in another way.',
+    'not-served': 'This chat is not available to you. Please contact us in another way.',
     'not-accepted': 'We could not start the chat. Please try again in a moment.',
   },
 

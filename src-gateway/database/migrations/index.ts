@@ -8,6 +8,7 @@ import { predefined } from './0007-predefined'
 import { follow } from './0008-follow'
 import { audit } from './0009-audit'
 import { views } from './0010-views'
+import { contact } from './0011-contact'
 import { caseNumber } from './0012-case'
 
 export interface Migration {
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   follow,
   audit,
   views,
+  contact,
   caseNumber,
 ]
