@@ -181,5 +181,7 @@ export const CaseHead = loose({
   edited: Seq,
   /** The newest ones last, at most 40; all that ever were are in the stream. */
   interactions: z.array(loose({ interactionId: InteractionId, channel: Channel, began: Instant })),
+  /** Since when what was personal in it is forgotten (decision 4). */
+  erasedAt: Instant.optional(),
 })
 export type CaseHead = z.infer<typeof CaseHead>

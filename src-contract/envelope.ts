@@ -168,6 +168,8 @@ export const Recorded = loose({
   /** The shape of the event; `upcast.ts` makes older ones new. */
   version: z.int().positive(),
   event: z.union([Event, UnknownEvent]),
+  /** Since when what was personal in it is forgotten; absent as long as it is not. */
+  erasedAt: Instant.optional(),
 })
 export type Recorded = Omit<z.infer<typeof Recorded>, 'event'> & { event: Event | UnknownEvent }
 

@@ -267,5 +267,7 @@ export const InteractionHead = loose({
   form: HeadForm.optional(),
   /** Absent where none was ever sent. */
   openForm: OpenForm.nullable().optional(),
+  /** Since when what was personal in it is forgotten (decision 4). */
+  erasedAt: Instant.optional(),
 })
 export type InteractionHead = z.infer<typeof InteractionHead>

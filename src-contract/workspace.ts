@@ -48,6 +48,8 @@ export const Service = loose({
   forms: z.array(CustomerForm).max(CUSTOMER_FORM_LIMIT).optional(),
   /** Whether the secure ones among them may be sent; absent: they may not. */
   secureForms: z.boolean().optional(),
+  /** So many days after its end a chat is forgotten; absent: never by itself. */
+  retentionDays: z.int().min(1).max(36_500).optional(),
 })
 export type Service = z.infer<typeof Service>
 

@@ -36,7 +36,13 @@ const OPENING: ReadonlySet<string> = new Set([
 ] satisfies EventType[])
 
 /** Then this is what is true. Never refuses, never mutates; what it does not know changes nothing. */
-export function evolve(head: Head | undefined, { event, seq, at, actor }: Recorded): Head | undefined {
+export function evolve(head: Head | undefined, recorded: Recorded): Head | undefined {
+  const { erasedAt } = recorded
+  const next = folded(head, recorded)
+  return next && erasedAt ? { ...next, erasedAt } : next
+}
+
+function folded(head: Head | undefined, { event, seq, at, actor }: Recorded): Head | undefined {
   if (!isKnown(event)) return head
   if (!head && !OPENING.has(event.type)) return head
   // The table is complete by type; that a fold gets the event of its own key is what this one cast says.

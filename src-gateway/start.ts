@@ -9,6 +9,7 @@ import { certificateFor, openListeners } from './http/open-listeners'
 import { createMessagingApi, type MessagingApi } from './messaging-api/messaging-api'
 import { createVisits } from './messaging-api/visits'
 import { openPipeline, type Pipeline } from './pipeline'
+import { openForgetting } from './privacy/forgetting'
 import { refuseMixedSample, refuseOpenSample } from './sample-guard'
 import { createReadMarks } from './session/read-marks'
 import type { Settings } from './settings'
@@ -98,12 +99,17 @@ async function serve(
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')
-  const listeners = await openListeners({ settings, doors, defect })
+  const forgetting = await openForgetting(centre, pipeline, defect)
+  const listeners = await openListeners({ settings, doors, defect }).catch(async (cause: unknown) => {
+    await forgetting.close()
+    throw cause
+  })
   customersUrl = listeners.customersUrl
 
   /** First nobody comes in any more; then who waits is answered, and what was begun is written. */
   async function close() {
     const stopped = listeners.stop()
+    await forgetting.close()
     await messaging.close()
     await pipeline.close()
     listeners.cut()

@@ -14,7 +14,7 @@ beforeAll(async () => {
     accepted += 1
     socket.send('taken over')
   }
-  const upgrade = createSessionDoor({ accept, drain: () => Promise.resolve() })
+  const upgrade = createSessionDoor({ accept, close: () => undefined, drain: () => Promise.resolve() })
   listener = await listenTo([{ paths: ['agent'], handle: refusing(404).handle, upgrade }])
 })
 afterAll(async () => {

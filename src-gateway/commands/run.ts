@@ -3,6 +3,8 @@ import type { Surroundings } from '../centre'
 import { BadUsage, options, readSettings } from '../settings'
 import { addUser, addUserOptions } from './add-user'
 import { audit, auditOptions } from './audit'
+import { erase, eraseOptions } from './erase'
+import { hold } from './hold'
 import { importChatFile, importChatOptions } from './import-chat'
 import { importWorkspace } from './import-workspace'
 import { init, initOptions } from './init'
@@ -43,6 +45,16 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     const [what, ...more] = positionals
     if (more.length > 0) throw new BadUsage('audit takes verify or export')
     return audit(readSettings(values, process.env), { what, from: values.from, to: values.to }, surroundings)
+  },
+  erase(args, surroundings) {
+    const { values } = readArguments(args, { ...options, ...eraseOptions })
+    return erase(readSettings(values, process.env), values, surroundings)
+  },
+  hold(args, surroundings) {
+    const { values, positionals } = readArguments(args, { ...options, ...eraseOptions }, true)
+    const [what, ...more] = positionals
+    if (more.length > 0) throw new BadUsage('hold takes set, lift or list')
+    return hold(readSettings(values, process.env), { what, ...values }, surroundings)
   },
   'import-chat'(args, surroundings) {
     const { values, positionals } = readArguments(args, { ...options, ...importChatOptions }, true)

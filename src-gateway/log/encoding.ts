@@ -13,9 +13,21 @@ export interface EventRow {
   readonly type: string
   readonly version: number
   readonly body: object
+  /** Since when there is nothing personal in it any more. */
+  readonly erasedAt?: Instant | null
 }
 
-export const recordedOf = ({ stream, seq, command, at, actor, type, version, body }: EventRow): Recorded => ({
+export const recordedOf = ({
+  stream,
+  seq,
+  command,
+  at,
+  actor,
+  type,
+  version,
+  body,
+  erasedAt,
+}: EventRow): Recorded => ({
   stream,
   seq,
   at,
@@ -23,6 +35,7 @@ export const recordedOf = ({ stream, seq, command, at, actor, type, version, bod
   commandId: command,
   version,
   event: upcast({ ...body, type }, version),
+  ...(erasedAt && { erasedAt }),
 })
 
 /** What the column `body` holds: the event without its type, which most of them name first. */

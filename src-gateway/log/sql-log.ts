@@ -11,7 +11,7 @@ import type { Append, EventLog, HeldSlot, Known, Owned, Position, Range } from '
 import { advanceRead } from './position'
 import { ringsOf } from './rings'
 
-const COLUMNS = 'stream, seq, command, at, actor, type, version, body'
+const COLUMNS = 'stream, seq, command, at, actor, type, version, body, erased_at as "erasedAt"'
 
 const READ_AFTER = `select ${COLUMNS} from event where stream = $1 and seq > $2 order by seq limit $3`
 const READ_BEFORE = `select ${COLUMNS} from event where stream = $1 and seq < $2 order by seq desc limit $3`
@@ -23,7 +23,8 @@ const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
 /** One statement is one snapshot: a kept head and the events after it fit together. */
 const POSITIONS = `select asked.stream, head.seq as kept, head.at, head.body as head,
     (select json_agg(json_build_object('stream', event.stream, 'seq', seq, 'command', command,
-        'at', to_char(event.at, ${INSTANT}), 'actor', actor, 'type', type, 'version', version, 'body', event.body)
+        'at', to_char(event.at, ${INSTANT}), 'actor', actor, 'type', type, 'version', version, 'body', event.body,
+        'erasedAt', to_char(event.erased_at, ${INSTANT}))
       order by seq) from event where event.stream = asked.stream and seq > coalesce(head.seq, 0)) as later,
     (select json_object_agg(key, to_char(deadline.at, ${INSTANT}))
       from deadline where deadline.stream = asked.stream) as planned

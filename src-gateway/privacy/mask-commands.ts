@@ -1,27 +1,39 @@
+import { z } from 'zod'
 import { Command } from '../../src-contract/envelope'
 import type { Masking } from '../../src-contract/masking'
 import { masked, USUAL_MASKING } from '../../src-domain/masking'
 import type { Workspaces } from '../workspace/workspaces'
-import { createWalk, type Visit } from './walk'
+import { createWalk, ofAll, type Visit } from './walk'
 
 /** A field holds so many letters, if it says so. */
 const mostOf = (schema: object): number | undefined =>
   'maxLength' in schema && typeof schema.maxLength === 'number' ? schema.maxLength : undefined
 
 /** All texts in what is personal; names of parameters are not what anybody has typed. */
-function textsOf(most: number | undefined): Visit<Masking> {
+function textsOf(most: number | undefined, visitList: (within: Visit<Masking>) => Visit<Masking>) {
   const visit: Visit<Masking> = (value, policy) => {
     if (typeof value === 'string') return masked(value, policy, most)
-    if (Array.isArray(value)) return value.map((one: unknown) => visit(one, policy))
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, visit(one, policy)]))
+    return Array.isArray(value) ? list(value, policy) : within(value, policy)
   }
+  const within = ofAll(visit)
+  const list = visitList(within)
   return visit
 }
 
-const maskAll = createWalk<Masking>((schema, isExact) =>
-  isExact ? (value) => value : textsOf(mostOf(schema)),
-)(Command)
+/** Keys of choices stand in lists, and a masked key would be none: then the lists stay as they are. */
+function visitOf(schema: z.core.$ZodType): Visit<Masking> {
+  const most = mostOf(schema)
+  const whole = textsOf(most, (within) => within)
+  const butLists = textsOf(most, () => (value) => value)
+  return (value, policy) => {
+    const made = whole(value, policy)
+    return made === value || z.safeParse(schema, made).success ? made : butLists(value, policy)
+  }
+}
+
+const maskAll = createWalk<Masking>((schema, isExact) => (isExact ? (value) => value : visitOf(schema)))(
+  Command,
+)
 
 /** What a command says, without the numbers that nobody may keep; what has to match exactly is left as it is. */
 export function maskCommand(command: Command, policy: Masking): Command {

@@ -5,7 +5,8 @@ type Schema = z.core.$ZodType
 /** Words that fit where somebody's words stand: tried one after the other, until the schema takes one. */
 export type Plant = () => readonly unknown[]
 
-const ID = '6f1c2a34-5b7d-4e8f-9a01-23456789abcd'
+/** Of everything that has one. */
+export const ID = '6f1c2a34-5b7d-4e8f-9a01-23456789abcd'
 const PLAIN = [
   ...['a', ID, '2026-03-02T09:00:00.000Z', '2026-03-02', '09:00', `interaction/${ID}`, `agent/${ID}`],
   ...[
@@ -17,8 +18,9 @@ const PLAIN = [
     '가',
     'a@shop.example',
     '+821012345678',
+    'KRW',
   ],
-  ...[1, 0, true, null],
+  ...[1, 0, 60, 1_000, true, null],
 ]
 
 const fits = (schema: Schema, value: unknown) => z.safeParse(schema, value).success

@@ -27,7 +27,8 @@ function ofFields<Asked>(fields: readonly (readonly [string, Visit<Asked>])[]): 
   }
 }
 
-const ofAll =
+/** Every value of a list or of a record. */
+export const ofAll =
   <Asked>(visit: Visit<Asked>): Visit<Asked> =>
   (value, asked) => {
     if (Array.isArray(value)) {

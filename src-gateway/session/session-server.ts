@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { ServerOptions, WebSocket } from 'ws'
 import type { Accounts } from '../accounts/accounts'
 import type { Clock } from '../clock'
+import type { StreamId } from '../../src-contract/ids'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Predefined } from '../predefined/predefined'
@@ -31,6 +32,8 @@ import { createWelcome, visibleTo } from './welcome'
 /** Agents' sockets: `accept` takes each one over as soon as it is open. */
 export interface SessionServer {
   readonly accept: (socket: WebSocket, request: IncomingMessage) => void
+  /** Closes it on every desktop that holds it: nothing of it may be kept there. */
+  readonly close: (stream: StreamId) => void
   /** Tells everybody to come back elsewhere or later; resolves when the lines are closed and all they asked is done. */
   readonly drain: () => Promise<void>
 }
@@ -88,6 +91,7 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
       guests.add(guest)
       socket.once('close', () => guests.delete(guest))
     },
+    close: (stream) => [...seats.readersOf(stream)].forEach((seat) => delivery.close(seat, stream)),
     drain: async () => {
       isDraining = true
       stop()

@@ -97,6 +97,7 @@ const FileService = z.strictObject({
   activityForm: FileForm.optional(),
   forms: FileCustomerForms.optional(),
   secureForms: z.boolean().default(false),
+  retentionDays: z.int().min(1).max(36_500).optional(),
 })
 const FileEntryPoint = z.strictObject({
   appId: EntryPoint.shape.appId,

@@ -10,6 +10,7 @@ import { audit } from './0009-audit'
 import { views } from './0010-views'
 import { contact } from './0011-contact'
 import { caseNumber } from './0012-case'
+import { retention } from './0013-retention'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   views,
   contact,
   caseNumber,
+  retention,
 ]
