@@ -87,5 +87,5 @@ export const OpenForm = loose({
 export type OpenForm = z.infer<typeof OpenForm>
 
 /** What a customer has typed into a secure form: in memory only, wherever it is. */
-export const SecureAnswer = loose({ ...asked, values: FormValues })
+export const SecureAnswer = loose({ ...asked, form: CustomerForm, values: FormValues })
 export type SecureAnswer = z.infer<typeof SecureAnswer>

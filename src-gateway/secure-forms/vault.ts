@@ -1,4 +1,4 @@
-import type { SecureAnswer } from '../../src-contract/customer-form'
+import type { CustomerForm, SecureAnswer } from '../../src-contract/customer-form'
 import type { Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { CommandId, InteractionId, StreamId } from '../../src-contract/ids'
@@ -8,6 +8,7 @@ import { interactionOf, interactionStream, isKnown } from '../../src-domain/stre
 export interface Kept {
   readonly interactionId: InteractionId
   readonly request: number
+  readonly form: CustomerForm
   readonly open: () => FormValues
 }
 
@@ -46,7 +47,7 @@ export function createVault(): Vault {
     if (event.type === 'form.submitted') {
       const open = offered.get(commandId)
       const { interactionId, request, form } = event
-      if (open && form.isSecure) put({ interactionId, request, open }, true)
+      if (open && form.isSecure) put({ interactionId, request, form, open }, true)
     } else if (
       event.type === 'form.taken' ||
       event.type === 'form.lost' ||
@@ -58,7 +59,7 @@ export function createVault(): Vault {
   return {
     offer: (commandId, values) => void offered.set(commandId, () => values),
     settle: (commandId) => void offered.delete(commandId),
-    keep: ({ interactionId, request, values }) => put({ interactionId, request, open: () => values }, false),
+    keep: ({ values, ...answer }) => put({ ...answer, open: () => values }, false),
     hear: (recorded) => recorded.forEach(hearOne),
     find: (interactionId, request) => {
       const found = kept.get(interactionId)

@@ -31,9 +31,8 @@ const system: Actor = { kind: 'system', id: 'secure-forms' }
 export function createSecureDesks(ports: SecureDeskPorts): SecureDesks {
   const { vault, seats, streams, handle, ask, report } = ports
 
-  function send(seat: Seat, { interactionId, request, open }: Kept) {
-    if (seat.isWelcome)
-      seat.line.send(frameOf({ frame: 'secureForm', interactionId, request, values: open() }))
+  function send(seat: Seat, { open, ...answer }: Kept) {
+    if (seat.isWelcome) seat.line.send(frameOf({ frame: 'secureForm', ...answer, values: open() }))
   }
 
   async function bring(kept: Kept) {

@@ -49,8 +49,8 @@ export function createHearing(ports: HearingPorts) {
       secureAnswers.recorded(down.recorded, person.me.id)
       transcripts.recorded(down.recorded)
     },
-    secureForm: ({ interactionId, request, values }) =>
-      secureAnswers.hear({ interactionId, request, values }),
+    secureForm: ({ interactionId, request, form, values }) =>
+      secureAnswers.hear({ interactionId, request, form, values }),
     opened({ entry }) {
       desk.open(entry)
       changed()

@@ -1,5 +1,6 @@
 import { files } from './en-files'
 import { chat } from './en-chat'
+import { customerForms } from './en-customer-forms'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
@@ -16,6 +17,7 @@ export const en = {
   emoji,
   predefined,
   disposition,
+  customerForms,
   wrapUp,
   ...chat,
   common: {

@@ -1,5 +1,6 @@
 import { number } from './format'
 import { chat } from './ko-chat'
+import { customerForms } from './ko-customer-forms'
 import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
@@ -15,6 +16,7 @@ export const ko: Words = {
   emoji,
   predefined,
   disposition,
+  customerForms,
   wrapUp,
   ...chat,
   files,

@@ -1,6 +1,8 @@
 import type { Pending } from '../../../src-contract/bridge'
+import type { CustomerForm } from '../../../src-contract/customer-form'
 import type { Event, Recorded } from '../../../src-contract/envelope'
 import type { FileRef } from '../../../src-contract/file'
+import type { FormValues } from '../../../src-contract/form'
 import type { AgentId, Instant, InteractionId, MessageId, NoteId, SegmentId } from '../../../src-contract/ids'
 import type { Speaker } from '../../../src-contract/participant'
 import { isKnown } from '../../../src-domain/streams'
@@ -12,6 +14,7 @@ export type Line =
   | { readonly kind: 'day'; readonly key: string; readonly at: Instant }
   | MessageLine
   | NoteLine
+  | AnswerLine
   | { readonly kind: 'system'; readonly key: string; readonly at: Instant; readonly event: SystemEvent }
   | { readonly kind: 'unreadable'; readonly key: string; readonly at: Instant }
   | PendingLine
@@ -23,6 +26,15 @@ export interface PendingLine {
   readonly pending: Pending
   readonly text: string
   readonly isNote: boolean
+}
+
+/** A form that the customer has filled in; of a secure one there is a sentence only. */
+export interface AnswerLine {
+  readonly kind: 'answer'
+  readonly key: string
+  readonly at: Instant
+  readonly form: CustomerForm
+  readonly values: FormValues
 }
 
 interface Written extends Changed {
@@ -60,6 +72,13 @@ export type SystemEvent = Extract<
       | 'interaction.inactivityWarned'
       | 'interaction.navigated'
       | 'message.fileRefused'
+      | 'form.shown'
+      | 'form.submitted'
+      | 'form.declined'
+      | 'form.cancelled'
+      | 'form.expired'
+      | 'form.taken'
+      | 'form.lost'
   }
 >
 
@@ -72,6 +91,13 @@ const sentences: Record<SystemEvent['type'], true> = {
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
   'message.fileRefused': true,
+  'form.shown': true,
+  'form.submitted': true,
+  'form.declined': true,
+  'form.cancelled': true,
+  'form.expired': true,
+  'form.taken': true,
+  'form.lost': true,
 }
 
 const isSentence = (event: Event): event is SystemEvent =>
@@ -113,6 +139,8 @@ function lineOf({ event, seq, at }: Recorded, since: Changes, me: AgentId): Line
     const isMine = from.role === 'agent' && from.agentId === me
     return { kind: 'message', key, from, isMine, ...written, opens: true, closes: true }
   }
+  if (event.type === 'form.submitted' && event.values)
+    return { kind: 'answer', key: `seq-${seq}`, at, form: event.form, values: event.values }
   return isSentence(event) ? { kind: 'system', key: `seq-${seq}`, at, event } : undefined
 }
 

@@ -1,6 +1,6 @@
-import type { SegmentId } from '../../../src-contract/ids'
+import type { AgentId, SegmentId } from '../../../src-contract/ids'
 import type { InteractionHead } from '../../../src-contract/interaction'
-import { words } from '../../locales'
+import { nameIn, words } from '../../locales'
 import { customerName } from '../../locales/people'
 import type { SystemEvent } from './lines'
 
@@ -12,6 +12,10 @@ type Sentences = {
 }
 
 const system = () => words.value.system
+const forms = () => words.value.customerForms
+
+const nameOf = ({ segments }: InteractionHead, id: AgentId) =>
+  segments.findLast(({ agentId }) => agentId === id)?.displayName ?? words.value.account.roles.agent
 
 const sentences: Sentences = {
   'interaction.created': (_, head) => system().created(customerName(head)),
@@ -24,6 +28,14 @@ const sentences: Sentences = {
   'interaction.navigated': ({ title, page }) => system().navigated(title || page),
   'message.fileRefused': ({ name, problem }, head) =>
     system().fileRefused(customerName(head), name, system().problems[problem]),
+  'form.shown': ({ form, segmentId }, head) =>
+    (form.isSecure ? forms().shownSecurely : forms().shown)(agentName(head, segmentId), nameIn(form.name)),
+  'form.submitted': ({ form }, head) => forms().answeredSecurely(customerName(head), nameIn(form.name)),
+  'form.declined': (_, head) => forms().declined(customerName(head)),
+  'form.cancelled': ({ cause }) => (cause === 'agent' ? forms().withdrawn : forms().ended),
+  'form.expired': () => forms().expired,
+  'form.taken': ({ agentId }, head) => forms().taken(nameOf(head, agentId)),
+  'form.lost': ({ cause }) => forms().lost[cause],
 }
 
 /** What happened, as a sentence in the reader's language; no event stores one. */
