@@ -19,6 +19,7 @@ const bundles = [
   { config: 'widget', mode: 'loader' },
   { config: 'widget', mode: 'panel' },
   { config: 'widget', mode: 'files' },
+  { config: 'widget', mode: 'forms' },
 ]
 
 /** Everything the bundles are made of, as one hash: times of files lie after a checkout. */

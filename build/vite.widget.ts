@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { outFolder, root } from './script.mjs'
 
-/** Three scripts that run in strangers' pages: nothing global, no chunks, fixed names. The mode says which one. */
+/** Four scripts that run in strangers' pages: nothing global, no chunks, fixed names. The mode says which one. */
 export default defineConfig(({ mode }) => ({
   root: join(root, 'src-widget'),
   logLevel: 'warn',

@@ -1,5 +1,6 @@
 import type { Embedding } from './embedding'
-import type { FileShown } from './transcript'
+import type { ClientEvent } from '../src-contract/messaging-api/client-events'
+import type { FileShown, ShownForm } from './transcript'
 
 /** A script of ours tells its own element that it is ready: no name is left in the site's window. */
 export const READY = 'damso-ready'
@@ -49,6 +50,19 @@ export interface FilesPart {
 }
 
 export type MountFiles = (frame: FilesFrame) => FilesPart
+
+/** What the panel lends to the script that draws forms. */
+export interface FormsFrame extends Pick<Frame, 'root' | 'embedding'> {
+  /** Straight to the gateway, past all that is stored or told to other tabs, until it is taken; false: it never will be. */
+  post: (event: ClientEvent) => Promise<boolean>
+}
+
+export interface FormsPart {
+  /** The same element each time, so that nothing that was typed is lost. */
+  show: (form: ShownForm) => HTMLElement
+}
+
+export type MountForms = (frame: FormsFrame) => FormsPart
 
 /** Our scripts look for the chat under these names. */
 export const storagePrefix = (app: string) => `damso:${app}:`

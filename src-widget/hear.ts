@@ -7,6 +7,7 @@ import {
   type Mark,
   type Message,
   type Occurrence,
+  type ShownForm,
   type Transcript,
 } from './transcript'
 
@@ -27,6 +28,9 @@ const folds: Folds = {
   chat_session_typing: (transcript, { party_id }) =>
     party_id === transcript.chatId ? transcript : withTyping(transcript, party_id, true),
   chat_session_not_typing: (transcript, { party_id }) => withTyping(transcript, party_id, false),
+  chat_session_form_show: (transcript, event) => heardForm(transcript, event, false),
+  chat_session_secure_form_show: (transcript, event) => heardForm(transcript, event, true),
+  chat_session_form_closed: heardFormClosed,
   chat_session_timeout_warning: (transcript, event) => occurred(transcript, 'warning', event),
   chat_session_inactivity_timeout: (transcript, event) =>
     transcript.over ? transcript : over(occurred(transcript, 'timed-out', event)),
@@ -113,6 +117,48 @@ function heardSaid(
   const next = withTyping(appended(transcript, message), party_id, false)
   return early?.id === msg_id ? marked(next, early.id, early.mark) : next
 }
+
+/** Told again where an answer could not be taken. */
+function heardForm(
+  transcript: Transcript,
+  event: Heard<'chat_session_form_show' | 'chat_session_secure_form_show'>,
+  secure: boolean,
+): Transcript {
+  const { form, problems = [], form_request_id: id, timestamp } = event
+  if (!form) return transcript
+  const key = `form/${id}`
+  const known = transcript.entries.some((entry) => entry.key === key)
+  if (known)
+    return problems.length === 0
+      ? transcript
+      : withForm(transcript, key, (shown) => ({ ...shown, problems, shown: shown.shown + 1 }))
+  const entry: ShownForm = {
+    ...{ kind: 'form', key, id, party: '', at: instant(timestamp), form, secure },
+    ...{ problems, shown: 1, outcome: undefined, answers: [] },
+  }
+  return appended(transcript, entry)
+}
+
+function heardFormClosed(
+  transcript: Transcript,
+  { form_request_id, outcome, answers = [] }: Heard<'chat_session_form_closed'>,
+): Transcript {
+  return withForm(transcript, `form/${form_request_id}`, (shown) => ({
+    ...shown,
+    ...{ problems: [], outcome, answers },
+  }))
+}
+
+const withForm = (
+  transcript: Transcript,
+  key: string,
+  change: (form: ShownForm) => ShownForm,
+): Transcript => ({
+  ...transcript,
+  entries: transcript.entries.map((entry) =>
+    entry.kind === 'form' && entry.key === key ? change(entry) : entry,
+  ),
+})
 
 interface Told {
   timestamp: string

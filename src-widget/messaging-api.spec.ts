@@ -30,7 +30,7 @@ test('[WG16] it speaks version 2, names itself and its tenant, and sends no cook
   const { api, asked } = apiAnswering(json({}))
   await api.post('id', [{ event: 'chat_session_end' }])
   expect(asked[0]?.url).toBe(
-    'https://chat.example/desk/clientweb/api/v2/chats/id/events?tenantUrl=chat.example',
+    'https://chat.example/desk/clientweb/api/v2/chats/id/events?tenantUrl=chat.example&forms=inline',
   )
   expect(asked[0]?.init).toMatchObject({
     method: 'POST',

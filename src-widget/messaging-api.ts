@@ -44,6 +44,8 @@ export function createMessagingApi(credentials: Credentials, fetch: typeof globa
 
   async function ask(path: string, options: { body?: unknown; signal?: AbortSignal; limit?: number } = {}) {
     const url = addressOf(credentials, path)
+    // Forms are told with all that is in them, and what becomes of them.
+    if (path.startsWith('chats/')) url.searchParams.set('forms', 'inline')
     const { signal, stop } = limited(options.limit ?? LIMIT, options.signal)
     const request = fetch(url, {
       method: options.body === undefined ? 'GET' : 'POST',

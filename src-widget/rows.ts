@@ -1,5 +1,5 @@
 import type { Snapshot } from './session'
-import { type FileShown, isOwn, type Mark, type Message, type Occurrence } from './transcript'
+import { type FileShown, isOwn, type Mark, type Message, type Occurrence, type ShownForm } from './transcript'
 
 export interface Bubble {
   kind: 'bubble'
@@ -21,7 +21,7 @@ export interface Bubble {
   last: boolean
 }
 
-export type Row = Bubble | Occurrence | { kind: 'day'; key: string; at: number }
+export type Row = Bubble | Occurrence | ShownForm | { kind: 'day'; key: string; at: number }
 
 /** What the conversation looks like: the transcript, then what is still unsent. */
 export function rows({ phase, transcript, unsent }: Snapshot): Row[] {
@@ -63,7 +63,9 @@ function bubble({ key, mark, file, ...message }: Message, own: boolean): Bubble 
 
 const MINUTE = 60_000
 
-function grouped(list: readonly (Bubble | Occurrence)[]): (Bubble | Occurrence)[] {
+type Told = Bubble | Occurrence | ShownForm
+
+function grouped(list: readonly Told[]): Told[] {
   const newestConfirmed = list
     .map((row) => row.kind === 'bubble' && row.own && isConfirmed(row))
     .lastIndexOf(true)
@@ -87,14 +89,14 @@ function pendingState(phase: Snapshot['phase'], refused: boolean) {
   return refused ? 'not-sent' : 'sending'
 }
 
-function isRun(one: Bubble | Occurrence | undefined, next: Bubble | Occurrence | undefined) {
+function isRun(one: Told | undefined, next: Told | undefined) {
   if (one?.kind !== 'bubble' || next?.kind !== 'bubble') return false
   return one.own === next.own && (one.own || one.party === next.party) && minute(one) === minute(next)
 }
 
 const minute = ({ at }: { at: number }) => Math.floor(at / MINUTE)
 
-function withDays(list: readonly (Bubble | Occurrence)[]): Row[] {
+function withDays(list: readonly Told[]): Row[] {
   let day = ''
   return list.flatMap((row): Row[] => {
     const today = new Date(row.at).toDateString()

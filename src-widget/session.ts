@@ -1,9 +1,11 @@
+import type { ClientEvent } from '../src-contract/messaging-api/client-events'
 import { agentMessages } from './conversation'
 import type { MessagingApi } from './messaging-api'
 import { createOutbox, type Unsent } from './outbox'
 import { createParticipation } from './participation'
-import type { Page } from './post'
+import { isPassing, type Page } from './post'
 import { beginning, type Progress } from './progress'
+import { retryDelay } from './retry-delay'
 import type { Store } from './storage'
 import type { Tabs } from './tabs'
 import type { FileShown } from './transcript'
@@ -29,6 +31,8 @@ export interface Session {
   /** It has been uploaded. */
   sendFile: (file: FileShown) => void
   retry: (id: string) => void
+  /** What a form's answer says goes straight out, and is kept nowhere; false: it will not be taken. */
+  answerForm: (event: ClientEvent) => Promise<boolean>
   wrote: (text: string) => void
   /** The customer has the newest message before his eyes. */
   see: () => void
@@ -88,6 +92,16 @@ export function createSession({ store, ...ports }: Ports): Session {
       outbox.retry(id)
       part.changed()
     },
+    async answerForm(event) {
+      for (let attempt = 0; ; attempt++) {
+        const chatId = part.progress().transcript?.chatId
+        if (chatId === undefined) return false
+        const answer = await ports.api.post(chatId, [event])
+        if (answer.kind === 'answered') return true
+        if (!isPassing(answer)) return false
+        await later(retryDelay(attempt))
+      }
+    },
     wrote: (text) => typing.wrote(text),
     see() {
       const { transcript } = part.progress()
@@ -112,6 +126,8 @@ export function createSession({ store, ...ports }: Ports): Session {
     startOver: part.startOver,
   }
 }
+
+const later = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 /** Before the tab that speaks has found out, storage already knows that there is a chat. */
 const standingOf = ({ phase }: Progress, visit: Visit | undefined) => ({

@@ -1,3 +1,4 @@
+import type { FormAnswer, FormDefinition, FormProblem } from '../src-contract/messaging-api/forms'
 import type { ChatState } from '../src-contract/messaging-api/session'
 
 const steps = ['sent', 'delivered', 'read'] as const
@@ -38,7 +39,27 @@ export interface Occurrence {
   text: string
 }
 
-export type Entry = Message | Occurrence
+export type FormOutcome = 'answered' | 'declined' | 'cancelled' | 'expired'
+
+/** A form that an agent has sent. What is typed into it is not here: it goes out from where it is typed. */
+export interface ShownForm {
+  kind: 'form'
+  key: string
+  /** What its answer names. */
+  id: string
+  party: string
+  at: number
+  form: FormDefinition
+  secure: boolean
+  /** What was wrong with the last answer. */
+  problems: readonly FormProblem[]
+  /** How often it was shown: once more for every answer that was not taken. */
+  shown: number
+  outcome: FormOutcome | undefined
+  answers: readonly FormAnswer[]
+}
+
+export type Entry = Message | Occurrence | ShownForm
 
 /** One chat as the customer sees it: a fold of what the gateway said, in its order. */
 export interface Transcript {

@@ -6,6 +6,7 @@ import { createDraft, type Draft } from '../draft'
 import type { Store } from '../storage'
 import type { FileShown } from '../transcript'
 import { createFilesCorner, type FilesCorner } from './files-corner'
+import { createFormsCorner } from './forms-corner'
 import { createParts, type Actions, type Parts } from './parts'
 import { fitToKeyboard } from './sheet'
 
@@ -41,7 +42,9 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours,
   }
 
   const files = createFilesCorner(frame, { client, send: session.sendFile }, sentences)
+  const showForm = createFormsCorner(frame, session.answerForm)
   const actions: Actions = {
+    showForm,
     ...sending(session, draft),
     ...dealing(session, files),
     minimise,

@@ -1,6 +1,6 @@
 import type { Chosen } from '../handshake'
 import type { Sentences } from '../locales/sentences'
-import type { FileShown } from '../transcript'
+import type { FileShown, ShownForm } from '../transcript'
 import { createBanner } from './banner'
 import { createComposer } from './composer'
 import { createConversationLog } from './conversation-log'
@@ -23,6 +23,7 @@ export interface Actions {
   attach: (chosen: readonly Chosen[]) => void
   mayAttach: () => boolean
   showFile: (file: FileShown) => HTMLElement
+  showForm: (form: ShownForm) => HTMLElement
   /** Files on their way, above the field. */
   tray: HTMLElement
 }
@@ -34,8 +35,9 @@ export function createParts(sentences: Sentences, language: string, actions: Act
   const header = createHeader(sentences, { end: () => actions.askToEnd(true), minimise: actions.minimise })
   const banner = createBanner(sentences, actions.tryNow)
   const opening = createOpening(sentences)
-  const { retry, showFile } = actions
-  const log = createConversationLog({ sentences, moments: createMoments(language), retry, showFile })
+  const { retry, showFile, showForm } = actions
+  const moments = createMoments(language)
+  const log = createConversationLog({ sentences, moments, retry, showFile, showForm })
   const composer = createComposer(sentences, {
     send: (text) => actions.send(text, opening.name()),
     wrote: actions.wrote,

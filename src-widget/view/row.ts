@@ -1,7 +1,7 @@
 import { pieces, type Piece } from '../links'
 import type { Sentences } from '../locales/sentences'
 import type { Bubble, Row } from '../rows'
-import type { FileShown, Occurrence, Transcript } from '../transcript'
+import type { FileShown, Occurrence, ShownForm, Transcript } from '../transcript'
 import { button, element } from './element'
 import type { Moments } from './moments'
 
@@ -10,6 +10,7 @@ export interface Drawing {
   moments: Moments
   retry: (id: string) => void
   showFile: (file: FileShown) => HTMLElement
+  showForm: (form: ShownForm) => HTMLElement
 }
 
 export type NameOf = (party: string) => string
@@ -22,6 +23,7 @@ export const namesIn =
 /** One row of the conversation, drawn from nothing: rows are few and change seldom. */
 export function drawRow(row: Row, nameOf: NameOf, drawing: Drawing): HTMLElement {
   if (row.kind === 'bubble') return drawBubble(row, nameOf, drawing)
+  if (row.kind === 'form') return drawing.showForm(row)
   const { moments, sentences } = drawing
   if (row.kind === 'day') return element('p', { class: 'day' }, [moments.day(row.at)])
   const line = `${sentenceOf(row, nameOf, sentences)} · ${moments.time(row.at)}`
