@@ -10,9 +10,11 @@ import {
   ServiceId,
   StreamId,
 } from './ids'
-import { PREDEFINED_CSV_LIMIT } from './limits'
+import { InteractionHead } from './interaction'
+import { PREDEFINED_CSV_LIMIT, RECORDS_PAGE } from './limits'
 import { loose } from './loose'
 import { ImportProblem, PredefinedWords } from './predefined'
+import { ExportFormat, ExportLine, FoundRecord, RecordsWanted } from './record'
 import { Fault, Refusal } from './refusal'
 
 const one = { setId: PredefinedSetId, id: PredefinedMessageId }
@@ -62,6 +64,33 @@ export const asks = {
     }),
     output: loose({ found: z.array(loose({ seq: Seq, at: Instant })), more: z.boolean() }),
   },
+  /** Supervisors: finished interactions of their services, the last to end first; `before` goes on from the last one. */
+  'record.find': {
+    input: z.strictObject({
+      ...RecordsWanted.shape,
+      before: z.int().nonnegative().optional(),
+      limit: z.int().min(1).max(RECORDS_PAGE),
+    }),
+    output: loose({ found: z.array(FoundRecord), more: z.boolean() }),
+  },
+  /** Opens an interaction that is not on one's desk: audited each time. Its pages can be asked for from then on. */
+  'record.read': {
+    input: z.strictObject({ stream: StreamId }),
+    output: loose({ head: InteractionHead, mayExport: z.boolean() }),
+  },
+  /**
+   * What is taken out of the house, `after` after `after`; audited when it begins, with its form. Changes are applied;
+   * what was deleted comes without its words.
+   */
+  'record.export': {
+    input: z.strictObject({
+      stream: StreamId,
+      format: ExportFormat,
+      withNotes: z.boolean(),
+      after: Seq.optional(),
+    }),
+    output: loose({ head: InteractionHead, lines: z.array(ExportLine), next: Seq.nullable() }),
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type AskName = keyof typeof asks
@@ -79,6 +108,9 @@ export const Ask = z.discriminatedUnion('ask', [
   ask('predefined.import'),
   ask('file.copy'),
   ask('transcript.find'),
+  ask('record.find'),
+  ask('record.read'),
+  ask('record.export'),
 ])
 export type Ask = z.infer<typeof Ask>
 

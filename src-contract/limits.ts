@@ -55,3 +55,7 @@ export const CONTACT_NAME_LIMIT = 100
 export const CONTACT_FIELD_LIMIT = 1_000
 export const CONTACT_NOTE_LIMIT = 4_000
 export const BLOCK_REASON_LIMIT = 200
+
+/** Characters of what finished conversations are searched for, and how many are listed at a time. */
+export const RECORD_WORDS_LIMIT = 200
+export const RECORDS_PAGE = 100

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { GivenDisposition } from './disposition'
-import { AgentId, CaseId, ContactId, Instant, InteractionId, ServiceId, StreamId } from './ids'
+import { AgentId, CaseId, ContactId, Instant, InteractionId, Seq, ServiceId, StreamId } from './ids'
 import { Channel, EndCause, InteractionStatus } from './interaction'
+import { RECORD_WORDS_LIMIT } from './limits'
 import { loose } from './loose'
 import { personal } from './personal'
 
@@ -25,3 +26,44 @@ export const InteractionRecord = loose({
   messages: z.int().nonnegative(),
 })
 export type InteractionRecord = z.infer<typeof InteractionRecord>
+
+/** A finished one that was looked for. `number` goes on from it; `excerpts` are the lines in which the words stand. */
+export const FoundRecord = loose({
+  ...InteractionRecord.shape,
+  number: z.int().nonnegative(),
+  excerpts: z.array(personal(z.string())),
+})
+export type FoundRecord = z.infer<typeof FoundRecord>
+
+/** All of them are to hold; words stand anywhere in it, each of them. */
+export const RecordsWanted = z.strictObject({
+  words: z.string().trim().max(RECORD_WORDS_LIMIT).optional(),
+  agentId: AgentId.optional(),
+  serviceId: ServiceId.optional(),
+  dispositionCode: z.string().max(40).optional(),
+  channel: Channel.optional(),
+  /** When it ended. */
+  from: Instant.optional(),
+  to: Instant.optional(),
+})
+export type RecordsWanted = z.infer<typeof RecordsWanted>
+
+export const ExportFormat = z.enum(['pdf', 'json', 'text'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** One line of a conversation that is taken out: what was said or noted, as it reads now, or what happened. */
+export const ExportLine = loose({
+  seq: Seq,
+  at: Instant,
+  kind: z.enum(['message', 'note', 'event']),
+  /** Who said it, null for events; the name of an agent is what the customer read. */
+  role: z.enum(['customer', 'agent']).nullable(),
+  name: personal(z.string()).nullable(),
+  text: personal(z.string()),
+  file: loose({ name: personal(z.string()), size: z.int().nonnegative() }).nullable(),
+  isEdited: z.boolean(),
+  isDeleted: z.boolean(),
+  /** Of an event: which one. */
+  event: z.string().optional(),
+})
+export type ExportLine = z.infer<typeof ExportLine>

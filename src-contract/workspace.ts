@@ -103,7 +103,7 @@ export const Role = z.enum(['agent', 'supervisor'])
 export type Role = z.infer<typeof Role>
 
 /** The closed list of what somebody may do; roles are named sets of them. */
-export const Right = z.enum(['chat', 'supervise', 'administer'])
+export const Right = z.enum(['chat', 'supervise', 'administer', 'exportRecords'])
 export type Right = z.infer<typeof Right>
 
 /** The signed-in person, as his desktop knows him. */

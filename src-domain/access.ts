@@ -1,7 +1,8 @@
 import type { Command } from '../src-contract/envelope'
 import type { AgentId, StreamId } from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
-import type { Me } from '../src-contract/workspace'
+import type { InteractionHead } from '../src-contract/interaction'
+import type { Me, Right, Role } from '../src-contract/workspace'
 import type { Head } from './decider'
 import { openSegmentOf } from './segment'
 import { agentStream } from './streams'
@@ -101,3 +102,16 @@ function concerns({ role, serviceIds }: Reader, head: Head): boolean {
   if ('addresses' in head) return true
   return 'segments' in head && role === 'supervisor' && serviceIds.includes(head.serviceId)
 }
+
+const rights: Record<Role, readonly Right[]> = {
+  agent: ['chat'],
+  supervisor: ['chat', 'supervise', 'administer', 'exportRecords'],
+}
+const has = ({ role }: Pick<Me, 'role'>, right: Right): boolean => rights[role].includes(right)
+
+/** Who looks through finished conversations: those of his services. */
+export const maySearchRecords = (me: Reader): boolean => has(me, 'supervise')
+
+/** Who takes a conversation out of the house. */
+export const mayExport = (me: Reader, { serviceId }: InteractionHead): boolean =>
+  has(me, 'exportRecords') && me.serviceIds.includes(serviceId)

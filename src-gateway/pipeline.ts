@@ -15,6 +15,8 @@ import { createSqlQueues } from './log/sql-queues'
 import { createNeighbours } from './neighbours'
 import type { Predefined } from './predefined/predefined'
 import { createPublisher, type Publisher } from './publisher'
+import { createReading, type Reading } from './records/reading'
+import { createRecordAsks } from './records/record-asks'
 import { openRelay, type Relay } from './relay'
 import { createRouting } from './routing/routing'
 import { createVault, type Vault } from './secure-forms/vault'
@@ -50,6 +52,7 @@ export interface Pipeline {
   readonly sessions: SessionServer
   readonly views: Views
   readonly vault: Vault
+  readonly reading: Reading
   /** Drains the sockets, finishes what is in flight, and lets go of queues and deadlines. The database stays open. */
   readonly close: () => Promise<void>
 }
@@ -98,10 +101,20 @@ function startWork({ database, workspaces, accounts }: PipelinePorts, foundation
   return { ...handler, deadlines }
 }
 
-const asksOf = ({ database, predefined, files }: PipelinePorts, { streams }: Foundation): AskTable => ({
+interface Sight {
+  readonly reading: Reading
+  readonly views: Views
+}
+
+const asksOf = (
+  { database, predefined, files, audit }: PipelinePorts,
+  { streams, log }: Foundation,
+  { reading, views }: Sight,
+): AskTable => ({
   ...predefined.asks,
-  'file.copy': createCopyAsk({ files, predefined, streams }),
-  'transcript.find': createFindAsk({ search: createSqlSearch(database), streams }),
+  'file.copy': createCopyAsk({ files, predefined, streams, reading }),
+  'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
+  ...createRecordAsks({ find: views.interactions.find, reading, streams, log, audit }),
 })
 
 export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
@@ -118,11 +131,13 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const { people } = accounts
   const routing = createRouting({ ...foundation, queues, handle, people, workspaces, exclusively })
   const views = await openViews({ ...foundation, database })
+  const reading = createReading(foundation)
   const leases = createLeases({ database, node, now })
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
     ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks, vault },
-    asks: asksOf(ports, foundation),
+    asks: asksOf(ports, foundation, { reading, views }),
+    reading,
     noteReading: createNoteReading(ports.audit),
     ...ports.sessions,
   })
@@ -133,7 +148,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   })
 
   return {
-    ...{ handle, log, streams, publisher, relay, sessions, views, vault },
+    ...{ handle, log, streams, publisher, relay, sessions, views, vault, reading },
     close: async () => {
       await sessions.drain()
       await routing.close()

@@ -95,7 +95,7 @@ async function serve(
   let customersUrl = ''
   const doors = createDoors({
     ...{ settings, centre, ...ports, sessions: pipeline.sessions, messaging: messaging.routes },
-    files: agentFileRoutes({ ...centre, streams: pipeline.streams }),
+    files: agentFileRoutes({ ...centre, streams: pipeline.streams, reading: pipeline.reading }),
     customersUrl: () => customersUrl,
   })
   const defect = (err: unknown) => ports.logger.error({ err }, 'a request failed')

@@ -7,6 +7,7 @@ import { createAgentDoor } from '../accounts/agent-door'
 import { attempt, createTestClock, person, portsOn } from '../accounts/testing'
 import type { AgentId } from '../../src-contract/ids'
 import { masked, USUAL_MASKING } from '../../src-domain/masking'
+import { mayRead } from '../../src-domain/access'
 import type { Database } from '../database/database'
 import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { createPeerOf } from '../http/peer'
@@ -50,7 +51,10 @@ export async function openFileDoor(settings: Settings) {
   const handle = createAgentDoor({
     ...{ accounts, workspaces, version: '0.0.0-test', peerOf: createPeerOf(false), defect: report },
     setUp: async () => ({ refused: 'unavailable' }),
-    routes: agentFileRoutes({ files, accounts, streams: { head }, predefined: { carries } }),
+    routes: agentFileRoutes({
+      ...{ files, accounts, streams: { head }, predefined: { carries } },
+      reading: { mayPage: async (...whose) => mayRead(...whose) },
+    }),
   })
   const listener = await listenTo([{ paths: ['agent'], handle }])
   return {

@@ -3,10 +3,10 @@ import { WATCH_LIMIT } from '../../src-contract/limits'
 import type { StreamId } from '../../src-contract/ids'
 import type { Page, Up } from '../../src-contract/protocol'
 import type { Me } from '../../src-contract/workspace'
-import { mayRead } from '../../src-domain/access'
 import { interactionStream } from '../../src-domain/streams'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
+import type { Reading } from '../records/reading'
 import type { Relay } from '../relay'
 import type { Streams } from '../streams'
 import type { AnswerAsk } from './asks'
@@ -27,13 +27,14 @@ export interface AnswerPorts {
   readonly answerAsk: AnswerAsk
   /** Told before somebody sees whose data he has opened; a failure shows him nothing. */
   readonly noteReading?: ((me: Me, stream: StreamId) => Promise<void>) | undefined
+  readonly reading: Pick<Reading, 'mayPage'>
 }
 
 type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
 
 /** What a welcomed desktop may ask, and what it is told. */
 export function createAnswers(ports: AnswerPorts) {
-  const { handle, log, streams, marks, relay, seats, answerAsk } = ports
+  const { handle, log, streams, marks, relay, seats, answerAsk, reading } = ports
   const { watch, unwatch } = createWatching(ports)
 
   /** What is still being read from the log for this desktop of the streams that an outcome names. */
@@ -54,7 +55,7 @@ export function createAnswers(ports: AnswerPorts) {
   /** Asked at every page: a right may have gone since the last one. */
   async function pageOf({ me }: Seat, { stream, before, limit }: Frame<'history'>): Promise<Page | null> {
     const position = await streams.head(stream)
-    if (!position || !mayRead(me, stream, position.head)) return null
+    if (!position || !(await reading.mayPage(me, stream, position.head))) return null
     const events = await log.read(stream, { before: before ?? position.seq + 1, limit })
     const [first, last] = [events[0]?.seq, events.at(-1)?.seq]
     if (first === undefined || last === undefined) return { stream, events, more: false }

@@ -20,7 +20,10 @@ async function office() {
   const workspaces = fakeWorkspaces(centre)
   const predefined = await openPredefined({ database, workspaces, now: systemClock, logger: silent })
   const streams = { head: async () => undefined }
-  const copy = createCopyAsk({ files: door.files, predefined, streams })
+  const copy = createCopyAsk({
+    ...{ files: door.files, predefined, streams },
+    reading: { mayPage: async () => false },
+  })
   return { predefined, copy, close: predefined.close }
 }
 

@@ -7,6 +7,7 @@ import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Predefined } from '../predefined/predefined'
 import type { Publisher } from '../publisher'
+import type { Reading } from '../records/reading'
 import type { Relay } from '../relay'
 import type { Vault } from '../secure-forms/vault'
 import type { Streams } from '../streams'
@@ -50,6 +51,7 @@ export interface SessionPorts {
   readonly marks: ReadMarks
   readonly asks: AskTable
   readonly noteReading?: AnswerPorts['noteReading']
+  readonly reading: Pick<Reading, 'mayPage'>
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly vault: Vault
   readonly askNeighbours?: SecureDeskPorts['ask']

@@ -5,6 +5,7 @@ import type { EventLog } from '../log/event-log'
 import { createMemoryLog } from '../log/memory-log'
 import { createPublisher } from '../publisher'
 import { createVault } from '../secure-forms/vault'
+import { createReading } from '../records/reading'
 import { createRelay } from '../relay'
 import type { Leases } from './leases'
 import type { Mark, ReadMarks } from './read-marks'
@@ -72,6 +73,7 @@ export async function openWorld({ agents, through = (log) => log, ...settings }:
     ...settings,
     ...{ accounts, publisher, relay, vault, report },
     log: through(log),
+    reading: createReading({ streams: desk.ports.streams, log }),
     handle: desk.handle,
     workspaces: fakeWorkspaces(),
     leases: createMemoryLeases(),

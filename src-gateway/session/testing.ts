@@ -69,6 +69,7 @@ export const nothingAsked: AskTable = {
   ...{ 'predefined.add': refused, 'predefined.edit': refused, 'predefined.move': refused },
   ...{ 'predefined.delete': refused, 'predefined.addSet': refused, 'predefined.import': refused },
   ...{ 'file.copy': refused, 'transcript.find': refused },
+  ...{ 'record.find': refused, 'record.read': refused, 'record.export': refused },
 }
 
 export async function openDoor(

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../src-contract/envelope'
-import type { ContactId, StreamId } from '../../src-contract/ids'
+import type { StreamId } from '../../src-contract/ids'
 import type { InteractionHead, Segment } from '../../src-contract/interaction'
 import { isReadable } from '../../src-contract/upcast'
 import { evolve } from '../../src-domain/evolve'
@@ -82,8 +82,3 @@ export function foldOn(
 /** The shares of those who took it; whoever was only asked is not kept by the fold. */
 export const agentsOf = ({ segments }: InteractionHead): Segment[] =>
   segments.filter(({ acceptedAt }) => acceptedAt !== null)
-
-/** The customer, where he is known. */
-export const contactOf = (head: InteractionHead): ContactId | null =>
-  // The schema of whoever links them says so.
-  'contactId' in head && typeof head.contactId === 'string' ? (head.contactId as ContactId) : null

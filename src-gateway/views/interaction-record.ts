@@ -1,8 +1,9 @@
 import type { StreamId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { InteractionRecord } from '../../src-contract/record'
+import { contactOf } from '../../src-domain/contact-of'
 import { headlineOf } from '../../src-domain/disposition'
-import { agentsOf, contactOf } from './folded'
+import { agentsOf } from './folded'
 
 /** A row of the tables as lists are made of it. */
 export interface InteractionRow {

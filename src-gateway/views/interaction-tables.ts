@@ -1,6 +1,7 @@
 import type { StreamId } from '../../src-contract/ids'
 import type { Statement } from '../database/database'
-import { agentsOf, contactOf, type Folded } from './folded'
+import { contactOf } from '../../src-domain/contact-of'
+import { agentsOf, type Folded } from './folded'
 import type { Said } from './said'
 import {
   agentTerm,

@@ -50,6 +50,8 @@ function take(chat: Gathered, { seq, event }: Recorded) {
       break
     case 'message.deleted':
       lines.delete(event.seq)
+      break
+    default:
   }
 }
 

@@ -28,15 +28,13 @@ export const channelTerm = (channel: string): number => named(`channel ${channel
 const SPACE = 0x20
 
 /** Of words as `plain` makes them. */
-export function termsOf(words: string): Set<number> {
+export function termsOf(words: string, which: 'all' | 'single' | 'pairs' = 'all'): Set<number> {
   const terms = new Set<number>()
   let before = SPACE
   for (let n = 0; n < words.length; n += 1) {
     const unit = words.charCodeAt(n)
-    if (unit > SPACE) {
-      terms.add(hashed(unit))
-      if (before > SPACE) terms.add(hashed((before << 16) | unit))
-    }
+    if (unit > SPACE && which !== 'pairs') terms.add(hashed(unit))
+    if (unit > SPACE && before > SPACE && which !== 'single') terms.add(hashed((before << 16) | unit))
     before = unit
   }
   return terms

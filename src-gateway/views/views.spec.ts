@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Database } from '../database/database'
 import { createTestDatabase, type Engine, engines, type TestDatabase } from '../database/testing'
+import { acceptFinding, acceptNarrowing } from './find-interactions.acceptance'
 import { acceptLists } from './interaction-lists.acceptance'
 import { acceptFollowing, acceptWaiting } from './follow.acceptance'
 
@@ -26,4 +27,6 @@ const openedOn = (engine: Engine) => () => {
 
 engines.forEach((engine) => acceptFollowing(engine, openedOn(engine)))
 engines.forEach((engine) => acceptLists(engine, openedOn(engine)))
+engines.forEach((engine) => acceptFinding(engine, openedOn(engine)))
+engines.forEach((engine) => acceptNarrowing(engine, openedOn(engine)))
 acceptWaiting('postgres', openedOn('postgres'))

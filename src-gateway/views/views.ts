@@ -2,6 +2,7 @@ import type { StreamId } from '../../src-contract/ids'
 import type { Database } from '../database/database'
 import type { Publisher } from '../publisher'
 import { follow } from './follow'
+import { createFindInteractions, type FindInteractions } from './find-interactions'
 import { createInteractionLists, type InteractionLists } from './interaction-lists'
 import { interactionsView } from './interactions'
 
@@ -12,7 +13,7 @@ export interface ViewsPorts {
 }
 
 export interface Views {
-  readonly interactions: InteractionLists
+  readonly interactions: InteractionLists & { readonly find: FindInteractions }
   /** Events of these streams were rewritten: what the views know of them is read anew. */
   readonly refold: (streams: readonly StreamId[]) => Promise<void>
   readonly close: () => Promise<void>
@@ -22,7 +23,10 @@ export async function openViews({ database, publisher, report }: ViewsPorts): Pr
   const written = publisher.subscribe
   const interactions = await follow({ database, view: interactionsView(), written, report })
   return {
-    interactions: createInteractionLists(database.query, interactions.version),
+    interactions: {
+      ...createInteractionLists(database.query, interactions.version),
+      find: createFindInteractions(database.query, interactions.version),
+    },
     refold: interactions.refold,
     close: interactions.close,
   }
