@@ -58,6 +58,8 @@ const created = {
   channel: Channel,
   language: Language,
   customer: Customer,
+  /** What the same client came back from, while that was still being wrapped up; and by whom, who is then asked first. */
+  previous: z.strictObject({ interactionId: InteractionId, agentIds: z.array(AgentId).max(10) }).optional(),
 }
 const FirstMessage = z.strictObject({
   messageId: MessageId,
@@ -234,6 +236,7 @@ export const InteractionHead = loose({
   channel: Channel,
   language: Language,
   revision: z.int().nonnegative(),
+  previous: loose({ interactionId: InteractionId, agentIds: z.array(AgentId) }).optional(),
   customer: loose({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
   /** Absent: nobody was recognised. Where that contact was merged into another, the other stands for it. */
   contactId: ContactId.optional(),

@@ -69,7 +69,7 @@ export const interactionFolds = {
 
 function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): InteractionHead {
   const { interactionId: id, serviceId, entryPointId, channel, language, customer, revision } = event
-  const { contactId } = event
+  const { contactId, previous } = event
   return {
     id,
     status: 'created',
@@ -80,6 +80,7 @@ function openHead(event: EventOf<'interaction.created'>, { at }: Stamp): Interac
     revision,
     customer,
     ...(contactId && { contactId }),
+    ...(previous && { previous }),
     page: null,
     createdAt: at,
     queuedAt: null,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { InteractionId } from '../../src-contract/ids'
+import { interactionStream } from '../../src-domain/streams'
 import type { Database } from '../database/database'
 import { createTestDatabase, type TestDatabase } from '../database/testing'
 import { type Centre, agentTakes, openCustomersDoor } from './testing'
@@ -158,4 +160,27 @@ test('[CW3] HEAD hands nothing over', async () => {
   await client.opens()
   expect((await client.ask(`chats/${client.chatId}/events`, { method: 'HEAD' })).status).toBe(404)
   expect(namesOf((await client.poll()).events)).toEqual(['chat_session_status'])
+})
+
+test('[CW28] who comes back while his chat is being wrapped up brings it along, and who does so; later he does not', async () => {
+  const client = createClient(door)
+  await client.opens()
+  const mina = await agentTakes(door, client.chatId)
+  await mina.leaves()
+  door.clock.pass(5)
+  await client.opens()
+  const { interactionId, agentId, ends } = await agentTakes(door, client.chatId)
+  const previousOf = async (id: InteractionId) => {
+    const head = (await door.streams.head(interactionStream(id)))?.head
+    return head && 'segments' in head ? head.previous : undefined
+  }
+  expect(await previousOf(interactionId)).toEqual({
+    interactionId: mina.interactionId,
+    agentIds: [mina.agentId],
+  })
+  expect(agentId).not.toBe(mina.agentId)
+  await ends()
+  door.clock.pass(5)
+  await client.opens()
+  expect(await previousOf((await agentTakes(door, client.chatId)).interactionId)).toBeUndefined()
 })

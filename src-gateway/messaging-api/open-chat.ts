@@ -17,6 +17,7 @@ import type { EventLog } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
 import { maskingOf } from '../privacy/mask-commands'
+import { previousOf } from './coming-back'
 import { customerOf, languageOf, tokenOf } from './customer'
 import type { Guest } from './entrance'
 import { nameOf, type Saying, sayings, typedText } from './hear-events'
@@ -69,8 +70,12 @@ export async function openChat(
   if (live?.head) return goOn(ports, live.visit, asked)
   const contact = await contactOf(ports, guest, asked)
   if (await ports.recognition.isBlocked(contact.contactId)) return 'blocked'
+  const previous = live ? undefined : await previousOf(ports, guest)
   const visit = live?.visit ?? (await openVisit(ports, guest, asked))
-  return opened(ports, visit, { isNew: true, outcomes: await begin(ports, visit, { guest, asked, contact }) })
+  return opened(ports, visit, {
+    isNew: true,
+    outcomes: await begin(ports, visit, { guest, asked, contact, previous }),
+  })
 }
 
 const goOn = async (ports: ChatPorts, visit: Visit, asked: StartChat) =>
@@ -125,6 +130,7 @@ interface Opening {
   readonly guest: Guest
   readonly asked: StartChat
   readonly contact: RecognisedContact
+  readonly previous: InteractionHead['previous']
 }
 
 /** Of two openings at once one makes the chat; what the other says first must not be lost. */
@@ -141,7 +147,7 @@ async function begin(ports: ChatPorts, visit: Visit, opening: Opening): Promise<
 const create = (
   { handle, workspaces }: ChatPorts,
   visit: Visit,
-  { guest, asked, contact }: Opening,
+  { guest, asked, contact, previous }: Opening,
 ): Promise<Outcome> => {
   const { entryPoint } = guest
   const { commandId, firstMessage } = firstWords(visit, asked, maskingOf(workspaces))
@@ -157,6 +163,7 @@ const create = (
         language: languageOf(asked) ?? entryPoint.language,
         customer: customerOf(asked),
         contact,
+        ...(previous && { previous }),
         ...(firstMessage && { firstMessage }),
       },
     },

@@ -148,6 +148,7 @@ export async function agentTakes({ visits, ask }: Centre, chatId: string) {
     says: (text: string) => ask({ type: 'message.send', interactionId, messageId: newId(), text }, by),
     sends: (formId: FormId) => ask({ type: 'form.show', interactionId, formId }, by),
     withdraws: (request: number) => ask({ type: 'form.cancel', interactionId, request }, by),
+    leaves: () => ask({ type: 'interaction.leave', interactionId, segmentId }, by),
     async ends() {
       await ask({ type: 'interaction.leave', interactionId, segmentId }, by)
       return ask({ type: 'segment.complete', interactionId, segmentId }, by)

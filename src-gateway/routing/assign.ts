@@ -40,11 +40,11 @@ export function createAssign({ queues, streams, handle, people, workspaces, now 
     return handle({ commandId: newId<CommandId>(), command }, actor)
   }
 
-  async function wantedOf({ serviceId, revision, avoid }: InteractionHead) {
+  async function wantedOf({ serviceId, revision, avoid, previous }: InteractionHead) {
     const { services } = await workspaces.at(revision)
     const rampUp = services.find(({ id }) => id === serviceId)?.times.rampUp ?? 0
     const avoided = avoid.filter(({ until }) => until > now()).map(({ agentId }) => agentId)
-    return { serviceId, avoid: avoided, rampUp }
+    return { serviceId, avoid: avoided, prefers: previous?.agentIds ?? [], rampUp }
   }
 
   /** Whoever was asked, or cannot be asked, is out of this round; undefined when nobody is left for this chat. */

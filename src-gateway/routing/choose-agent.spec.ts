@@ -55,3 +55,13 @@ test('[RO4] a busy agent gets the lowest free place once the gap is over', () =>
   const busy = candidate({ slots, chatLimit: 4, lastOffer: at(97) })
   expect(chooseAgent([busy], wanted, now)).toEqual({ agentId: mina, slot: 1 })
 })
+
+test('[RO7] who wraps up the customer’s last chat is asked before all others, if he may be asked at all', () => {
+  const wrappingUp = candidate({ slots: [slot('active', 0), slot('wrapUp', null)], lastOffer: at(90) })
+  const idle = candidate({ agentId: jun })
+  const back = { ...wanted, prefers: [mina] }
+  expect(chooseAgent([idle, wrappingUp], back, now)).toEqual({ agentId: mina, slot: 1 })
+  expect(chooseAgent([idle, wrappingUp], wanted, now)).toEqual({ agentId: jun, slot: 0 })
+  const busyWithIt = candidate({ slots: [slot('wrapUp', null)] })
+  expect(chooseAgent([idle, busyWithIt], back, now)).toEqual({ agentId: jun, slot: 0 })
+})

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly serviceId: ServiceId
   /** Who is not to be asked again for it yet. */
   readonly avoid: readonly AgentId[]
+  /** Who knows the customer: asked before all others. */
+  readonly prefers?: readonly AgentId[]
   /** Seconds between two offers to a busy agent. */
   readonly rampUp: number
 }
@@ -22,13 +24,18 @@ export interface Choice {
   readonly slot: number
 }
 
-/** Who has nothing to do comes before who is busy; then who has waited longest (chat-controls §2.1, §2.3). */
+/**
+ * Who is still wrapping up the customer's last chat comes first; who has nothing to do before who is busy; then who has
+ * waited longest (chat-controls §2.1, §2.3, §4.16).
+ */
 export function chooseAgent(
   candidates: readonly Candidate[],
   wanted: Wanted,
   now: Instant,
 ): Choice | undefined {
-  const [chosen] = candidates.filter((candidate) => mayBeAsked(candidate, wanted, now)).sort(byTurn)
+  const [chosen] = candidates
+    .filter((candidate) => mayBeAsked(candidate, wanted, now))
+    .sort((one, other) => byAcquaintance(one, other, wanted) || byTurn(one, other))
   return chosen && { agentId: chosen.agentId, slot: freePlace(chosen) }
 }
 
@@ -50,6 +57,10 @@ function freePlace({ slots }: Candidate): number {
   let place = 0
   while (taken.has(place)) place += 1
   return place
+}
+
+function byAcquaintance(one: Candidate, other: Candidate, { prefers = [] }: Wanted): number {
+  return Number(prefers.includes(other.agentId)) - Number(prefers.includes(one.agentId))
 }
 
 function byTurn(one: Candidate, other: Candidate): number {

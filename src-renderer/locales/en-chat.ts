@@ -20,6 +20,8 @@ export const chat = {
     session: (duration: string) => `Chat time ${duration}`,
     waiting: (duration: string) => `Waits for your answer since ${duration}`,
     toAnswer: 'Answer due',
+    cameBack: 'Came back',
+    openPrevious: 'Came back: open the chat before this one',
     late: 'Answer overdue',
     failed: 'The transcript could not be loaded.',
     closed: 'This chat is no longer open to you.',

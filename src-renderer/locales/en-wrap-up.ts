@@ -26,6 +26,13 @@ export const wrapUp = {
     noteSaved: 'The note you were writing was saved.',
     noteNotSaved: (reason: string) => `A note you were writing could not be saved. ${reason}`,
   },
+  others: {
+    name: 'Wrap-ups of agents',
+    wrapsUp: (agent: string) => `${agent} is wrapping up`,
+    complete: (agent: string) => `Complete for ${agent}`,
+    ask: (agent: string) => `Complete this chat for ${agent}?`,
+    text: 'It leaves the agent’s desk. A note that is being written there is saved.',
+  },
   lines: {
     name: 'Ready-made lines for the note',
     short: 'Into the note:',

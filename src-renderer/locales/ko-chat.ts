@@ -22,6 +22,8 @@ export const chat: Pick<Words, Keys> = {
     session: (duration) => `상담 시간 ${duration}`,
     waiting: (duration) => `답변 대기 ${duration}`,
     toAnswer: '답변 대기',
+    cameBack: '다시 찾아온 고객',
+    openPrevious: '다시 찾아온 고객: 바로 앞 상담 열기',
     late: '답변 지연',
     failed: '대화 내역을 불러오지 못했습니다.',
     closed: '더 이상 볼 수 없는 상담입니다.',

@@ -28,6 +28,13 @@ export const wrapUp: typeof en = {
     noteSaved: '쓰던 메모는 저장했습니다.',
     noteNotSaved: (reason) => `쓰던 메모를 저장하지 못했습니다. ${reason}`,
   },
+  others: {
+    name: '상담원의 후처리',
+    wrapsUp: (agent) => `${agent} 후처리 중`,
+    complete: (agent) => `${josa(agent, '을/를')} 대신해 완료`,
+    ask: (agent) => `${josa(agent, '을/를')} 대신해 이 상담을 완료할까요?`,
+    text: '상담원의 목록에서 사라집니다. 쓰고 있던 메모는 저장됩니다.',
+  },
   lines: {
     name: '메모에 넣을 문장',
     short: '메모에 넣기:',
