@@ -8,7 +8,7 @@ import {
   CONTACT_NOTE_LIMIT,
 } from './limits'
 import { loose } from './loose'
-import { personal } from './personal'
+import { exactly, personal } from './personal'
 
 /**
  * Where somebody can be reached or is known from. `client` is a customer's browser or app at one entry point, as a digest:
@@ -17,7 +17,7 @@ import { personal } from './personal'
 export const AddressKind = z.enum(['client', 'account', 'phone', 'email'])
 export type AddressKind = z.infer<typeof AddressKind>
 
-const address = { kind: AddressKind, value: personal(z.string().min(1).max(ADDRESS_LIMIT)) }
+const address = { kind: AddressKind, value: exactly(z.string().min(1).max(ADDRESS_LIMIT)) }
 export const AddressKey = z.strictObject(address)
 export type AddressKey = z.infer<typeof AddressKey>
 
@@ -175,6 +175,8 @@ export const ContactHead = loose({
   /** Those that were merged into it, and not taken out again. */
   merged: z.array(loose({ contactId: ContactId, name: contactName.nullable(), at: Instant })),
   createdAt: Instant,
+  /** Since when what was personal in it is forgotten (decision 4). */
+  erasedAt: Instant.optional(),
 })
 export type ContactHead = z.infer<typeof ContactHead>
 

@@ -31,6 +31,7 @@ test('[ER6] an interaction is erased from the command line with a reason, unless
     interactionId: InteractionId
   }
   const which = ['--interaction', interactionId, '--reason', '고객 요청']
+  expect((await command('erase', '--reason', 'x')).errors).toMatch(/^--contact or --interaction/)
   expect(await command('erase', '--interaction', interactionId)).toMatchObject({
     ...{ code: 2, out: '', errors: '--reason: say why; it stays in the audit log, so name nobody in it\n' },
   })

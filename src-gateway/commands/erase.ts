@@ -1,22 +1,27 @@
 import { z } from 'zod'
-import type { StreamId } from '../../src-contract/ids'
+import { ContactId, type StreamId } from '../../src-contract/ids'
+import { newId } from '../../src-contract/new-id'
 import type { Actor } from '../../src-contract/participant'
 import { userKey } from '../accounts/people'
 import { type Centre, openCentre, type Surroundings } from '../centre'
 import { openFilesFor } from '../files/open-files'
+import { createSqlLog } from '../log/sql-log'
 import type { Erased } from '../privacy/erase'
 import { eraserOf } from '../privacy/forgetting'
+import { streamsOfContact } from '../privacy/of-contact'
 import { scrub } from '../privacy/scrub'
 import { openViews } from '../views/views'
 import { BadUsage, type Settings } from '../settings'
 
 export const eraseOptions = {
+  contact: { type: 'string' },
   interaction: { type: 'string' },
   reason: { type: 'string' },
   by: { type: 'string' },
 } as const
 
 export interface EraseFlags {
+  readonly contact?: string | undefined
   readonly interaction?: string | undefined
   readonly reason?: string | undefined
   readonly by?: string | undefined
@@ -24,7 +29,7 @@ export interface EraseFlags {
 
 const REASON_LIMIT = 500
 
-/** `erase --interaction ID --reason TEXT [--by USER]`: forgets what was said, and says what was forgotten. */
+/** `erase --contact ID | --interaction ID --reason TEXT [--by USER]`: forgets what was said, and says what was forgotten. */
 export async function erase(settings: Settings, flags: EraseFlags, surroundings: Surroundings) {
   const subject = subjectOf(flags)
   const reason = reasonOf(flags)
@@ -34,7 +39,7 @@ export async function erase(settings: Settings, flags: EraseFlags, surroundings:
     const files = await openFilesFor(settings, centre, surroundings.logger)
     const report = (err: unknown) => surroundings.logger.warn({ err }, 'a view could not be read')
     const views = await openViews({ ...centre, publisher: { subscribe: nobody }, report })
-    const wanted = { act: 'interaction.erased', subject, streams: [subject], reason, actor } as const
+    const wanted = { ...(await wantedOf(centre, subject)), reason, actor }
     const erased = await eraserOf({ ...centre, files, views })
       .erase(wanted)
       .finally(() => Promise.all([views.close(), files.close()]))
@@ -61,10 +66,22 @@ function answerOf(erased: Erased) {
   throw new BadUsage(`Nothing was changed. ${SENTENCES[erased.why](idsOf(erased.streams))}`)
 }
 
-export function subjectOf({ interaction }: EraseFlags): StreamId {
-  const id = z.uuid().safeParse(interaction?.toLowerCase())
-  if (id.success) return `interaction/${id.data}`
-  throw new BadUsage('--interaction: whose? Give its id')
+export function subjectOf({ contact, interaction }: EraseFlags): StreamId {
+  if ((contact === undefined) === (interaction === undefined))
+    throw new BadUsage('--contact or --interaction: whose? Give the id of one of them')
+  const kind = contact === undefined ? 'interaction' : 'contact'
+  const id = z.uuid().safeParse((contact ?? interaction)?.toLowerCase())
+  if (id.success) return `${kind}/${id.data}`
+  throw new BadUsage(`--${kind}: not an id`)
+}
+
+/** A customer is his contact and all that is his; an interaction is itself. */
+async function wantedOf({ database }: Centre, subject: StreamId) {
+  const contactId = ContactId.safeParse(subject.replace(/^contact\//, ''))
+  if (!contactId.success) return { act: 'interaction.erased', subject, streams: [subject] } as const
+  const log = createSqlLog({ database, node: newId() })
+  const streams = await streamsOfContact(database.query, log, contactId.data)
+  return { act: 'contact.erased', subject, streams } as const
 }
 
 export function reasonOf({ reason }: EraseFlags): string {

@@ -1,7 +1,7 @@
 import type { Command, Recorded } from '../../src-contract/envelope'
 import type { FileId, Instant, StreamId } from '../../src-contract/ids'
 import { versionOf } from '../../src-contract/upcast'
-import { interactionOf, isKnown } from '../../src-domain/streams'
+import { interactionOf, isKnown, kindOf } from '../../src-domain/streams'
 import type { Query } from '../database/database'
 import { FOLD } from '../log/append-statements'
 import { bodyOf, type EventRow, jsonColumn, jsonColumnAt, plainColumn, recordedOf } from '../log/encoding'
@@ -73,11 +73,19 @@ const FILES = `update file set stream = null, held_by = null, state = 'refused',
 const VISITS = `update visit set client = 'erased ' || chat_id, phone_number = '', ended_at = coalesce(ended_at, $2::timestamptz)
   where interaction = $1::uuid`
 
+/** Whoever comes from one of its addresses is somebody new. */
+const CONTACTS = [
+  'delete from contact_address where contact = $1::uuid',
+  'update contact set name = null where id = $1::uuid',
+]
+const idOf = (stream: StreamId) => stream.slice(stream.indexOf('/') + 1)
+
 /** Everything of one stream that is not a view. */
 export async function eraseRows(query: Query, stream: StreamId, at: Instant): Promise<void> {
   await eraseEvents(query, stream, at)
   await eraseDeadlines(query, stream)
   await query<{ id: FileId }>(FILES, [stream])
+  if (kindOf(stream) === 'contact') for (const text of CONTACTS) await query(text, [idOf(stream)])
   const interactionId = interactionOf(stream)
   if (interactionId) await query(VISITS, [interactionId, at])
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Recorded } from '../../src-contract/envelope'
-import type { InteractionId, StreamId } from '../../src-contract/ids'
+import { ContactId, type InteractionId, type StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { isReadable } from '../../src-contract/upcast'
 import { interactionStream } from '../../src-domain/streams'
@@ -21,6 +21,7 @@ import { createSqlSearch } from '../log/sql-search'
 import { openViews } from '../views/views'
 import { createEraser } from './erase'
 import { createHolds } from './holds'
+import { streamsOfContact } from './of-contact'
 import { scrub } from './scrub'
 import { plant, type Scene } from './testing-canaries'
 
@@ -79,6 +80,9 @@ const cases: Readonly<Record<string, Case>> = {
     const { eraser, log } = openEraser(scene)
     const readAll = async () =>
       (await Promise.all(gone.map((stream) => log.read(stream, { after: 0, limit: 9_999 })))).flat()
+    const [id] = gone.map((stream) => ContactId.parse(stream.split('/')[1]))
+    const his = id && (await streamsOfContact(database.query, log, id))
+    expect(his?.sort()).toEqual(gone)
     const before = await readAll()
     const erased = await eraser.erase(wanted(gone))
     expect(erased).toMatchObject({ kind: 'erased', streams: gone })

@@ -5,7 +5,8 @@ import type { Act } from '../audit/acts'
 import type { Audit } from '../audit/audit'
 import type { Clock } from '../clock'
 import type { Database, Query } from '../database/database'
-import type { EventLog } from '../log/event-log'
+import { contactStream } from '../../src-domain/streams'
+import type { EventLog, Position } from '../log/event-log'
 import { eraseRows } from './erase-rows'
 import { heldAmong } from './holds'
 
@@ -50,12 +51,22 @@ function isOpen(head: Head): boolean {
   return 'number' in head && head.state !== 'closed' && head.state !== 'resolved'
 }
 
+/** What is to be erased, and whose it is besides: a hold on a customer holds all that is his. */
+interface Meant {
+  readonly streams: readonly StreamId[]
+  readonly contacts: readonly StreamId[]
+}
+
+const contactsOf = (positions: readonly Position[]): StreamId[] =>
+  positions.flatMap(({ head }) =>
+    head && 'contactId' in head && head.contactId ? [contactStream(head.contactId)] : [],
+  )
+
 export type Eraser = ReturnType<typeof createEraser>
 
 /** Forgets what was said and who said it (decision 4). What happened, when and by which kind of actor, stays. */
 export function createEraser({ database, log, audit, now, refold, sweepFiles }: ErasePorts) {
-  async function refusal(streams: readonly StreamId[]): Promise<Erased | undefined> {
-    const positions = await log.positions(streams)
+  function refusal(positions: readonly Position[]): Erased | undefined {
     const unknown = positions.filter(({ seq }) => seq === 0).map(({ stream }) => stream)
     if (unknown.length > 0) return { kind: 'refused', why: 'unknown', streams: unknown }
     const open = positions
@@ -64,9 +75,9 @@ export function createEraser({ database, log, audit, now, refold, sweepFiles }: 
     return open.length > 0 ? { kind: 'refused', why: 'open', streams: open } : undefined
   }
 
-  async function write(query: Query, streams: readonly StreamId[], at: Instant) {
-    // Asked again where it counts: a hold that came meanwhile is in force.
-    const held = await heldAmong(query, streams)
+  async function write(query: Query, { streams, contacts }: Meant, at: Instant) {
+    // Asked where it counts: a hold that has just come is in force.
+    const held = await heldAmong(query, [...streams, ...contacts])
     if (held.length > 0) return held
     for (const stream of streams) await eraseRows(query, stream, at)
     await query(NOTE, [streams, at])
@@ -86,17 +97,13 @@ export function createEraser({ database, log, audit, now, refold, sweepFiles }: 
   }
 
   /** Writes nothing at all where something is held: not even that it was tried. */
-  async function writeUnlessHeld(
-    { act, subject, reason, actor }: Wanted,
-    streams: readonly StreamId[],
-    at: Instant,
-  ) {
+  async function writeUnlessHeld({ act, subject, reason, actor }: Wanted, meant: Meant, at: Instant) {
     const stop = new Error('Something is held')
     let held: readonly StreamId[] = []
-    const entry = { actor, act, subject, detail: { reason, streams } }
+    const entry = { actor, act, subject, detail: { reason, streams: meant.streams } }
     const written = audit.with([entry], (statements) =>
       database.transaction(async (query) => {
-        held = await write(query, streams, at)
+        held = await write(query, meant, at)
         if (held.length > 0) throw stop
         for (const { text, parameters } of statements) await query(text, parameters)
       }),
@@ -109,10 +116,11 @@ export function createEraser({ database, log, audit, now, refold, sweepFiles }: 
 
   async function erase(wanted: Wanted): Promise<Erased> {
     const streams = [...new Set(wanted.streams)].sort()
-    const refused = await refusal(streams)
+    const positions = await log.positions(streams)
+    const refused = refusal(positions)
     if (refused) return refused
     const at = now()
-    const held = await writeUnlessHeld(wanted, streams, at)
+    const held = await writeUnlessHeld(wanted, { streams, contacts: contactsOf(positions) }, at)
     if (held.length > 0) return { kind: 'refused', why: 'held', streams: held }
     await finish()
     return { kind: 'erased', streams, at }

@@ -88,6 +88,7 @@ export async function plant({ database, files }: Scene, name: string): Promise<S
     [...[stream, JSON.stringify(command)]],
   )
   await plantFile({ database, files }, stream, name)
+  await plantContact(database, interactionId, name)
   await createVisits(database).open({
     ...{ chatId: newId<VisitId>(), entryPointId, client: name, rendersMarkup: false, interactionId },
     ...{ phoneNumber: name, at: systemClock() },
@@ -107,6 +108,17 @@ async function keepHeads(database: Database, streams: readonly StreamId[]) {
     await database.query('insert into head (stream, seq, fold, at, body) values ($1, $2, 1, $3, $4::json)', [
       ...[stream, seq, at ?? null, JSON.stringify(head ?? null)],
     ])
+}
+
+/** Contacts have the id of their interaction here. */
+async function plantContact({ batch }: Database, id: string, name: string) {
+  await batch([
+    { text: 'insert into contact (id, name) values ($1, $2)', parameters: [id, name] },
+    {
+      text: `insert into contact_address (contact, kind, value, is_verified) values ($1, 'email', $2, true)`,
+      parameters: [id, `${name}@shop.example`],
+    },
+  ])
 }
 
 async function plantFile(
