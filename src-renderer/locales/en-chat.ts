@@ -58,6 +58,7 @@ export const chat = {
     removeText: 'The customer sees that a message was deleted. What it said stays in the record.',
     edited: 'Edited',
     deleted: 'Message deleted',
+    erased: (date: string) => `Erased on ${date}`,
     original: 'Show what it said',
     history: 'Earlier versions',
     conflict: 'It was changed in the meantime. It now says:',

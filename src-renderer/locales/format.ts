@@ -19,6 +19,7 @@ const exact = once(
 const date = once(
   (language) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }),
 )
+const plainDate = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }))
 const oldDate = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }))
 const whole = once((language) => new Intl.NumberFormat(language))
 const rules = once((language) => new Intl.PluralRules(language))
@@ -31,6 +32,7 @@ const seconds = once(
 
 export const timeOf = (language: Language, at: Instant) => clock(language).format(new Date(at))
 export const momentOf = (language: Language, at: Instant) => exact(language).format(new Date(at))
+export const dateOf = (language: Language, at: Instant) => plainDate(language).format(new Date(at))
 export const number = (language: Language, value: number) => whole(language).format(value)
 
 const share = once((language) => new Intl.NumberFormat(language, { style: 'percent' }))

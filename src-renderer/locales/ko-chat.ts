@@ -60,6 +60,7 @@ export const chat: Pick<Words, Keys> = {
     removeText: '고객에게는 메시지가 삭제되었다고 표시됩니다. 원래 내용은 상담 기록에 남습니다.',
     edited: '수정됨',
     deleted: '삭제된 메시지',
+    erased: (date: string) => `${date}에 파기됨`,
     original: '원문 보기',
     history: '이전 내용',
     conflict: '그사이 내용이 바뀌었습니다. 지금 내용:',

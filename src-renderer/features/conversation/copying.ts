@@ -44,7 +44,7 @@ export async function copyConversation(chat: Chat, me: AgentId): Promise<Copied>
   const nameOf = ({ from }: MessageLine) =>
     from.role === 'customer' ? customerName(chat.head) : (names.get(from.segmentId) ?? '')
   const text = found.lines
-    .filter(({ isDeleted }) => !isDeleted)
+    .filter(({ isDeleted, erasedAt }) => !isDeleted && !erasedAt)
     .map(
       (line) =>
         `${momentOf(language.value, line.at)}  ${nameOf(line)}: ${line.file ? `[${line.file.name}]` : line.text}`,

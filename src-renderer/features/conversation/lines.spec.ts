@@ -103,3 +103,13 @@ test('[TR9] a note is a line of its own kind, and joins no message', () => {
     { kind: 'message', opens: true },
   ])
 })
+
+test('[ER7] what is erased keeps its place and says since when; a page without its title is no line', () => {
+  const erasedAt = '2026-03-05T02:00:00.000Z' as Instant
+  const navigated: Event = { type: 'interaction.navigated', interactionId, title: '', page: '' }
+  const events = record([says(1, 'customer'), navigated]).map((entry) => ({ ...entry, erasedAt }))
+  expect(linesOf({ events, changes: [] }, mina)).toMatchObject([
+    { kind: 'day' },
+    { kind: 'message', erasedAt, from: { role: 'customer' } },
+  ])
+})

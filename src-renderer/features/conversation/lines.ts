@@ -43,6 +43,8 @@ interface Written extends Changed {
   readonly at: Instant
   readonly isMine: boolean
   readonly file: FileRef | null
+  /** Since when nobody knows any more what it said. */
+  readonly erasedAt: Instant | null
 }
 
 /** What colleagues wrote for one another: no line of it is the customer's. */
@@ -103,6 +105,14 @@ const sentences: Record<SystemEvent['type'], true> = {
 const isSentence = (event: Event): event is SystemEvent =>
   event.type in sentences && !(event.type === 'interaction.queued' && event.cause === 'new')
 
+/** A page without its title, a file without its name, answers without words: nothing is left to be said of them. */
+const wordless: ReadonlySet<string> = new Set([
+  'interaction.navigated',
+  'message.fileRefused',
+  'form.submitted',
+] satisfies Event['type'][])
+const isWordless = ({ event, erasedAt }: Recorded) => erasedAt !== undefined && wordless.has(event.type)
+
 const ONE_GO = 60_000
 
 /** What a transcript holds: its events, and those told beside it. */
@@ -116,7 +126,7 @@ export function linesOf({ events, changes }: Held, me: AgentId): Line[] {
   const since = changesBySeq(events, changes)
   let day = ''
   for (const recorded of events) {
-    const line = lineOf(recorded, since, me)
+    const line = isWordless(recorded) ? undefined : lineOf(recorded, since, me)
     if (!line) continue
     const today = calendarDay(recorded.at)
     if (today !== day) lines.push({ kind: 'day', key: `day-${recorded.seq}`, at: recorded.at })
@@ -126,11 +136,16 @@ export function linesOf({ events, changes }: Held, me: AgentId): Line[] {
   return lines
 }
 
-function lineOf({ event, seq, at }: Recorded, since: Changes, me: AgentId): Line | undefined {
+const leftOf = (erasedAt: Instant | undefined, file: FileRef | undefined) => ({
+  erasedAt: erasedAt ?? null,
+  file: file ?? null,
+})
+
+function lineOf({ event, seq, at, erasedAt }: Recorded, since: Changes, me: AgentId): Line | undefined {
   if (!isKnown(event)) return { kind: 'unreadable', key: `seq-${seq}`, at }
   if (event.type === 'message.sent' || event.type === 'note.added') {
     const changed = afterChanges({ seq, at, text: event.text }, since.get(seq))
-    const written = { ...changed, seq, at, file: event.file ?? null }
+    const written = { ...changed, seq, at, ...leftOf(erasedAt, event.file) }
     if (event.type === 'note.added') {
       const { noteId: key, segmentId } = event
       return { kind: 'note', key, segmentId, isMine: event.agentId === me, ...written }

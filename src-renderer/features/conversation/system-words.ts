@@ -5,7 +5,7 @@ import { customerName } from '../../locales/people'
 import type { SystemEvent } from './lines'
 
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
-  segments.find((segment) => segment.id === id)?.displayName ?? words.value.account.roles.agent
+  segments.find((segment) => segment.id === id)?.displayName || words.value.account.roles.agent
 
 type Sentences = {
   [T in SystemEvent['type']]: (event: Extract<SystemEvent, { type: T }>, head: InteractionHead) => string
@@ -19,7 +19,8 @@ const nameOf = ({ segments }: InteractionHead, id: AgentId) =>
 
 const sentences: Sentences = {
   'interaction.created': (_, head) => system().created(customerName(head)),
-  'interaction.accepted': ({ displayName }) => system().accepted(displayName),
+  'interaction.accepted': ({ displayName }) =>
+    system().accepted(displayName || words.value.account.roles.agent),
   'interaction.left': ({ cause, segmentId }, head) =>
     (cause === 'agentLost' ? system().lost : system().left)(agentName(head, segmentId)),
   'interaction.ended': ({ cause }, head) => system().endings[cause](customerName(head)),
