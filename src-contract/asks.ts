@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { CaseQuestion, CaseRow } from './case-list'
 import { FileRef } from './file'
 import {
   FileId,
   Instant,
+  InteractionId,
   Language,
   PredefinedMessageId,
   PredefinedSetId,
@@ -54,6 +56,16 @@ export const asks = {
   },
   /** The same bytes as a file of one's own, to be sent: what a predefined message carries is sent as a copy. */
   'file.copy': { input: z.strictObject({ fileId: FileId, from: FileId }), output: FileRef },
+  /** Cases of my services. A head is newer than what a list says of it. */
+  'case.list': {
+    input: CaseQuestion,
+    output: loose({ rows: z.array(CaseRow), more: z.boolean() }),
+  },
+  /** Open cases of the same customer as in this interaction, without its own. */
+  'case.similar': {
+    input: z.strictObject({ interactionId: InteractionId }),
+    output: loose({ cases: z.array(CaseRow) }),
+  },
   /** Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. */
   'transcript.find': {
     input: z.strictObject({
@@ -107,6 +119,8 @@ export const Ask = z.discriminatedUnion('ask', [
   ask('predefined.addSet'),
   ask('predefined.import'),
   ask('file.copy'),
+  ask('case.list'),
+  ask('case.similar'),
   ask('transcript.find'),
   ask('record.find'),
   ask('record.read'),

@@ -94,9 +94,13 @@ export const Pending = loose({
 })
 export type Pending = z.infer<typeof Pending>
 
+/** What somebody has begun: words for a chat, or a case of it (then `text` is the form's own). */
+export const DraftMode = z.enum([...Mode.options, 'case'])
+export type DraftMode = z.infer<typeof DraftMode>
+
 export const Draft = loose({
   stream: StreamId,
-  mode: Mode,
+  mode: DraftMode,
   text: z.string().max(20_000),
   /** It changes what was written before, one thing per chat. `last`: the newest version of it that its author has seen. */
   amends: z.strictObject({ key: z.string().max(200), seq: Seq, last: Seq }).exactOptional(),

@@ -99,19 +99,21 @@ function createdBy(
   { interaction, context }: Place,
 ): Asked<EventOf<'case.created'>> {
   if (!context.workspace.cases) return { refusal: { refusal: 'not-permitted' } }
-  const { type: _, besides: _seen, ...asked } = command
-  if (asked.title.trim() === '') return { refusal: { refusal: 'title-missing' } }
-  const [category, assignee] = [categoryOf(asked.category, context), assigneeOf(asked.assignee, context)]
-  const standing = standingOf(asked, context)
+  const { caseId, interactionId, title, description, priority, dueAt } = command
+  if (title.trim() === '') return { refusal: { refusal: 'title-missing' } }
+  const [category, assignee] = [categoryOf(command.category, context), assigneeOf(command.assignee, context)]
+  const standing = standingOf(command, context)
   if ('refusal' in category) return category
   if ('refusal' in assignee) return assignee
   if ('refusal' in standing) return standing
   const { caseNumber: number, displayName: byName } = context
   if (number === undefined) throw new Error('A case is created with a number at hand')
-  const { serviceId, channel, customer, createdAt: began } = interaction
+  const { serviceId, channel, customer, contactId, createdAt: began } = interaction
   const value: EventOf<'case.created'> = {
-    ...{ type: 'case.created', ...asked, ...standing.value, number, byName },
+    ...{ type: 'case.created', caseId, interactionId, title, description, priority, dueAt },
+    ...{ ...standing.value, number, byName },
     ...{ serviceId, channel, began, customerName: customer.name },
+    ...(contactId && { contactId }),
     ...{ category: category.value, assignee: assignee.value },
   }
   return { value }

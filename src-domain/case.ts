@@ -73,19 +73,7 @@ export function standingOf(
 }
 
 export const caseRules = {
-  'case.edit'({ case: head }, { type: _, last, ...wish }, context) {
-    const hindered = hindrance(head, context)
-    if (!head || hindered) return hindered ?? refuse('unknown-case')
-    if (last !== head.edited) return refuse('changed-meanwhile')
-    if (wish.title?.trim() === '') return refuse('title-missing')
-    const { category: code, ...changes } = wish
-    const category = code === undefined ? undefined : categoryOf(code, context)
-    if (category && 'refusal' in category) return { kind: 'refused', ...category }
-    if (Object.keys(wish).length === 1) return refuse('no-change')
-    const byName = context.displayName
-    return accept({ type: 'case.edited', ...changes, ...(category && { category: category.value }), byName })
-  },
-
+  'case.edit': ({ case: head }, command, context) => edit(head, command, context),
   'case.moveTo': ({ case: head }, command, context) => move(head, command, context),
 
   'case.close'({ case: head, interaction }, { caseId }) {
@@ -114,6 +102,33 @@ export const caseRules = {
     return accept({ type: 'case.commentAdded', caseId, text, byName: context.displayName })
   },
 } satisfies Partial<Rules>
+
+function edit(head: Heads['case'], command: CommandOf<'case.edit'>, context: Context): Decision {
+  const hindered = hindrance(head, context)
+  if (hindered) return hindered
+  if (command.last !== head?.edited) return refuse('changed-meanwhile')
+  if (command.title?.trim() === '') return refuse('title-missing')
+  const changes = changesOf(command, context)
+  if ('refusal' in changes) return { kind: 'refused', ...changes }
+  if (Object.keys(changes.value).length === 0) return refuse('no-change')
+  const { caseId } = command
+  return accept({ type: 'case.edited', caseId, ...changes.value, byName: context.displayName })
+}
+
+type Changes = Omit<EventOf<'case.edited'>, 'type' | 'caseId' | 'byName'>
+
+function changesOf(command: CommandOf<'case.edit'>, context: Context): Asked<Changes> {
+  const { title, description, priority, dueAt, category: code } = command
+  const rest = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(priority !== undefined && { priority }),
+    ...(dueAt !== undefined && { dueAt }),
+  }
+  if (code === undefined) return { value: rest }
+  const category = categoryOf(code, context)
+  return 'refusal' in category ? category : { value: { ...rest, category: category.value } }
+}
 
 /** A closed one comes back only to be worked on. */
 function move(

@@ -27,6 +27,7 @@ import { createLeases } from './session/leases'
 import { createReadMarks } from './session/read-marks'
 import { createSessionServer, type SessionPorts, type SessionServer } from './session/session-server'
 import { createStreams, type Streams } from './streams'
+import { createListAsk, createSimilarAsk } from './views/case-list'
 import { openViews, type Views } from './views/views'
 import type { Workspaces } from './workspace/workspaces'
 
@@ -106,16 +107,21 @@ interface Sight {
   readonly views: Views
 }
 
-const asksOf = (
+function asksOf(
   { database, predefined, files, audit }: PipelinePorts,
-  { streams, log }: Foundation,
+  { streams, log, now }: Foundation,
   { reading, views }: Sight,
-): AskTable => ({
-  ...predefined.asks,
-  'file.copy': createCopyAsk({ files, predefined, streams, reading }),
-  'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
-  ...createRecordAsks({ find: views.interactions.find, reading, streams, log, audit }),
-})
+): AskTable {
+  const lists = { database, streams, now, version: views.caseVersion }
+  return {
+    ...predefined.asks,
+    'case.list': createListAsk(lists),
+    'case.similar': createSimilarAsk(lists),
+    'file.copy': createCopyAsk({ files, predefined, streams, reading }),
+    'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
+    ...createRecordAsks({ find: views.interactions.find, reading, streams, log, audit }),
+  }
+}
 
 export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const { database, accounts, workspaces, predefined } = ports

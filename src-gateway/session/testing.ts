@@ -70,6 +70,7 @@ export const nothingAsked: AskTable = {
   ...{ 'predefined.delete': refused, 'predefined.addSet': refused, 'predefined.import': refused },
   ...{ 'file.copy': refused, 'transcript.find': refused },
   ...{ 'record.find': refused, 'record.read': refused, 'record.export': refused },
+  ...{ 'case.list': refused, 'case.similar': refused },
 }
 
 export async function openDoor(

@@ -1,6 +1,7 @@
 import type { StreamId } from '../../src-contract/ids'
 import type { Database } from '../database/database'
 import type { Publisher } from '../publisher'
+import { casesView } from './cases'
 import { follow } from './follow'
 import { createFindInteractions, type FindInteractions } from './find-interactions'
 import { createInteractionLists, type InteractionLists } from './interaction-lists'
@@ -14,6 +15,8 @@ export interface ViewsPorts {
 
 export interface Views {
   readonly interactions: InteractionLists & { readonly find: FindInteractions }
+  /** Which version of the cases' table answers questions. */
+  readonly caseVersion: () => number
   /** Events of these streams were rewritten: what the views know of them is read anew. */
   readonly refold: (streams: readonly StreamId[]) => Promise<void>
   readonly close: () => Promise<void>
@@ -22,12 +25,15 @@ export interface Views {
 export async function openViews({ database, publisher, report }: ViewsPorts): Promise<Views> {
   const written = publisher.subscribe
   const interactions = await follow({ database, view: interactionsView(), written, report })
+  const cases = await follow({ database, view: casesView(), written, report })
+  const both = [interactions, cases]
   return {
     interactions: {
       ...createInteractionLists(database.query, interactions.version),
       find: createFindInteractions(database.query, interactions.version),
     },
-    refold: interactions.refold,
-    close: interactions.close,
+    caseVersion: cases.version,
+    refold: async (streams) => void (await Promise.all(both.map(({ refold }) => refold(streams)))),
+    close: async () => void (await Promise.all(both.map(({ close }) => close()))),
   }
 }

@@ -1,11 +1,10 @@
-import { Mode } from '../../src-contract/attachment'
-import { Draft } from '../../src-contract/bridge'
+import { Draft, DraftMode } from '../../src-contract/bridge'
 import type { Log } from '../log'
 import { openRecordFile } from './record-file'
 import type { SealedFolder } from './sealed-folder'
 
 /** Before there were notes, whatever was kept was meant for the customer. */
-const KeptDraft = Draft.extend({ mode: Mode.default('message') })
+const KeptDraft = Draft.extend({ mode: DraftMode.default('message') })
 
 /** Half-written words, one text per chat and mode and one being changed, on disk as soon as the page hands them over. An empty text is no draft. */
 export async function openDrafts(folder: SealedFolder, log: Log) {

@@ -1,4 +1,5 @@
 import { files } from './en-files'
+import { cases } from './en-cases'
 import { chat } from './en-chat'
 import { customerForms } from './en-customer-forms'
 import { disposition } from './en-disposition'
@@ -18,6 +19,7 @@ export const en = {
   predefined,
   disposition,
   customerForms,
+  cases,
   wrapUp,
   ...chat,
   common: {

@@ -56,6 +56,26 @@ export function dayOf(language: Language, at: Instant, now: number) {
   return (day.getFullYear() === new Date(now).getFullYear() ? date : oldDate)(language).format(day)
 }
 
+const short = once(
+  (language) =>
+    new Intl.DateTimeFormat(language, {
+      ...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    }),
+)
+const shortOld = once(
+  (language) =>
+    new Intl.DateTimeFormat(language, {
+      ...{ year: 'numeric', month: 'short', day: 'numeric' },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    }),
+)
+
+/** "Mar 4, 18:00": the year only where it is not this one. */
+export function shortMomentOf(language: Language, at: Instant, now: number) {
+  const moment = new Date(at)
+  return (moment.getFullYear() === new Date(now).getFullYear() ? short : shortOld)(language).format(moment)
+}
+
 /** Which calendar day, on this computer, something happened. */
 export function calendarDay(at: Instant) {
   const day = new Date(at)

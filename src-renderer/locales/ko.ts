@@ -1,4 +1,5 @@
 import { number } from './format'
+import { cases } from './ko-cases'
 import { chat } from './ko-chat'
 import { customerForms } from './ko-customer-forms'
 import { disposition } from './ko-disposition'
@@ -17,6 +18,7 @@ export const ko: Words = {
   predefined,
   disposition,
   customerForms,
+  cases,
   wrapUp,
   ...chat,
   files,

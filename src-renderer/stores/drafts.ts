@@ -1,6 +1,5 @@
 import { type ShallowRef, shallowRef } from 'vue'
-import type { Mode } from '../../src-contract/attachment'
-import type { Draft } from '../../src-contract/bridge'
+import type { Draft, DraftMode } from '../../src-contract/bridge'
 import type { CommandId, StreamId } from '../../src-contract/ids'
 
 /** Short enough that a killed computer costs a word, long enough not to write at each key (decision 9). */
@@ -11,7 +10,7 @@ const ANEW = 5_000
 /** One text per chat and mode: what is meant for colleagues never stands where a customer's words stand. */
 interface Field {
   readonly stream: StreamId
-  readonly mode: Mode
+  readonly mode: DraftMode
   readonly text: ShallowRef<string>
 }
 
@@ -20,9 +19,9 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
   const { fieldOf, begun, isCurrent, clear: clearFields } = createFields()
   const timers = new Map<Field, ReturnType<typeof setTimeout>>()
   const failures = countFailures()
-  const of = (stream: StreamId, mode: Mode = 'message') => fieldOf(stream, mode).text
+  const of = (stream: StreamId, mode: DraftMode = 'message') => fieldOf(stream, mode).text
 
-  function write(stream: StreamId, text: string, mode: Mode = 'message') {
+  function write(stream: StreamId, text: string, mode: DraftMode = 'message') {
     const field = fieldOf(stream, mode)
     field.text.value = text
     saveSoon(field)
@@ -57,7 +56,7 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
     ...{ of, begun, write, handOver: hand.handOver, recover: hand.recover },
     ...{ release: hand.release, giveBack: hand.giveBack, held: hand.held },
     newestInHand: hand.newestIn,
-    save: (stream: StreamId, mode: Mode = 'message') => save(fieldOf(stream, mode)),
+    save: (stream: StreamId, mode: DraftMode = 'message') => save(fieldOf(stream, mode)),
     /** At blur, and when the page goes: whatever is not on disk yet. */
     saveAll: () => [...timers.keys()].forEach((field) => void save(field)),
     clear: () => {
@@ -70,14 +69,14 @@ export function createDrafts(keep: (draft: Draft) => Promise<boolean>) {
 }
 
 function createFields() {
-  const fields = new Map<`${Mode} ${StreamId}`, Field>()
+  const fields = new Map<`${DraftMode} ${StreamId}`, Field>()
 
-  function fieldOf(stream: StreamId, mode: Mode): Field {
+  function fieldOf(stream: StreamId, mode: DraftMode): Field {
     const field = fields.get(`${mode} ${stream}`) ?? { stream, mode, text: shallowRef('') }
     fields.set(`${mode} ${stream}`, field)
     return field
   }
-  const begun = (wanted: Mode) =>
+  const begun = (wanted: DraftMode) =>
     [...fields.values()].flatMap(({ stream, mode, text }) =>
       mode === wanted && text.value.trim() !== '' ? [{ stream, text: text.value }] : [],
     )
@@ -87,8 +86,8 @@ function createFields() {
 }
 
 interface HandPorts {
-  fieldOf: (stream: StreamId, mode: Mode) => Field
-  write: (stream: StreamId, text: string, mode: Mode) => void
+  fieldOf: (stream: StreamId, mode: DraftMode) => Field
+  write: (stream: StreamId, text: string, mode: DraftMode) => void
   save: (field: Field) => Promise<void>
   saveSoon: (field: Field) => void
 }
@@ -135,7 +134,7 @@ function createHand({ fieldOf, write, save, saveSoon }: HandPorts) {
 
   return {
     ...{ handOver, recover, release, giveBack },
-    of: (stream: StreamId, mode: Mode) =>
+    of: (stream: StreamId, mode: DraftMode) =>
       [...coming, ...inHand.values()].filter((one) => one.stream === stream && one.mode === mode),
     held: () => [...inHand.keys()],
     newestIn: (stream: StreamId) =>
