@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FileName, FileProblem } from './file'
+import { FieldKey } from './form'
 import { FileId, InteractionId, PredefinedMessageId, StreamId } from './ids'
 import { loose } from './loose'
 
@@ -11,8 +12,11 @@ const writing = z.strictObject({ interactionId: InteractionId, mode: Mode })
 /** Whose form is open; what it was given is forgotten with the form. */
 const carrying = z.strictObject({ predefinedId: PredefinedMessageId })
 
-/** What a file is added to: the words of a chat, or a predefined message that is being written. */
-export const AttachmentPlace = z.union([writing, carrying])
+/** A field of the form of a chat. */
+const filling = z.strictObject({ interactionId: InteractionId, field: FieldKey })
+
+/** What a file is added to: the words of a chat, a predefined message that is being written, or a form. */
+export const AttachmentPlace = z.union([writing, carrying, filling])
 export type AttachmentPlace = z.infer<typeof AttachmentPlace>
 
 /**
@@ -60,7 +64,7 @@ const aFile = { stream: StreamId, fileId: FileId, name: FileName }
 export const fileCalls = {
   /**
    * Opens the system's dialog. What was chosen, refused or not, comes as `attachments.changed`. A predefined message
-   * carries one file: the next takes its place.
+   * and a field of a form hold one file: the next takes its place.
    */
   'attachments.pick': { input: AttachmentPlace, output: added },
   /** The picture that the clipboard holds; 0 where it holds none. */

@@ -94,6 +94,9 @@ export const Pending = loose({
 })
 export type Pending = z.infer<typeof Pending>
 
+/** Characters; a form can hold 40,000, which JSON makes more. */
+const DRAFT_LIMIT = 100_000
+
 /** What somebody has begun: words for a chat, or a case of it (then `text` is the form's own). */
 export const DraftMode = z.enum([...Mode.options, 'case'])
 export type DraftMode = z.infer<typeof DraftMode>
@@ -101,9 +104,11 @@ export type DraftMode = z.infer<typeof DraftMode>
 export const Draft = loose({
   stream: StreamId,
   mode: DraftMode,
-  text: z.string().max(20_000),
+  text: z.string().max(DRAFT_LIMIT),
   /** It changes what was written before, one thing per chat. `last`: the newest version of it that its author has seen. */
   amends: z.strictObject({ key: z.string().max(200), seq: Seq, last: Seq }).exactOptional(),
+  /** What was filled in and is not saved yet, as JSON: in the form of a chat, or in what a result asks for. */
+  fills: z.strictObject({ what: z.enum(['form', 'extra']), id: z.uuid() }).exactOptional(),
 })
 export type Draft = z.infer<typeof Draft>
 

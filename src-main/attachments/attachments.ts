@@ -6,7 +6,7 @@ import type { Person, Push } from '../session/hearing'
 import type { SealedFolder } from '../session/sealed-folder'
 import { createAdding, type AddingPorts } from './adding'
 import { lookAtFile } from './choosing'
-import { isAt, isSaid, type Entry } from './entry'
+import { isAt, isCarried, type Entry } from './entry'
 import { openSource } from './source'
 import { createSending, type Sending, type SendingPorts } from './sending'
 import { createStandings } from './standings'
@@ -28,7 +28,7 @@ export async function openAttachments(ports: AttachmentPorts) {
   const adding = createAdding({ ...ports, store, limit })
 
   // The form that they were added to has gone with the app.
-  for (const entry of store.list().filter((entry) => !isSaid(entry))) await store.forget(entry.fileId)
+  for (const entry of store.list().filter(isCarried)) await store.forget(entry.fileId)
 
   function changed() {
     standings.changed()
@@ -42,9 +42,9 @@ export async function openAttachments(ports: AttachmentPorts) {
   }
   const wishes = createWishes({ store, sending, changed, forget, limit, files: ports.files })
 
-  /** A predefined message carries one file: the one that was chosen last. */
+  /** A predefined message and a field hold one file: the one that was chosen last. */
   async function add(place: AttachmentPlace, paths: readonly string[]) {
-    const isOne = 'predefinedId' in place
+    const isOne = !('mode' in place)
     const before = store.list().filter((entry) => isOne && paths.length > 0 && isAt(entry, place))
     for (const entry of before) await wishes.remove(entry.fileId)
     await adding.paths(place, isOne ? paths.slice(0, 1) : paths)
@@ -75,7 +75,8 @@ export async function openAttachments(ports: AttachmentPorts) {
     bytesOf: (fileId: FileId) => bytesOf(store, fileId),
     /** There is a line again; what was added to chats that are no longer mine is let go. */
     wake: async (mine: ReadonlySet<InteractionId>) => {
-      const isLost = (entry: Entry) => isSaid(entry) && !mine.has(entry.interactionId) && !isOnItsWay(entry)
+      const isLost = (entry: Entry) =>
+        'interactionId' in entry && !mine.has(entry.interactionId) && !isOnItsWay(entry)
       for (const entry of store.list().filter(isLost)) await forget(entry)
       transfers.wake()
     },

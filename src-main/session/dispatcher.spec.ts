@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Outcome, Request } from '../../src-contract/envelope'
-import type { AgentId, CommandId, DispositionId, InteractionId, SegmentId } from '../../src-contract/ids'
+import type {
+  AgentId,
+  CommandId,
+  DispositionId,
+  FormId,
+  InteractionId,
+  SegmentId,
+} from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { message, openTestFolder, until } from './testing'
 import { atDesk } from './testing-dispatcher'
@@ -175,4 +182,41 @@ test('[OB2] a result chosen without a line goes out before the Complete that nee
   expect(desk.sent).toEqual([chosen])
   desk.answered(chosen, accepted)
   expect(desk.sent).toEqual([chosen, completed])
+})
+
+const formId = newId<FormId>()
+const fill = (topic: string): Request => ({
+  commandId: newId<CommandId>(),
+  command: { type: 'form.fill', interactionId: chat, formId, values: { topic }, last: null },
+})
+
+test('[OB13] a newer version of a form takes the place of one that has not gone out', async () => {
+  const desk = await atDesk()
+  const [first, second, third] = [fill('1'), fill('2'), fill('3')]
+  const overtaken = desk.dispatch(first)
+  await until(() => desk.states().length === 1)
+  void desk.dispatch(second)
+  expect(await overtaken).toEqual({ kind: 'failed', fault: 'taken-back' })
+  desk.connect()
+  expect(desk.sent).toEqual([second.commandId])
+  // What is under way already has its own end.
+  void desk.dispatch(third)
+  await until(() => desk.states().length === 2)
+  desk.answered(second.commandId, accepted)
+  expect(desk.sent).toEqual([second.commandId, third.commandId])
+})
+
+test('[OB13] a farewell waits until a refused version of the form was seen to', async () => {
+  const desk = await atDesk()
+  const [filled, completed] = [fill('1'), newId<CommandId>()]
+  const segment = { interactionId: chat, segmentId: newId<SegmentId>() }
+  void desk.dispatch(filled)
+  void desk.dispatch({ commandId: completed, command: { type: 'segment.complete', ...segment } })
+  await until(() => desk.states().length === 2)
+  desk.connect()
+  desk.answered(filled.commandId, { kind: 'refused', refusal: { refusal: 'changed-meanwhile' } })
+  expect(desk.sent).toEqual([filled.commandId])
+  await desk.dismiss(filled.commandId)
+  await until(() => desk.sent.length === 2)
+  expect(desk.sent.at(-1)).toBe(completed)
 })

@@ -7,8 +7,8 @@ import { type Answers, createAnswers } from './answers'
 import type { Clock, GatewayTime } from './clock'
 import { createFlights } from './flights'
 import { createHolding } from './holding'
-import { pendingOf, type Outbox } from './outbox'
-import { isDurable, isMoot, nextToGo } from './queue'
+import { pendingOf, type Outbox, type OutboxEntry } from './outbox'
+import { isDurable, isMoot, nextToGo, supersedes } from './queue'
 
 export interface DispatcherPorts {
   outbox: Outbox
@@ -100,10 +100,22 @@ export function createDispatcher(ports: DispatcherPorts) {
   }
 
   async function store(request: Request) {
+    const older = outbox.entries().filter((entry) => supersedes(request.command, entry.request.command))
     if (await outbox.keep(request, gatewayTime.in(0))) {
       holding.kept(request)
+      await replace(older)
       pump()
     } else settle(request.commandId, { kind: 'failed', fault: 'not-stored' })
+  }
+
+  /** What is under way or was refused has its own end. */
+  async function replace(older: readonly OutboxEntry[]) {
+    for (const { request, refused } of older) {
+      const { commandId } = request
+      if (refused || flights.has(commandId) || !outbox.find(commandId)) continue
+      await outbox.forget(commandId)
+      settle(commandId, { kind: 'failed', fault: 'taken-back' })
+    }
   }
 
   async function dispatch(request: Request): Promise<Outcome> {
@@ -116,7 +128,7 @@ export function createDispatcher(ports: DispatcherPorts) {
 
   async function dismiss(commandId: CommandId) {
     if (outbox.find(commandId)?.refused) await outbox.forget(commandId)
-    ports.changed(pending())
+    pump()
   }
 
   /** Takes a message back that has not gone out yet. */

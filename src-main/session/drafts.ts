@@ -6,7 +6,7 @@ import type { SealedFolder } from './sealed-folder'
 /** Before there were notes, whatever was kept was meant for the customer. */
 const KeptDraft = Draft.extend({ mode: DraftMode.default('message') })
 
-/** Half-written words, one text per chat and mode and one being changed, on disk as soon as the page hands them over. An empty text is no draft. */
+/** Half-written words, one text per chat and mode, one being changed, and forms being filled in, on disk as soon as the page hands them over. An empty text is no draft. */
 export async function openDrafts(folder: SealedFolder, log: Log) {
   const drafts = new Map<string, Draft>()
   const list = () => [...drafts.values()]
@@ -44,7 +44,9 @@ export async function openDrafts(folder: SealedFolder, log: Log) {
   }
 }
 
-const placeOf = ({ stream, mode, amends }: Draft) => `${amends ? 'amends' : mode} ${stream}`
+const placeOf = ({ stream, mode, amends, fills }: Draft) =>
+  `${amends ? 'amends' : (fills?.what ?? mode)} ${stream}`
 
-const isSame = (kept: Draft | undefined, { text, amends }: Draft) =>
-  (kept?.text ?? '') === text && (text === '' || JSON.stringify(kept?.amends) === JSON.stringify(amends))
+const isSame = (kept: Draft | undefined, { text, amends, fills }: Draft) =>
+  (kept?.text ?? '') === text &&
+  (text === '' || JSON.stringify([kept?.amends, kept?.fills]) === JSON.stringify([amends, fills]))

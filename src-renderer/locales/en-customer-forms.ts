@@ -7,7 +7,6 @@ export const customerForms = {
   shows: 'An answer is on its way',
   failed: (reason: string) => `The form was not sent. ${reason}`,
   notWithdrawn: (reason: string) => `The form was not withdrawn. ${reason}`,
-  tab: 'Form',
   answers: (form: string) => `Secure answer: ${form}`,
   notKept: 'Not stored anywhere. It is gone when the chat ends.',
   copy: (field: string) => `Copy: ${field}`,

@@ -5,6 +5,7 @@ import { customerForms } from './en-customer-forms'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
+import { form } from './en-form'
 import { predefined } from './en-predefined'
 import { sentences } from './en-sentences'
 import { plural } from './format'
@@ -20,6 +21,7 @@ export const en = {
   disposition,
   customerForms,
   cases,
+  form,
   wrapUp,
   ...chat,
   common: {

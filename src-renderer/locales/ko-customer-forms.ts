@@ -10,7 +10,6 @@ export const customerForms: typeof en = {
   shows: '입력한 내용을 받는 중입니다',
   failed: (reason) => `양식을 보내지 못했습니다. ${reason}`,
   notWithdrawn: (reason) => `양식을 회수하지 못했습니다. ${reason}`,
-  tab: '양식',
   answers: (form) => `보안 입력: ${form}`,
   notKept: '어디에도 저장되지 않으며 상담이 끝나면 사라집니다.',
   copy: (field) => `복사: ${field}`,

@@ -6,6 +6,7 @@ import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
 import { files } from './ko-files'
+import { form } from './ko-form'
 import { predefined } from './ko-predefined'
 import { sentences } from './ko-sentences'
 import type { Words } from './en'
@@ -19,6 +20,7 @@ export const ko: Words = {
   disposition,
   customerForms,
   cases,
+  form,
   wrapUp,
   ...chat,
   files,

@@ -4,10 +4,11 @@ import type { Snapshot } from '../../src-contract/bridge'
 import type { FileId } from '../../src-contract/ids'
 import { host } from '../host'
 
-const isSame = (one: AttachmentPlace, other: AttachmentPlace) =>
-  'predefinedId' in one
-    ? 'predefinedId' in other && one.predefinedId === other.predefinedId
-    : 'interactionId' in other && one.interactionId === other.interactionId && one.mode === other.mode
+const nameOf = (place: AttachmentPlace) =>
+  'predefinedId' in place
+    ? place.predefinedId
+    : `${place.interactionId} ${'mode' in place ? place.mode : `field ${place.field}`}`
+const isSame = (one: AttachmentPlace, other: AttachmentPlace) => nameOf(one) === nameOf(other)
 
 /** The files on their way out and in, as main tells them; their bytes never come here. */
 export function createAttachments() {

@@ -6,6 +6,7 @@ import type { CaseId, CommandId, StreamId } from '../../src-contract/ids'
 import { host } from '../host'
 import { createAmendings } from './amendings'
 import { createDrafts } from './drafts'
+import { createTypings } from './typings'
 import { createUses } from './uses'
 
 /** Whether the disk has taken it: that the call was answered does not say so. */
@@ -44,6 +45,7 @@ export const useDeskStore = defineStore('desk', () => {
   const places = new Map<StreamId, number>()
   const drafts = createDrafts(keep)
   const amendings = createAmendings(keep)
+  const typings = { form: createTypings('form', keep), extra: createTypings('extra', keep) }
   const uses = createUses()
 
   function open(stream: StreamId | null) {
@@ -78,7 +80,10 @@ export const useDeskStore = defineStore('desk', () => {
 
   function start(kept: readonly Draft[]) {
     amendings.start(kept)
-    for (const { stream, mode, text, amends } of kept) if (!amends) drafts.of(stream, mode).value = text
+    typings.form.start(kept)
+    typings.extra.start(kept)
+    for (const { stream, mode, text, amends, fills } of kept)
+      if (!amends && !fills) drafts.of(stream, mode).value = text
   }
 
   const listen = () =>
@@ -89,6 +94,8 @@ export const useDeskStore = defineStore('desk', () => {
     saveAll()
     drafts.clear()
     amendings.clear()
+    typings.form.clear()
+    typings.extra.clear()
     uses.clear()
     places.clear()
     opened.value = null
@@ -104,11 +111,15 @@ export const useDeskStore = defineStore('desk', () => {
   const stayAt = (stream: StreamId, place: number | undefined) =>
     place === undefined ? places.delete(stream) : places.set(stream, place)
 
-  const unsaved = computed(() => drafts.unsaved.value || amendings.unsaved.value)
+  const unsaved = computed(() =>
+    [drafts, amendings, typings.form, typings.extra].some((kept) => kept.unsaved.value),
+  )
   /** At blur, and when the page goes. */
   function saveAll() {
     drafts.saveAll()
     amendings.saveAll()
+    typings.form.saveAll()
+    typings.extra.saveAll()
   }
 
   const { of: draftOf, begun, write, save } = drafts
@@ -123,6 +134,7 @@ export const useDeskStore = defineStore('desk', () => {
     ...{ placeIn, stayAt, start, listen, forget },
     ...{ putUse: uses.put, usesIn: uses.usesIn },
     ...{ modeOf, turnTo, amendingOf: amendings.of },
+    ...{ typedForm: typings.form.of, typedExtra: typings.extra.of },
     ...{ unsaved, draftOf, begun, write, save, saveAll },
     ...{ handOver, recover, release, giveBack, held, newestInHand },
   }

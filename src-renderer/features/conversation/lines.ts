@@ -81,6 +81,7 @@ export type SystemEvent = Extract<
       | 'form.expired'
       | 'form.taken'
       | 'form.lost'
+      | 'form.filled'
   }
 >
 
@@ -100,6 +101,7 @@ const sentences: Record<SystemEvent['type'], true> = {
   'form.expired': true,
   'form.taken': true,
   'form.lost': true,
+  'form.filled': true,
 }
 
 const isSentence = (event: Event): event is SystemEvent =>
@@ -125,7 +127,7 @@ export function linesOf({ events, changes }: Held, me: AgentId): Line[] {
   const lines: Line[] = []
   const since = changesBySeq(events, changes)
   let day = ''
-  for (const recorded of events) {
+  for (const recorded of withoutOlderForms(events)) {
     const line = isWordless(recorded) ? undefined : lineOf(recorded, since, me)
     if (!line) continue
     const today = calendarDay(recorded.at)
@@ -134,6 +136,12 @@ export function linesOf({ events, changes }: Held, me: AgentId): Line[] {
     join(lines, line)
   }
   return lines
+}
+
+/** A form saves itself again and again; all of it stands in its newest version. */
+function withoutOlderForms(events: readonly Recorded[]) {
+  const newest = events.findLast(({ event }) => event.type === 'form.filled')
+  return events.filter((recorded) => recorded.event.type !== 'form.filled' || recorded === newest)
 }
 
 const leftOf = (erasedAt: Instant | undefined, file: FileRef | undefined) => ({

@@ -1,7 +1,9 @@
 import type { AgentId, SegmentId } from '../../../src-contract/ids'
 import type { InteractionHead } from '../../../src-contract/interaction'
-import { nameIn, words } from '../../locales'
+import { describeValues } from '../../../src-domain/form-words'
+import { language, nameIn, words } from '../../locales'
 import { customerName } from '../../locales/people'
+import { useSessionStore } from '../../stores/session'
 import type { SystemEvent } from './lines'
 
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
@@ -37,6 +39,19 @@ const sentences: Sentences = {
   'form.expired': () => forms().expired,
   'form.taken': ({ agentId }, head) => forms().taken(nameOf(head, agentId)),
   'form.lost': ({ cause }) => forms().lost[cause],
+  'form.filled': (event, head) => formSentence(event, head),
+}
+
+function formSentence(
+  { agentId, formId, name, values, files }: Extract<SystemEvent, { type: 'form.filled' }>,
+  { segments, serviceId }: InteractionHead,
+): string {
+  const who = segments.find((segment) => segment.agentId === agentId && segment.displayName)?.displayName
+  const said = words.value.form.filled(who ?? words.value.account.roles.agent, nameIn(name))
+  const form = useSessionStore().workspace?.services.find(({ id }) => id === serviceId)?.activityForm
+  if (form?.id !== formId) return said
+  const lines = describeValues(form.schema, values, { language: language.value, files })
+  return [said, ...lines.map(({ label, text }) => `${label}: ${text}`)].join('\n')
 }
 
 /** What happened, as a sentence in the reader's language; no event stores one. */

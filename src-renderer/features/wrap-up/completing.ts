@@ -10,6 +10,7 @@ import { useDeskStore } from '../../stores/desk'
 import { useUnderWay } from '../../stores/completing'
 import { useLateRefusal } from '../../stores/late-refusal'
 import type { Missing } from '../../stores/missing'
+import { useFormStore } from '../../stores/form'
 import { useSaying } from '../../stores/saying'
 import { useSessionStore } from '../../stores/session'
 
@@ -17,6 +18,7 @@ import { useSessionStore } from '../../stores/session'
 export function useCompleting(chat: () => Chat, missing: () => readonly Missing[]) {
   const session = useSessionStore()
   const desk = useDeskStore()
+  const forms = useFormStore()
   const say = useSaying()
   const note = desk.draftOf(chat().stream, 'note')
   const problem = ref('')
@@ -46,10 +48,16 @@ export function useCompleting(chat: () => Chat, missing: () => readonly Missing[
     return excess <= 0
   }
 
+  /** What was filled in goes out first. */
+  let isClosing = false
+
   async function complete() {
-    if (isUnderWay.value) return
+    if (isUnderWay.value || isClosing) return
     problem.value = obstacleOf(missing())
     if (missing().length > 0 || !saveNote()) return
+    isClosing = true
+    await forms.flush(chat().stream)
+    isClosing = false
     const commandId = newId<CommandId>()
     expectAnswer(commandId)
     const { head, segment, stream } = chat()

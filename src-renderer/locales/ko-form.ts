@@ -1,0 +1,48 @@
+import { josa } from 'es-hangul'
+import type { form as english } from './en-form'
+
+export const form: typeof english = {
+  tab: '상담 양식',
+  required: '필수',
+  choose: '선택…',
+  states: {
+    idle: '',
+    saving: '저장 중…',
+    waits: '이 컴퓨터에 보관했습니다. 연결되면 저장됩니다',
+    saved: '저장됨',
+    failed: (why: string) => `저장하지 못했습니다. ${why}`,
+  },
+  loading: '양식을 불러오는 중…',
+  unreadable: '지금까지 적은 내용을 가져오지 못했습니다.',
+  fill: (title: string) => `입력: ${title}`,
+  mend: (title: string) => `수정: ${title}`,
+  file: '파일',
+  replace: '다른 파일',
+  removeFile: (name: string) => `양식에서 ${name} 빼기`,
+  fileReady: '양식과 함께 저장됩니다',
+  filled: (who: string, form: string) => `${josa(who, '이/가')} ‘${form}’ 양식을 작성했습니다.`,
+  extra: (result: string) => `‘${result}’에 필요한 내용`,
+  done: '완료',
+  problems: {
+    required: () => '입력하세요.',
+    malformed: {
+      text: '글자로 입력하세요.',
+      number: '12나 3.5처럼 숫자로 입력하세요. 정수만 받는 항목도 있습니다.',
+      money: '12,000처럼 금액을 입력하세요.',
+      date: '실제로 있는 날짜를 입력하세요.',
+      email: 'name@example.com처럼 이메일 주소를 입력하세요.',
+      phone: '전화번호를 숫자 3~15자리로 입력하세요. 해외 번호는 앞에 +를 붙입니다.',
+      file: '파일을 다시 첨부하세요.',
+      checkbox: '선택하거나 비워 두세요.',
+      choice: '목록에서 하나를 고르세요.',
+      choices: '같은 항목은 한 번만 고르세요.',
+    },
+    'too-long': (most: string) => `너무 깁니다. ${most}자까지 쓸 수 있습니다.`,
+    'too-short': (least: string) => `너무 짧습니다. ${least}자 이상 쓰세요.`,
+    'too-small': (least: string) => `${least} 이상이어야 합니다.`,
+    'too-large': (most: string) => `${most} 이하여야 합니다.`,
+    'too-few': (least: string) => `${least}개 이상 고르세요.`,
+    'too-many': (most: string) => `${most}개까지 고를 수 있습니다.`,
+    'not-an-option': () => '이제 목록에 없는 항목입니다. 다시 고르세요.',
+  },
+}

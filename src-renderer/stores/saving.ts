@@ -1,0 +1,126 @@
+import { computed, ref } from 'vue'
+import type { Outcome } from '../../src-contract/envelope'
+import type { FormValues } from '../../src-contract/form'
+import { soundValues } from '../../src-domain/form'
+import { faultSentence, refusalSentence } from '../locales'
+import type { FillingPorts } from './filling'
+import type { Changes, Typed } from './typings'
+import type { createVersion } from './version'
+
+/** After the last key; long enough that nobody's sentence is saved word by word. */
+const PAUSE = 1_000
+/** What could not be saved is tried again. */
+const ANEW = 5_000
+/** So often somebody else may be faster. */
+const TRIES = 3
+
+interface SavingPorts {
+  readonly version: ReturnType<typeof createVersion>
+  readonly changes: { readonly value: Typed['changes'] }
+  readonly values: { readonly value: FormValues }
+}
+
+/** `waits`: for the line. `idle`: nothing was ever filled in, or what stands there cannot be kept yet. */
+export type SavingState = 'idle' | 'saving' | 'waits' | 'saved' | 'failed'
+
+const textOf = (values: FormValues) =>
+  JSON.stringify(Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1)))
+const isSame = (one: FormValues, other: FormValues) => textOf(one) === textOf(other)
+
+/** What somebody has changed from one version to the next. */
+export function changesBetween(before: FormValues, after: FormValues): Changes {
+  const emptied = Object.keys(before).filter((key) => !(key in after))
+  const changed = Object.entries(after).filter(
+    ([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value),
+  )
+  return { ...Object.fromEntries(emptied.map((key) => [key, null])), ...Object.fromEntries(changed) }
+}
+
+/** Saves what is right already, a little after the last key; the rest stays typed until it is. */
+export function createSaving(ports: FillingPorts, { version, changes, values }: SavingPorts) {
+  const { sheet, typed, underWay, send, isOnline } = ports
+  const problem = ref('')
+  const isSending = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function soon(pause = PAUSE) {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), pause)
+  }
+
+  const sound = computed<FormValues>(() => {
+    const asked = sheet()
+    return asked ? soundValues(asked.schema, values.value) : {}
+  })
+  const isBehind = computed(
+    () => version.known.value !== null && !isSame(sound.value, underWay() ?? version.known.value.values),
+  )
+
+  /** What is as it was recorded is no change any more. */
+  function settle(saved: FormValues) {
+    const id = sheet()?.id
+    if (id === undefined || typed.value?.id !== id) return
+    const kept = Object.entries(changes.value).filter(
+      ([key, value]) => JSON.stringify(saved[key] ?? null) !== JSON.stringify(value),
+    )
+    typed.value = { id, changes: Object.fromEntries(kept) }
+  }
+
+  async function save(tries = TRIES): Promise<void> {
+    clearTimeout(timer)
+    const known = version.known.value
+    if (!known || (isSending.value && isOnline())) return
+    if (!isBehind.value) return settle(known.values)
+    problem.value = ''
+    isSending.value = true
+    const wanted = sound.value
+    const outcome = await send(wanted, known.seq)
+    // A newer version has taken its place before it went out.
+    if (outcome.kind === 'failed' && outcome.fault === 'taken-back') return
+    isSending.value = false
+    await answered(outcome, wanted, tries)
+  }
+
+  async function answered(outcome: Outcome, saved: FormValues, tries: number) {
+    if (outcome.kind === 'accepted') {
+      await version.load()
+      settle(saved)
+      if (isBehind.value) await save()
+    } else if (isOvertaken(outcome) && tries > 0) {
+      await version.load()
+      await save(tries - 1)
+    } else if (outcome.kind === 'refused') problem.value = refusalSentence(outcome.refusal)
+    else {
+      problem.value = faultSentence(outcome.fault)
+      soon(ANEW)
+    }
+  }
+
+  const state = computed<SavingState>(() => {
+    if (problem.value) return 'failed'
+    if (underWay() && !isOnline()) return 'waits'
+    if (isSending.value || isBehind.value) return 'saving'
+    return version.known.value?.seq && Object.keys(changes.value).length === 0 ? 'saved' : 'idle'
+  })
+
+  return {
+    ...{ soon, problem, state },
+    /** At blur, before leaving and before Complete: resolves when it is recorded, or waits for the line. */
+    async flush() {
+      const saved = save()
+      if (isOnline()) await saved
+    },
+    /** What came back refused is typed again, over what is there by now. */
+    async takeBack(id: string, { values: refused, last }: { values: FormValues; last: number | null }) {
+      const before = last === null ? undefined : await version.readOnce(last)
+      const own = changesBetween(before && before !== 'failed' ? before.values : {}, refused)
+      await version.load()
+      if (sheet()?.id !== id) return
+      typed.value = { id, changes: { ...own, ...changes.value } }
+      await save()
+    },
+  }
+}
+
+const isOvertaken = (outcome: Outcome) =>
+  outcome.kind === 'refused' && outcome.refusal.refusal === 'changed-meanwhile'
