@@ -7,6 +7,7 @@ import { accept, type Context, type Folds, refuse, type Rules } from './decider'
 import { cleanValues } from './form'
 import { after } from './instant'
 import { activeSegments, openSegmentOf } from './segment'
+import { withUses } from './use'
 
 /** Seconds for which a secure answer waits for a panel (decision 4). */
 export const SECURE_SECONDS = 600
@@ -139,7 +140,7 @@ export const customerFormFolds = {
     openForm: { seq, formId: form.id, isSecure: form.isSecure, agentId, expiresAt, answeredAt: null },
   }),
   'form.submitted': (head, { form }, { at }) => ({
-    ...afterAnswer(head, at),
+    ...withUses(afterAnswer(head, at), [{ what: 'form', title: form.name[head.language] }]),
     openForm: form.isSecure && head.openForm ? { ...head.openForm, answeredAt: at } : null,
   }),
   'form.declined': (head, _, { at }) => closed(afterAnswer(head, at)),

@@ -17,6 +17,7 @@ import { cleanValues, fieldsOf, isUnsound, missingOf } from './form'
 import { writerOf } from './note'
 import { mayComplete } from './segment'
 import { interactionStream } from './streams'
+import { withUses } from './use'
 
 /** Whether the service's form still asks for something; one that nobody has begun asks for all it must have. */
 export function lacksForm(service: Service | undefined, { form }: Pick<InteractionHead, 'form'>): boolean {
@@ -88,8 +89,8 @@ function whyNotNamed(files: Held, { interactionId }: Fill, actor: string) {
 }
 
 export const formFolds = {
-  'form.filled': (head, { formId, missing }, { seq }) => ({
-    ...head,
+  'form.filled': (head, { formId, name, missing }, { seq }) => ({
+    ...withUses(head, [{ what: 'form', title: name[head.language] }]),
     form: { formId, seq, missing: missing.length },
   }),
 } satisfies Partial<Folds>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../src-contract/envelope'
-import type { PredefinedMessageId } from '../src-contract/ids'
+import type { FormId, PredefinedMessageId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { active, agent, customer, given, interactionId, messageId, mina, segmentId } from './testing'
 import { isStillIn } from './use'
@@ -32,6 +32,25 @@ test('[US2] the head remembers the newest few, each once and no longer than a li
   const head = given(...active, ...titles.map((title, n) => said(n, title))).interaction
   expect(head?.used?.map(({ title }) => title)).toEqual(['라', '마', '바', '사', '다', '끝'.repeat(40)])
   expect(given(...active).interaction).not.toHaveProperty('used')
+})
+
+test('[US2] a form that was filled in, by agents or by the customer, is remembered by its name', () => {
+  const name = { ko: '반품 접수', en: 'Return' }
+  const of = { interactionId, formId: newId<FormId>(), agentId: mina, name }
+  const filled: Event = {
+    ...of,
+    type: 'form.filled',
+    values: {},
+    last: null,
+    missing: [],
+    files: [],
+    attached: [],
+  }
+  const head = given(...active, filled, filled, said(1, '배송')).interaction
+  expect(head?.used).toEqual([
+    { what: 'form', title: '반품 접수' },
+    { what: 'predefined', title: '배송' },
+  ])
 })
 
 test('[US3] what was put into a text counts as long as half of its words stand there', () => {
