@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CaseQuestion, CaseRow } from './case-list'
+import { ContactGlimpse } from './contact'
 import { FileRef } from './file'
 import {
+  ContactId,
   FileId,
   Instant,
   InteractionId,
@@ -16,7 +18,7 @@ import { InteractionHead } from './interaction'
 import { PREDEFINED_CSV_LIMIT, RECORDS_PAGE } from './limits'
 import { loose } from './loose'
 import { ImportProblem, PredefinedWords } from './predefined'
-import { ExportFormat, ExportLine, FoundRecord, RecordsWanted } from './record'
+import { ExportFormat, ExportLine, FoundRecord, InteractionRecord, RecordsWanted } from './record'
 import { Fault, Refusal } from './refusal'
 
 const one = { setId: PredefinedSetId, id: PredefinedMessageId }
@@ -103,6 +105,25 @@ export const asks = {
     }),
     output: loose({ head: InteractionHead, lines: z.array(ExportLine), next: Seq.nullable() }),
   },
+  /** The chats of a customer and of whoever was merged with him, newest first; `before` goes on from the last one. */
+  'contact.interactions': {
+    input: z.strictObject({
+      contactId: ContactId,
+      before: Instant.optional(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: loose({ interactions: z.array(InteractionRecord), more: z.boolean() }),
+  },
+  /** Others for whom the same number or e-mail address stands written: names and marks, and nothing of what they said. */
+  'contact.similar': {
+    input: z.strictObject({ contactId: ContactId }),
+    output: loose({ contacts: z.array(ContactGlimpse) }),
+  },
+  /** By the beginning of a name, or by a whole number or e-mail address. */
+  'contact.find': {
+    input: z.strictObject({ words: z.string().trim().min(1).max(120), besides: ContactId }),
+    output: loose({ contacts: z.array(ContactGlimpse) }),
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 export type AskName = keyof typeof asks
@@ -125,6 +146,9 @@ export const Ask = z.discriminatedUnion('ask', [
   ask('record.find'),
   ask('record.read'),
   ask('record.export'),
+  ask('contact.interactions'),
+  ask('contact.similar'),
+  ask('contact.find'),
 ])
 export type Ask = z.infer<typeof Ask>
 

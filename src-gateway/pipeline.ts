@@ -4,6 +4,7 @@ import type { Accounts } from './accounts/accounts'
 import type { Audit } from './audit/audit'
 import { type Clock, systemClock } from './clock'
 import { type CommandHandler, createCommandHandler, type Handle } from './command-handler'
+import { createContactAsks } from './contacts/contact-asks'
 import { createNoteReading } from './contacts/note-reading'
 import type { Database } from './database/database'
 import { createDeadlines, createLoop, type Deadlines } from './deadlines'
@@ -115,6 +116,7 @@ function asksOf(
   const lists = { database, streams, now, version: views.caseVersion }
   return {
     ...predefined.asks,
+    ...createContactAsks({ database, streams, interactions: views.interactions, audit }),
     'case.list': createListAsk(lists),
     'case.similar': createSimilarAsk(lists),
     'file.copy': createCopyAsk({ files, predefined, streams, reading }),

@@ -71,6 +71,7 @@ export const nothingAsked: AskTable = {
   ...{ 'file.copy': refused, 'transcript.find': refused },
   ...{ 'record.find': refused, 'record.read': refused, 'record.export': refused },
   ...{ 'case.list': refused, 'case.similar': refused },
+  ...{ 'contact.interactions': refused, 'contact.similar': refused, 'contact.find': refused },
 }
 
 export async function openDoor(

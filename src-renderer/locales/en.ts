@@ -2,6 +2,7 @@ import { files } from './en-files'
 import { cases } from './en-cases'
 import { chat } from './en-chat'
 import { customerForms } from './en-customer-forms'
+import { contact } from './en-contact'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
@@ -22,6 +23,7 @@ export const en = {
   customerForms,
   cases,
   form,
+  contact,
   wrapUp,
   ...chat,
   common: {

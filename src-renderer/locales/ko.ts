@@ -2,6 +2,7 @@ import { number } from './format'
 import { cases } from './ko-cases'
 import { chat } from './ko-chat'
 import { customerForms } from './ko-customer-forms'
+import { contact } from './ko-contact'
 import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
@@ -21,6 +22,7 @@ export const ko: Words = {
   customerForms,
   cases,
   form,
+  contact,
   wrapUp,
   ...chat,
   files,

@@ -1,10 +1,13 @@
+import type { ContactHead } from '../../src-contract/contact'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { Language } from '../../src-contract/ids'
 import { words } from '.'
 
-/** A customer who gave no name is told apart by the beginning of the chat's id. */
-export const customerName = ({ id, customer }: Pick<InteractionHead, 'id' | 'customer'>) =>
-  customer.name?.trim() || words.value.customer.unnamed(id.slice(0, 4).toUpperCase())
+/** Who gave no name is called as he is known; who is not known is told apart by the beginning of the chat's id. */
+export const customerName = (
+  { id, customer }: Pick<InteractionHead, 'id' | 'customer'>,
+  contact?: Pick<ContactHead, 'name'> | null,
+) => customer.name?.trim() || contact?.name || words.value.customer.unnamed(id.slice(0, 4).toUpperCase())
 
 /** The language a text is read in, where its script says so; else what is spoken in the chat. */
 export function languageOf(text: string, spoken: Language): string {
