@@ -1,6 +1,5 @@
 import { computed, ref } from 'vue'
 import type { AskInput, AskName, AskOutput } from '../../src-contract/asks'
-import type { Input } from '../../src-contract/bridge'
 import type { ContactHead } from '../../src-contract/contact'
 import type { Command } from '../../src-contract/envelope'
 import type { ContactId, StreamId } from '../../src-contract/ids'
@@ -62,7 +61,7 @@ export async function askContact<A extends ContactAsk>(
   ask: A,
   input: AskInput<A>,
 ): Promise<AskOutput<A> | undefined> {
-  const reply = await host().call('session.ask', { ask, input } as Input<'session.ask'>)
+  const reply = await host().call('session.ask', { ask, input })
   // What an answer of this name holds is said by the table of asks; main has parsed it.
   return reply.ok && reply.value.kind === 'done' ? (reply.value.value as AskOutput<A>) : undefined
 }
