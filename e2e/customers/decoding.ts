@@ -59,7 +59,6 @@ const events: Readonly<Record<string, Shape>> = {
   chat_session_secure_form_show: { form_request_id: whole, form_id: id },
   chat_session_secure_form_cancel: { form_request_id: whole },
   chat_session_timeout_warning: { msg: text },
-  chat_session_case_set: { case_id: text },
   chat_session_inactivity_timeout: { msg: text },
   chat_session_ended: {},
   chat_session_signaling: { ...party, msg_id: id, data: { what: 'an object', fits: isRecord } },
