@@ -11,20 +11,27 @@ export function problemSentence(field: Field, problem: FieldProblem): string {
   return sentences[problem](limitOf(field, problem, language.value))
 }
 
+const LEAST: ReadonlySet<FieldProblem> = new Set(['too-small', 'too-short', 'too-few'] as const)
+
 function limitOf(field: Field, problem: FieldProblem, language: Language): string {
-  const isLeast = problem === 'too-small' || problem === 'too-short' || problem === 'too-few'
-  const number = (limit: number | undefined) => (limit ?? 0).toLocaleString(language)
+  const [least, most] = boundsOf(field)
+  const limit = (LEAST.has(problem) ? least : most) ?? 0
+  return field.kind === 'money'
+    ? formatMoney(limit, field.currency, language)
+    : limit.toLocaleString(language)
+}
+
+function boundsOf(field: Field): readonly [least?: number | undefined, most?: number | undefined] {
   switch (field.kind) {
     case 'money':
-      return formatMoney((isLeast ? field.minimum : field.maximum) ?? 0, field.currency, language)
     case 'number':
-      return number(isLeast ? field.minimum : field.maximum)
+      return [field.minimum, field.maximum]
     case 'text':
     case 'choices':
-      return number(isLeast ? field.least : field.most)
+      return [field.least, field.most]
     case 'email':
-      return number(field.most)
+      return [0, field.most]
     default:
-      return ''
+      return []
   }
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import { soundValues } from '../../src-domain/form'
 import { faultSentence, refusalSentence } from '../locales'
-import type { FillingPorts } from './filling'
+import type { FillingPorts, Sheet } from './filling'
 import type { Changes, Typed } from './typings'
 import type { createVersion } from './version'
 
@@ -48,23 +48,13 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
     timer = setTimeout(() => void save(), pause)
   }
 
-  const sound = computed<FormValues>(() => {
-    const asked = sheet()
-    return asked ? soundValues(asked.schema, values.value) : {}
+  const sound = computed(() => soundIn(sheet(), values.value))
+  const isBehind = computed(() => {
+    const { value: known } = version.known
+    return known !== null && !isSame(sound.value, underWay() ?? known.values)
   })
-  const isBehind = computed(
-    () => version.known.value !== null && !isSame(sound.value, underWay() ?? version.known.value.values),
-  )
 
-  /** What is as it was recorded is no change any more. */
-  function settle(saved: FormValues) {
-    const id = sheet()?.id
-    if (id === undefined || typed.value?.id !== id) return
-    const kept = Object.entries(changes.value).filter(
-      ([key, value]) => JSON.stringify(saved[key] ?? null) !== JSON.stringify(value),
-    )
-    typed.value = { id, changes: Object.fromEntries(kept) }
-  }
+  const settle = (saved: FormValues) => settleIn(ports, saved)
 
   async function save(tries = TRIES): Promise<void> {
     clearTimeout(timer)
@@ -99,8 +89,7 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
   const state = computed<SavingState>(() => {
     if (problem.value) return 'failed'
     if (underWay() && !isOnline()) return 'waits'
-    if (isSending.value || isBehind.value) return 'saving'
-    return version.known.value?.seq && Object.keys(changes.value).length === 0 ? 'saved' : 'idle'
+    return isSending.value || isBehind.value ? 'saving' : restOf(version, changes)
   })
 
   return {
@@ -112,14 +101,35 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
     },
     /** What came back refused is typed again, over what is there by now. */
     async takeBack(id: string, { values: refused, last }: { values: FormValues; last: number | null }) {
-      const before = last === null ? undefined : await version.readOnce(last)
-      const own = changesBetween(before && before !== 'failed' ? before.values : {}, refused)
-      await version.load()
+      const own = await changesSince(version, last, refused)
       if (sheet()?.id !== id) return
       typed.value = { id, changes: { ...own, ...changes.value } }
       await save()
     },
   }
+}
+
+const soundIn = (sheet: Sheet | undefined, values: FormValues): FormValues =>
+  sheet ? soundValues(sheet.schema, values) : {}
+
+const restOf = ({ known }: SavingPorts['version'], changes: SavingPorts['changes']): SavingState =>
+  known.value?.seq && Object.keys(changes.value).length === 0 ? 'saved' : 'idle'
+
+/** What its author had changed of the version that he had seen. */
+async function changesSince(version: SavingPorts['version'], last: number | null, refused: FormValues) {
+  const before = last === null ? undefined : await version.readOnce(last)
+  await version.load()
+  return changesBetween(before && before !== 'failed' ? before.values : {}, refused)
+}
+
+/** What is as it was recorded is no change any more. */
+function settleIn({ sheet, typed }: FillingPorts, saved: FormValues) {
+  const id = sheet()?.id
+  if (id === undefined || typed.value?.id !== id) return
+  const kept = Object.entries(typed.value.changes).filter(
+    ([key, value]) => JSON.stringify(saved[key] ?? null) !== JSON.stringify(value),
+  )
+  typed.value = { id, changes: Object.fromEntries(kept) }
 }
 
 const isOvertaken = (outcome: Outcome) =>

@@ -1,3 +1,4 @@
+import type { Pending } from '../../src-contract/bridge'
 import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { StreamId } from '../../src-contract/ids'
@@ -15,6 +16,20 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 
 const NOT_NOW: Outcome = { kind: 'failed', fault: 'invalid-message' }
 
+/** The newest command of its type about the chat that nobody has answered. */
+function newestOf<T extends 'form.fill' | 'segment.setDisposition'>(
+  pending: readonly Pending[],
+  type: T,
+  stream: StreamId,
+) {
+  const found = pending.findLast(
+    ({ state, request: { command } }) =>
+      state !== 'refused' && command.type === type && `interaction/${command.interactionId}` === stream,
+  )?.request.command
+  // Of the type that was asked for: that is what the search has found it by.
+  return found as CommandOf<T> | undefined
+}
+
 /** What there is to fill in about a chat: the form of its service, and what the result of my share asks for. */
 export function useSheets(send: Send) {
   const session = useSessionStore()
@@ -23,16 +38,6 @@ export function useSheets(send: Send) {
   const serviceOf = (head: Pick<InteractionHead, 'serviceId'> | undefined) =>
     session.workspace?.services.find(({ id }) => id === head?.serviceId)
   const formOf = (head: Pick<InteractionHead, 'serviceId'> | undefined) => serviceOf(head)?.activityForm
-
-  /** The newest command of its type about the chat that nobody has answered. */
-  function underWay<T extends 'form.fill' | 'segment.setDisposition'>(type: T, stream: StreamId) {
-    const found = session.pending.findLast(
-      ({ state, request: { command } }) =>
-        state !== 'refused' && command.type === type && `interaction/${command.interactionId}` === stream,
-    )?.request.command
-    // Of the type that was asked for: that is what the search has found it by.
-    return found as CommandOf<T> | undefined
-  }
 
   const common = (stream: StreamId) => ({
     read: async (seq: number) => versionIn(await eventAt(stream, seq)),
@@ -47,7 +52,7 @@ export function useSheets(send: Send) {
       return asked && { id: asked.id, schema: asked.schema, seq: head?.form?.seq ?? null }
     },
     typed: desk.typedForm(stream),
-    underWay: () => underWay('form.fill', stream)?.values,
+    underWay: () => newestOf(session.pending, 'form.fill', stream)?.values,
     async send(values: FormValues, last: number | null) {
       const head = session.chatOf(stream)?.head
       const asked = formOf(head)
@@ -59,7 +64,7 @@ export function useSheets(send: Send) {
   const extra: FillingMaker = (stream) => {
     const chosen = () => {
       const chat = session.chatOf(stream)
-      const wanted = underWay('segment.setDisposition', stream)
+      const wanted = newestOf(session.pending, 'segment.setDisposition', stream)
       const id = wanted ? wanted.dispositionId : chat?.segment.disposition?.id
       return { chat, wanted, disposition: dispositionsOf(serviceOf(chat?.head)).find((one) => one.id === id) }
     }
