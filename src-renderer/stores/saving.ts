@@ -54,13 +54,11 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
     return known !== null && !isSame(sound.value, underWay() ?? known.values)
   })
 
-  const settle = (saved: FormValues) => settleIn(ports, saved)
-
   async function save(tries = TRIES): Promise<void> {
     clearTimeout(timer)
     const known = version.known.value
     if (!known || (isSending.value && isOnline())) return
-    if (!isBehind.value) return settle(known.values)
+    if (!isBehind.value) return settleIn(ports, known.values)
     problem.value = ''
     isSending.value = true
     const wanted = sound.value
@@ -74,7 +72,7 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
   async function answered(outcome: Outcome, saved: FormValues, tries: number) {
     if (outcome.kind === 'accepted') {
       await version.load()
-      settle(saved)
+      settleIn(ports, saved)
       if (isBehind.value) await save()
     } else if (isOvertaken(outcome) && tries > 0) {
       await version.load()
