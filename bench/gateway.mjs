@@ -99,12 +99,11 @@ function createSource(/** @type {number} */ deliveries) {
 /** Each chat is watched by so many who look on beside its agent; resolves when they all see it. */
 async function watchAll(
   /** @type {Seat[]} */ seats,
-  /** @type {Subject['look']} */ look,
-  /** @type {string} */ url,
+  /** @type {(hear: Hear) => ReturnType<Subject['look']>} */ look,
   /** @type {Hear} */ hear,
 ) {
   let opened = 0
-  const lines = await look(url, (down) => {
+  const lines = await look((down) => {
     if (down.frame === 'opened') opened += 1
     if (down.frame === 'closed') throw new Error('A chat may not be watched')
     if (down.frame === 'recorded') hear(down)
@@ -129,7 +128,9 @@ const load =
     // To its agent the event and the outcome; then to two who look on, or to its customer.
     const source = createSource(withCustomers ? 3 : 2 + ONLOOKERS)
     const seats = await sit(server.url, source.hear)
-    const onlookers = withCustomers ? [] : await watchAll(seats, look, server.url, source.hear)
+    const onlookers = withCustomers
+      ? []
+      : await watchAll(seats, (hear) => look(server.url, hear), source.hear)
     let heardAt = performance.now()
     const customers = (withCustomers ? polls(seats) : []).map((poll) =>
       keepPolling(server.url, poll, (id) => {

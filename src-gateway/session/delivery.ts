@@ -84,7 +84,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
 
   function hear(recorded: readonly Recorded[], headOf: HeadOf) {
     const streams = streamsOf(recorded)
-    const readers = readersOf(streams)
+    const readers = readersOf(seats, streams)
     let whole: string | Buffer | undefined
     for (const seat of readers) {
       const part = partOf(seat, recorded)
@@ -95,14 +95,14 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     streams.forEach((stream) => openWhatIsNew(stream, headOf))
   }
 
-  /** A copy: who loses the right to read leaves while we go through them. */
-  function readersOf(streams: readonly StreamId[]): Seat[] {
-    const [only, ...more] = streams
-    if (only !== undefined && more.length === 0) return [...seats.readersOf(only)]
-    return [...new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))]
-  }
-
   return { hear, catchUp, close }
+}
+
+/** A copy: who loses the right to read leaves while we go through them. */
+function readersOf(seats: Seats, streams: readonly StreamId[]): Seat[] {
+  const [only, ...more] = streams
+  if (only !== undefined && more.length === 0) return [...seats.readersOf(only)]
+  return [...new Set(streams.flatMap((stream) => [...seats.readersOf(stream)]))]
 }
 
 /** What goes to several sockets is encoded once. */

@@ -35,7 +35,10 @@ interface Parts {
 }
 
 /** Hears what main tells, and has each part of the session's memory take its share of it. */
-export function createEar({ known, streams, transcripts, signals, secureAnswers, watching }: Parts) {
+export function createEar(parts: Parts) {
+  const { known, streams, transcripts, signals, secureAnswers, watching } = parts
+  const close = createClosing(parts)
+
   function take({ me, workspace, desk, clockOffset }: Payload<'session.desk'>) {
     setClockOffset(clockOffset)
     known.me.value = me
@@ -59,14 +62,6 @@ export function createEar({ known, streams, transcripts, signals, secureAnswers,
       const id = writtenByCustomer(recorded)
       if (id) signals.stopTyping(id)
     }
-  }
-
-  function close(stream: StreamId) {
-    streams.close(stream)
-    transcripts.forget(stream)
-    secureAnswers.drop(stream)
-    const id = interactionOf(stream)
-    if (id) signals.forget(id)
   }
 
   const closeAllBut = (kept: ReadonlySet<StreamId>) =>
@@ -115,6 +110,17 @@ export function createEar({ known, streams, transcripts, signals, secureAnswers,
     })
   return { start, listen, absorb, take }
 }
+
+/** All that is known of a stream goes with it. */
+const createClosing =
+  ({ streams, transcripts, signals, secureAnswers }: Parts) =>
+  (stream: StreamId) => {
+    streams.close(stream)
+    transcripts.forget(stream)
+    secureAnswers.drop(stream)
+    const id = interactionOf(stream)
+    if (id) signals.forget(id)
+  }
 
 /** Whoever has sent what he was typing is not typing it any more, whether or not that is told as well. */
 const writtenByCustomer = ({ event }: Recorded) =>

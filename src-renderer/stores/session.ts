@@ -7,6 +7,7 @@ import { newId } from '../../src-contract/new-id'
 import type { Page } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
 import { maskedWords } from '../../src-domain/masking'
+import type { Head } from '../../src-domain/decider'
 import { derivePresence } from '../../src-domain/presence'
 import { agentStream } from '../../src-domain/streams'
 import { host } from '../host'
@@ -20,6 +21,12 @@ import { createStreams } from './streams'
 import { PAGE } from './pages'
 import { createTranscripts } from './transcripts'
 import { createWatching } from './watching'
+
+function presenceOf(head: Head | undefined, mine: readonly Chat[]) {
+  if (!head || !('presence' in head)) return null
+  const segments = mine.map(({ segment }) => ({ status: segment.status, since: sinceOf(segment) }))
+  return { ...derivePresence(head, segments), chosen: head.presence }
+}
 
 /** What has happened, as far as this window knows. Only recorded events change it. */
 export const useSessionStore = defineStore('session', () => {
@@ -52,16 +59,14 @@ export const useSessionStore = defineStore('session', () => {
   const ear = createEar({ known, streams, transcripts, signals, secureAnswers, watching })
   const { absorb, take } = ear
 
+  /** What is known of a stream that is on the desk or watched. */
+  const headOf = (stream: StreamId | null) =>
+    stream ? streams.known.value.get(stream)?.head.value : undefined
   const mine = computed(() => (me.value ? chatsOf(streams.known.value, me.value.id) : []))
   const chatOf = (stream: StreamId | null) => mine.value.find((chat) => chat.stream === stream)
 
   /** What I am, and where I could not choose it, why. Null until the desk is known. */
-  const presence = computed(() => {
-    const head = me.value ? streams.known.value.get(agentStream(me.value.id))?.head.value : undefined
-    if (!head || !('presence' in head)) return null
-    const segments = mine.value.map(({ segment }) => ({ status: segment.status, since: sinceOf(segment) }))
-    return { ...derivePresence(head, segments), chosen: head.presence }
-  })
+  const presence = computed(() => presenceOf(headOf(me.value && agentStream(me.value.id)), mine.value))
 
   async function dispatch(asked: Command, commandId = newId<CommandId>()): Promise<Outcome> {
     const command = maskedWords(asked, known.workspace.value?.masking)
@@ -88,10 +93,6 @@ export const useSessionStore = defineStore('session', () => {
     sets.listen()
   }
 
-  /** What is known of a stream that is on the desk or watched. */
-  const headOf = (stream: StreamId | null) =>
-    stream ? streams.known.value.get(stream)?.head.value : undefined
-
   const setGateway = (next: Output<'gateway.choose'>) => (known.gateway.value = next)
 
   return {
@@ -99,11 +100,7 @@ export const useSessionStore = defineStore('session', () => {
     ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
     ...sets.exposed,
-    ...{
-      headOf,
-      useWatched: watching.useWatched,
-      isClosed: (stream: StreamId) => watching.closed.value.has(stream),
-    },
+    ...{ headOf, ...watching.exposed },
     transcriptOf: transcripts.of,
     ...{ readNewest, readEarlier, readLater, readAround },
     signsOf: signals.of,

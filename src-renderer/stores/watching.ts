@@ -41,8 +41,7 @@ export function createWatching() {
   }
 
   return {
-    useWatched,
-    closed,
+    exposed: { useWatched, isClosed: (stream: StreamId) => closed.value.has(stream) },
     reopen,
     has: (stream: StreamId) => readers.has(stream),
     refused: (stream: StreamId) => {

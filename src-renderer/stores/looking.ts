@@ -1,0 +1,59 @@
+import { shallowRef } from 'vue'
+import type { CaseId, StreamId } from '../../src-contract/ids'
+
+/** What fills the window beside the rail. */
+export type View = 'chats' | 'cases' | 'records'
+/** What stands beside the conversation. */
+export type Panel = 'customer' | 'form' | 'case'
+
+/** Which of all there is to see I look at. */
+export function createLooking() {
+  const opened = shallowRef<StreamId | null>(null)
+  /** Chats that became mine while I was busy in another: their rows ask for a look. */
+  const unseen = shallowRef<ReadonlySet<StreamId>>(new Set())
+  const view = shallowRef<View>('chats')
+  const panel = shallowRef<Panel>('customer')
+  /** The case that I look at among all of them. */
+  const openedCase = shallowRef<CaseId | null>(null)
+  /** A conversation of other days that I read, from wherever I came upon it. */
+  const readsRecord = shallowRef<StreamId | null>(null)
+
+  function open(stream: StreamId | null) {
+    opened.value = stream
+    if (stream && unseen.value.has(stream))
+      unseen.value = new Set([...unseen.value].filter((one) => one !== stream))
+  }
+
+  /** Opens a chat because I want to see it, whatever I look at. */
+  function show(stream: StreamId) {
+    view.value = 'chats'
+    readRecord(null)
+    open(stream)
+  }
+
+  const readRecord = (stream: StreamId | null) => (readsRecord.value = stream)
+
+  function openCase(caseId: CaseId | null) {
+    openedCase.value = caseId
+    readRecord(null)
+    if (caseId) view.value = 'cases'
+  }
+
+  const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
+
+  function forget() {
+    opened.value = null
+    unseen.value = new Set()
+    view.value = 'chats'
+    panel.value = 'customer'
+    openCase(null)
+  }
+
+  return {
+    forget,
+    exposed: {
+      ...{ opened, unseen, open, show, pointOut },
+      ...{ view, panel, openedCase, readsRecord, openCase, readRecord },
+    },
+  }
+}
