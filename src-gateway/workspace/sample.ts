@@ -70,7 +70,8 @@ export async function loadSample({ accounts, workspaces, predefined }: SamplePor
     userName: 'sora',
     displayName: 'Sora Choi',
     role: 'supervisor',
-    serviceIds: [],
+    // She watches over its chats, and takes none.
+    serviceIds: [serviceId(FIRST.service)],
     chatLimit: 0,
   } as const
   await accounts.add({ ...common, ...sora })

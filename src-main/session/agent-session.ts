@@ -1,4 +1,5 @@
 import type { Draft, Link } from '../../src-contract/bridge'
+import type { Recorded } from '../../src-contract/envelope'
 import type { InteractionId } from '../../src-contract/ids'
 import type { Goodbye } from '../../src-contract/protocol'
 import { openAttachments } from '../attachments/attachments'
@@ -41,14 +42,11 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     isConnecting: () => link.state === 'connecting',
     changed: (pending) => push('session.pending', pending),
   })
-  const transcripts = createTranscripts({
-    ...{ desk, say, clock },
-    resync: () => client.resync(),
-    tell(recorded) {
-      push('session.recorded', recorded)
-      changed()
-    },
-  })
+  function tell(recorded: Recorded[]) {
+    push('session.recorded', recorded)
+    changed()
+  }
+  const transcripts = createTranscripts({ ...{ desk, say, clock, tell }, resync: () => client.resync() })
   const secureAnswers = createSecureAnswers((answer) => push('session.secureAnswer', answer))
   const asking = createAsking({ say, clock, log })
   const watching = createWatching(say)
@@ -88,9 +86,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
       ...{ clockOffset: gatewayTime.offset(), secretsAreSealed: folder.seals },
     }),
     close: async () => {
-      secureAnswers.clear()
-      client.stop()
-      dispatcher.stop()
+      ;[secureAnswers.clear, client.stop, dispatcher.stop].forEach((end) => end())
       await attachments.close()
       await kept.close()
     },

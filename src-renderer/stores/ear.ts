@@ -38,6 +38,7 @@ interface Parts {
 export function createEar(parts: Parts) {
   const { known, streams, transcripts, signals, secureAnswers, watching } = parts
   const close = createClosing(parts)
+  const absorb = createAbsorbing(parts)
 
   function take({ me, workspace, desk, clockOffset }: Payload<'session.desk'>) {
     setClockOffset(clockOffset)
@@ -49,19 +50,6 @@ export function createEar(parts: Parts) {
       transcripts.freshen(entry.stream, entry.seq)
     }
     known.isDeskKnown.value = true
-  }
-
-  function absorb(events: readonly Recorded[]) {
-    streams.absorb(events)
-    for (const recorded of events) {
-      transcripts.hear(recorded)
-      const { event } = recorded
-      if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
-        known.completed.value = event
-      if (endsSecureAnswers(recorded, known.me.value?.id)) secureAnswers.drop(recorded.stream)
-      const id = writtenByCustomer(recorded)
-      if (id) signals.stopTyping(id)
-    }
   }
 
   const closeAllBut = (kept: ReadonlySet<StreamId>) =>
@@ -110,6 +98,22 @@ export function createEar(parts: Parts) {
     })
   return { start, listen, absorb, take }
 }
+
+/** Each part of the memory takes its share of what has happened. */
+const createAbsorbing =
+  ({ known, streams, transcripts, signals, secureAnswers }: Parts) =>
+  (events: readonly Recorded[]) => {
+    streams.absorb(events)
+    for (const recorded of events) {
+      transcripts.hear(recorded)
+      const { event } = recorded
+      if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
+        known.completed.value = event
+      if (endsSecureAnswers(recorded, known.me.value?.id)) secureAnswers.drop(recorded.stream)
+      const id = writtenByCustomer(recorded)
+      if (id) signals.stopTyping(id)
+    }
+  }
 
 /** All that is known of a stream goes with it. */
 const createClosing =

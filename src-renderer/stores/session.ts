@@ -22,6 +22,18 @@ import { PAGE } from './pages'
 import { createTranscripts } from './transcripts'
 import { createWatching } from './watching'
 
+const createKnown = () => ({
+  gateway: shallowRef<Snapshot['gateway'] | null>(null),
+  link: shallowRef<Link>({ state: 'connecting' }),
+  me: shallowRef<Me | null>(null),
+  workspace: shallowRef<Workspace | null>(null),
+  pending: shallowRef<readonly Pending[]>([]),
+  /** Whether the desk has been told at all; before that an empty list means nothing. */
+  isDeskKnown: shallowRef(false),
+  /** Another object each time; whoever follows it must do so at once. */
+  completed: shallowRef<Completed | null>(null),
+})
+
 function presenceOf(head: Head | undefined, mine: readonly Chat[]) {
   if (!head || !('presence' in head)) return null
   const segments = mine.map(({ segment }) => ({ status: segment.status, since: sinceOf(segment) }))
@@ -30,17 +42,7 @@ function presenceOf(head: Head | undefined, mine: readonly Chat[]) {
 
 /** What has happened, as far as this window knows. Only recorded events change it. */
 export const useSessionStore = defineStore('session', () => {
-  const known = {
-    gateway: shallowRef<Snapshot['gateway'] | null>(null),
-    link: shallowRef<Link>({ state: 'connecting' }),
-    me: shallowRef<Me | null>(null),
-    workspace: shallowRef<Workspace | null>(null),
-    pending: shallowRef<readonly Pending[]>([]),
-    /** Whether the desk has been told at all; before that an empty list means nothing. */
-    isDeskKnown: shallowRef(false),
-    /** Another object each time; whoever follows it must do so at once. */
-    completed: shallowRef<Completed | null>(null),
-  }
+  const known = createKnown()
   const { me, link } = known
 
   const history = async (stream: StreamId, before?: number): Promise<Page | null | 'failed'> => {
