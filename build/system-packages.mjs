@@ -24,7 +24,7 @@ const test = [
   ...['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
   ...['ibus', 'ibus-hangul', 'ibus-gtk3'],
   ...['postgresql|postgresql-15', 'strace', 'faketime', 'psmisc', 'procps'],
-  ...['fakeroot', 'p7zip-full', 'clamav-daemon'],
+  ...['fakeroot', 'p7zip-full', 'clamav-daemon', 'poppler-utils'],
 ]
 
 const dist = ['unzip', 'fakeroot', 'p7zip-full', 'rpm']

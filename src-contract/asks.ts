@@ -4,6 +4,7 @@ import { ContactGlimpse } from './contact'
 import { FileRef } from './file'
 import {
   ContactId,
+  AgentId,
   FileId,
   Instant,
   InteractionId,
@@ -18,6 +19,7 @@ import { InteractionHead } from './interaction'
 import { PREDEFINED_CSV_LIMIT, RECORDS_PAGE } from './limits'
 import { loose } from './loose'
 import { ImportProblem, PredefinedWords } from './predefined'
+import { personal } from './personal'
 import { ExportFormat, ExportLine, FoundRecord, InteractionRecord, RecordsWanted } from './record'
 import { Fault, Refusal } from './refusal'
 
@@ -87,6 +89,11 @@ export const asks = {
     }),
     output: loose({ found: z.array(FoundRecord), more: z.boolean() }),
   },
+  /** Supervisors: whose conversations they can look for. */
+  'record.agents': {
+    input: z.strictObject({}),
+    output: loose({ agents: z.array(loose({ agentId: AgentId, displayName: personal(z.string()) })) }),
+  },
   /** Opens an interaction that is not on one's desk: audited each time. Its pages can be asked for from then on. */
   'record.read': {
     input: z.strictObject({ stream: StreamId }),
@@ -144,6 +151,7 @@ export const Ask = z.discriminatedUnion('ask', [
   ask('case.similar'),
   ask('transcript.find'),
   ask('record.find'),
+  ask('record.agents'),
   ask('record.read'),
   ask('record.export'),
   ask('contact.interactions'),

@@ -8,7 +8,8 @@ import { DispositionId, Instant, InteractionId, Language, PredefinedSetId, Seq, 
 import { loose } from './loose'
 import { PredefinedSet } from './predefined'
 import { DeskEntry, Goodbye, Page } from './protocol'
-import { Fault } from './refusal'
+import { ExportFormat } from './record'
+import { Fault, Refusal } from './refusal'
 import { sessionCalls } from './session-calls'
 import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
@@ -181,6 +182,22 @@ export const calls = {
   'shell.saveText': {
     input: z.strictObject({ name: FileName, text: z.string().max(4_000_000) }),
     output: z.enum(['done', 'cancelled', 'not-saved']),
+  },
+  /** Takes a finished conversation out as a file, under the system's own dialog. */
+  'record.export': {
+    input: z.strictObject({
+      stream: StreamId,
+      format: ExportFormat,
+      withNotes: z.boolean(),
+      language: Language,
+      /** Without what tells its kind. */
+      name: FileName,
+    }),
+    output: z.discriminatedUnion('kind', [
+      loose({ kind: z.enum(['done', 'cancelled', 'not-saved']) }),
+      loose({ kind: z.literal('refused'), refusal: Refusal }),
+      loose({ kind: z.literal('failed'), fault: Fault }),
+    ]),
   },
   'shell.copy': { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

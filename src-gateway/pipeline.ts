@@ -109,7 +109,7 @@ interface Sight {
 }
 
 function asksOf(
-  { database, predefined, files, audit }: PipelinePorts,
+  { database, accounts, predefined, files, audit }: PipelinePorts,
   { streams, log, now }: Foundation,
   { reading, views }: Sight,
 ): AskTable {
@@ -121,7 +121,10 @@ function asksOf(
     'case.similar': createSimilarAsk(lists),
     'file.copy': createCopyAsk({ files, predefined, streams, reading }),
     'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
-    ...createRecordAsks({ find: views.interactions.find, reading, streams, log, audit }),
+    ...createRecordAsks({
+      ...{ find: views.interactions.find, reading, streams, log, audit },
+      people: accounts.people,
+    }),
   }
 }
 

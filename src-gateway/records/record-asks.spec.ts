@@ -80,7 +80,14 @@ async function office({ fails = false } = {}) {
     noted.push(entry)
   }
   const find = async () => []
-  const asks = createRecordAsks({ find, reading, streams, log, audit: { note } })
+  const asks = createRecordAsks({
+    find,
+    reading,
+    streams,
+    log,
+    audit: { note },
+    people: async () => [agent, colleague],
+  })
   const mayPage = async (whom: Me) => reading.mayPage(whom, stream, (await head(stream))?.head)
   return { asks, noted, mayPage }
 }

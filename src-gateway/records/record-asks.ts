@@ -3,6 +3,7 @@ import type { StreamId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { Me } from '../../src-contract/workspace'
 import { mayExport, maySearchRecords } from '../../src-domain/access'
+import type { Accounts } from '../accounts/accounts'
 import type { Audit } from '../audit/audit'
 import type { EventLog } from '../log/event-log'
 import type { AskTable } from '../session/asks'
@@ -18,9 +19,10 @@ export interface RecordPorts {
   readonly streams: Pick<Streams, 'head'>
   readonly log: Pick<EventLog, 'read' | 'changes'>
   readonly audit: Pick<Audit, 'note'>
+  readonly people: Accounts['people']
 }
 
-export type RecordAsks = Pick<AskTable, 'record.find' | 'record.read' | 'record.export'>
+export type RecordAsks = Pick<AskTable, 'record.find' | 'record.agents' | 'record.read' | 'record.export'>
 
 const notPermitted = { refusal: { refusal: 'not-permitted' } } as const
 
@@ -31,7 +33,7 @@ const filtersOf = ({ words, ...filters }: AskInput<'record.find'>) => ({
 })
 
 /** Each is audited before it is answered: nobody reads what nobody wrote down. */
-export function createRecordAsks({ find, reading, streams, log, audit }: RecordPorts): RecordAsks {
+export function createRecordAsks({ find, reading, streams, log, audit, people }: RecordPorts): RecordAsks {
   async function openable(me: Me, stream: StreamId): Promise<InteractionHead | undefined> {
     const head = (await streams.head(stream))?.head
     return head && 'segments' in head && (await reading.mayOpen(me, stream, head)) ? head : undefined
@@ -48,6 +50,15 @@ export function createRecordAsks({ find, reading, streams, log, audit }: RecordP
         audit.note({ actor: actorOf(me), act: 'record.searched', subject: me.id, detail: filtersOf(input) }),
       ])
       return { value: { found: found.slice(0, limit), more: found.length > limit } }
+    },
+
+    async 'record.agents'(me) {
+      if (!maySearchRecords(me)) return notPermitted
+      const mine = new Set(me.serviceIds)
+      const agents = (await people())
+        .filter(({ serviceIds }) => serviceIds.some((id) => mine.has(id)))
+        .map(({ id, displayName }) => ({ agentId: id, displayName }))
+      return { value: { agents } }
     },
 
     async 'record.read'(me, { stream }) {

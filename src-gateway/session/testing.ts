@@ -69,7 +69,7 @@ export const nothingAsked: AskTable = {
   ...{ 'predefined.add': refused, 'predefined.edit': refused, 'predefined.move': refused },
   ...{ 'predefined.delete': refused, 'predefined.addSet': refused, 'predefined.import': refused },
   ...{ 'file.copy': refused, 'transcript.find': refused },
-  ...{ 'record.find': refused, 'record.read': refused, 'record.export': refused },
+  ...{ 'record.find': refused, 'record.agents': refused, 'record.read': refused, 'record.export': refused },
   ...{ 'case.list': refused, 'case.similar': refused },
   ...{ 'contact.interactions': refused, 'contact.similar': refused, 'contact.find': refused },
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import type { Input, Output } from '../../src-contract/bridge'
 import type { FileId } from '../../src-contract/ids'
 import { cleanFileName } from '../../src-domain/file-name'
 import type { Downloads } from '../attachments/downloads'
@@ -12,6 +13,7 @@ export interface FileHandlerPorts {
   pickFiles: (how: { isOne: boolean }) => Promise<string[]>
   askWhere: (name: string) => Promise<string | undefined>
   countPages: (fileId: FileId) => Promise<number>
+  exportRecord: (wish: Input<'record.export'>) => Promise<Output<'record.export'>>
   /** The picture in the clipboard, if there is one. */
   readPicture: () => Promise<{ bytes: Buffer; name: string } | undefined>
 }
@@ -52,6 +54,7 @@ export function createFileHandlers(ports: FileHandlerPorts) {
         () => 'not-saved' as const,
       )
     },
+    'record.export': (wish) => ports.exportRecord(wish),
     'files.pages': ({ fileId }) => ports.countPages(fileId),
     'files.save': downloads.save,
     'files.open': downloads.open,

@@ -5,6 +5,26 @@ export const en: Words = {
   someCustomer: 'A customer',
   offer: { title: 'New chat offer', body: (customer, service) => `${customer} is waiting in ${service}.` },
   message: { title: 'New message', body: (customer) => `${customer} has written.` },
+  record: {
+    title: (customer) => `Chat with ${customer}`,
+    customer: 'Customer',
+    nobody: 'Nobody',
+    none: 'No disposition',
+    noteBy: (name) => `Note · ${name}`,
+    edited: '(edited)',
+    deleted: 'Deleted message',
+    facts: {
+      ...{ customer: 'Customer', agents: 'Agents', began: 'Began', ended: 'Ended', result: 'Disposition' },
+      id: 'Chat id',
+    },
+    events: {
+      'interaction.created': () => 'The chat began.',
+      'interaction.accepted': (name) => `${name} took the chat.`,
+      'interaction.left': (name) => `${name} left the chat.`,
+      'interaction.ended': () => 'The chat ended.',
+      'message.fileRefused': () => 'A file of the customer was not taken.',
+    },
+  },
   menu: {
     file: 'File',
     edit: 'Edit',

@@ -12,6 +12,26 @@ export const ko: Words = {
     title: '새 메시지',
     body: (customer) => `${josa(`${customer}님`, '이/가')} 메시지를 보냈습니다.`,
   },
+  record: {
+    title: (customer) => `상담 기록: ${customer}`,
+    customer: '고객',
+    nobody: '없음',
+    none: '상담 결과 없음',
+    noteBy: (name) => `메모 · ${name}`,
+    edited: '(수정됨)',
+    deleted: '삭제된 메시지',
+    facts: {
+      ...{ customer: '고객', agents: '상담원', began: '시작', ended: '종료', result: '상담 결과' },
+      id: '상담 번호',
+    },
+    events: {
+      'interaction.created': () => '상담이 시작되었습니다.',
+      'interaction.accepted': (name) => `${josa(`${name}님`, '이/가')} 상담을 시작했습니다.`,
+      'interaction.left': (name) => `${josa(`${name}님`, '이/가')} 상담에서 나갔습니다.`,
+      'interaction.ended': () => '상담이 종료되었습니다.',
+      'message.fileRefused': () => '고객의 파일을 받지 않았습니다.',
+    },
+  },
   menu: {
     file: '파일',
     edit: '편집',

@@ -8,6 +8,18 @@ export interface Words {
   someCustomer: string
   offer: { title: string; body: (customer: string, service: string) => string }
   message: { title: string; body: (customer: string) => string }
+  /** A conversation that is taken out, on paper and as text. */
+  record: {
+    title: (customer: string) => string
+    customer: string
+    nobody: string
+    none: string
+    noteBy: (name: string) => string
+    edited: string
+    deleted: string
+    facts: { customer: string; agents: string; began: string; ended: string; result: string; id: string }
+    events: Readonly<Record<string, (name: string) => string>>
+  }
   menu: {
     file: string
     edit: string

@@ -1,13 +1,15 @@
 import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Download } from '../../src-contract/attachment'
-import type { Payload, PushName } from '../../src-contract/bridge'
+import type { Input, Output, Payload, PushName } from '../../src-contract/bridge'
+import type { Instant } from '../../src-contract/ids'
 import { createDownloads } from '../attachments/downloads'
 import { readDropped } from '../attachments/dropped'
 import type { FileLine } from '../attachments/gateway-files'
 import { createPreviews } from '../attachments/previews'
 import type { FileHandlerPorts } from '../ipc/file-handlers'
 import type { Pages } from '../ipc/port'
+import { wordsIn } from '../locales/words'
 import type { Log } from '../log'
 import { systemClock } from '../session/clock'
 import type { Push } from '../session/hearing'
@@ -42,7 +44,25 @@ export function createFileDesk({ window, pages, seat, fileLine: line, push, log,
     openedFolder: join(app.getPath('userData'), 'opened'),
     tell: (downloading) => push('files.downloading', downloading),
   })
-  const handlers: FileHandlerPorts = { ...dialogs, seat, downloads, countPages: previews.pages }
+  /** Read in when somebody takes something out: no start waits for it. */
+  async function exportRecord(wish: Input<'record.export'>): Promise<Output<'record.export'>> {
+    const [{ createExport }, { printPdf }] = await Promise.all([
+      import('../records/export-record'),
+      import('./print'),
+    ])
+    return createExport({
+      ask: async (asked) => (await seat.session()?.ask(asked)) ?? { kind: 'failed', fault: 'signed-out' },
+      askWhere: dialogs.askWhere,
+      print: (sheet) => printPdf(sheet, log),
+      wordsOf: wordsIn,
+      // An instant is what this gives.
+      now: () => new Date().toISOString() as Instant,
+    })(wish)
+  }
+  const handlers: FileHandlerPorts = {
+    ...{ ...dialogs, seat, downloads, exportRecord },
+    countPages: previews.pages,
+  }
 
   /** What one agent has looked at is not there for the next one. */
   async function forget() {

@@ -3,6 +3,7 @@ import { cases } from './en-cases'
 import { chat } from './en-chat'
 import { customerForms } from './en-customer-forms'
 import { contact } from './en-contact'
+import { records } from './en-records'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
@@ -20,6 +21,7 @@ export const en = {
   emoji,
   predefined,
   disposition,
+  records,
   customerForms,
   cases,
   form,

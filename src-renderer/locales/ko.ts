@@ -3,6 +3,7 @@ import { cases } from './ko-cases'
 import { chat } from './ko-chat'
 import { customerForms } from './ko-customer-forms'
 import { contact } from './ko-contact'
+import { records } from './ko-records'
 import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
@@ -19,6 +20,7 @@ export const ko: Words = {
   emoji,
   predefined,
   disposition,
+  records,
   customerForms,
   cases,
   form,

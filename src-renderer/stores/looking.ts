@@ -17,6 +17,8 @@ export function createLooking() {
   const openedCase = shallowRef<CaseId | null>(null)
   /** A conversation of other days that I read, from wherever I came upon it. */
   const readsRecord = shallowRef<StreamId | null>(null)
+  /** The words for which it was found. */
+  const recordWords = shallowRef('')
 
   function open(stream: StreamId | null) {
     opened.value = stream
@@ -31,7 +33,10 @@ export function createLooking() {
     open(stream)
   }
 
-  const readRecord = (stream: StreamId | null) => (readsRecord.value = stream)
+  function readRecord(stream: StreamId | null, found = '') {
+    readsRecord.value = stream
+    recordWords.value = found
+  }
 
   function openCase(caseId: CaseId | null) {
     openedCase.value = caseId
@@ -53,7 +58,7 @@ export function createLooking() {
     forget,
     exposed: {
       ...{ opened, unseen, open, show, pointOut },
-      ...{ view, panel, openedCase, readsRecord, openCase, readRecord },
+      ...{ view, panel, openedCase, readsRecord, recordWords, openCase, readRecord },
     },
   }
 }

@@ -101,3 +101,11 @@ export function useAmending(chat: () => Chat, rows: () => readonly Row[]) {
   }
 }
 export type Amends = ReturnType<typeof useAmending>
+
+/** Where nothing is changed any more. */
+export const neverAmends = (): Amends => ({
+  ...{ amending: computed({ get: () => null, set: () => undefined }), place: computed(() => -1) },
+  ...{ trouble: ref(null), isSaving: ref(false), mayAmend: () => false, mayDelete: () => false },
+  ...{ begin: () => undefined, beginLast: () => -1, write: () => null, cancel: () => undefined },
+  ...{ save: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
+})

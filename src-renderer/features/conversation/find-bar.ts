@@ -11,7 +11,7 @@ interface Found {
 }
 
 /** What is looked for, and where it stands in the rows that are drawn. */
-export function useFindBar(chat: () => Chat, { rows, log, goTo }: Found) {
+export function useFindBar(chat: () => Pick<Chat, 'stream'>, { rows, log, goTo }: Found) {
   const finding = useFinding(chat, goTo)
   const isFinding = ref(false)
   const { markSoon } = useHighlights(

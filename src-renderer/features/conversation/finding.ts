@@ -22,7 +22,7 @@ async function askFor(stream: Chat['stream'], words: string, before?: number): P
 }
 
 /** Words looked for in a whole chat, by the gateway: what is held here is only a part of it. The newest come first. */
-export function useFinding(chat: () => Chat, goTo: (seq: number) => Promise<boolean>) {
+export function useFinding(chat: () => Pick<Chat, 'stream'>, goTo: (seq: number) => Promise<boolean>) {
   const words = ref('')
   const found = shallowRef<readonly Found[]>([])
   const hasMore = ref(false)
