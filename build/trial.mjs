@@ -31,6 +31,8 @@ const paths = [
   'build',
   'e2e',
   'src-contract',
+  'src-domain',
+  'src-gateway',
   'out',
   'node_modules',
   folder,

@@ -64,6 +64,12 @@ export async function report(name, plan, notes = []) {
   return rows.every(({ verdict }) => verdict === 'pass' || verdict === 'told') ? 0 : 1
 }
 
+/** For a bench whose bars are no ratios to a reference. @param {string} name @param {object} result @param {readonly string[]} lines */
+export function tell(name, result, lines) {
+  if (wantsJson) console.log(JSON.stringify({ bench: name, ...result }))
+  else for (const line of lines) console.log(`bench/${name}: ${line}`)
+}
+
 let wantsJson = false
 /** @type {Record<string, string>} */
 const flags = {}

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 /** @typedef {{ userName: string, deviceId: string, secret: string, agentId: string }} SignedIn */
 /** @typedef {{ id: string, agentId: string, status: string }} Segment */
 /** @typedef {{ stream: string, head: { id: string, segments?: Segment[] } }} DeskEntry */
-/** @typedef {{ frame: string, commandId?: string, outcome?: { kind: string }, desk?: DeskEntry[], entry?: DeskEntry, recorded?: { event: { messageId?: string } }[] }} Down */
+/** @typedef {{ frame: string, commandId?: string, outcome?: { kind: string }, desk?: DeskEntry[], entry?: DeskEntry, recorded?: { event: { messageId?: string } }[], me?: { serviceIds: string[] }, id?: string, answer?: { kind: string, value?: { found: { stream: string }[] } } }} Down */
 
 /** Behind a proxy everybody has an address of his own; a whole centre behind one would be slowed down. */
 const forwarded = (/** @type {string} */ userName) => {
@@ -66,9 +66,11 @@ export async function connect(url, ticket, hear) {
     hear(down)
   })
   socket.once('open', () => say({ frame: 'hello', ticket, version: '1.0', cursors: {} }))
-  const { desk = [] } = await welcomed
+  const { desk = [], me } = await welcomed
   return {
     desk,
+    serviceIds: me?.serviceIds ?? [],
+    ask: (/** @type {string} */ id, /** @type {object} */ asked) => say({ frame: 'ask', id, ask: asked }),
     request: (/** @type {string} */ commandId, /** @type {object} */ command) =>
       say({ frame: 'request', request: { commandId, command } }),
     watch: (/** @type {string} */ interactionId) =>
