@@ -38,7 +38,7 @@ test('[RC1][RC5][RC8] a supervisor finds a finished chat by its words, reads it,
   await customer.says('배송이 안 왔어요. 환불해 주세요 <b>지금</b>')
   await mina.accepts()
   await mina.says('바로 확인하겠습니다')
-  await expect(rail(mina)).toHaveCount(0)
+  await expect(rail(mina).getByRole('button', { name: 'Records' })).toHaveCount(0)
   await mina.ends()
 
   const sora = await openAgent()
