@@ -17,7 +17,7 @@ const dayOf = (language: Language, at: Instant): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(at))
 
 export const customerOf = ({ head }: Taken, { says }: Wording): string =>
-  head.customer.name?.trim() || says.customer
+  head.customer.name?.trim() || `${says.customer} ${head.id.slice(0, 4).toUpperCase()}`
 
 /** What it is about: each a name and a value, in the reader's language. */
 export function factsOf(taken: Taken, wording: Wording): readonly (readonly [string, string])[] {

@@ -52,7 +52,7 @@ export function createFileDesk({ window, pages, seat, fileLine: line, push, log,
     ])
     return createExport({
       ask: async (asked) => (await seat.session()?.ask(asked)) ?? { kind: 'failed', fault: 'signed-out' },
-      askWhere: dialogs.askWhere,
+      askWhere: (name) => dialogs.askWhere(name),
       print: (sheet) => printPdf(sheet, log),
       wordsOf: wordsIn,
       // An instant is what this gives.
