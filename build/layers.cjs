@@ -56,7 +56,7 @@ module.exports = {
       { path: '^src-(renderer|widget|workshop|domain)/', pathNot: specs },
       {
         path: '^src-contract/|node_modules/zod/',
-        pathNot: '^src-contract/(new-id|channels|limits)\\.ts$',
+        pathNot: '^src-contract/(new-id|channels|limits|form-patterns)\\.ts$',
         dependencyTypesNot: typeOnly,
       },
     ),

@@ -3,8 +3,8 @@ import type { Command, Event } from '../src-contract/envelope'
 import {
   active,
   agent,
-  created,
   customer,
+  entryPointId,
   interactionId,
   jun,
   mina,
@@ -123,10 +123,10 @@ test('[CN13] blocking in a chat ends it for everybody in it, at once and for goo
 })
 
 test('[CN14] a blocked customer opens no chat; merged, it is the other contact that counts', () => {
-  const { type: _, revision: __, ...opening } = created as Extract<Event, { type: 'interaction.created' }>
   const command: Command = {
-    ...opening,
     type: 'interaction.create',
+    ...{ interactionId, serviceId, entryPointId, channel: 'web', language: 'ko' },
+    customer: { name: '김하나', parameters: {} },
     contact: { contactId: other, address: { kind: 'client', value: 'digest-of-a-phone' }, typed: [] },
   }
   const when = (...past: Event[]) =>

@@ -115,27 +115,27 @@ export function streamOf(event: Event): StreamId {
  */
 export function needs(command: Command, actor: Actor): StreamId[] {
   if (isOfAgent(command)) return [agentStream(command.agentId)]
-  if (isOfCase(command))
-    return 'interactionId' in command
-      ? [caseStream(command.caseId), interactionStream(command.interactionId)]
-      : [caseStream(command.caseId)]
-  if (isOfContact(command)) return contactsOf(command)
-  const interaction = interactionStream(command.interactionId)
+  if (isOfCase(command)) return caseAndLinkOf(command)
+  return isOfContact(command)
+    ? contactsOf(command)
+    : [...besideInteraction(command, actor), interactionStream(command.interactionId)]
+}
+
+/** All kinds stand before `interaction` in the alphabet, so that the order holds. */
+function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[] {
   switch (command.type) {
     case 'interaction.offer':
     case 'interaction.expireOffer':
-      return [agentStream(command.agentId), interaction]
+      return [agentStream(command.agentId)]
     case 'interaction.reject':
-      return actor.kind === 'agent' || actor.kind === 'supervisor'
-        ? [agentStream(actor.id), interaction]
-        : [interaction]
+      return actor.kind === 'agent' || actor.kind === 'supervisor' ? [agentStream(actor.id)] : []
     case 'interaction.create':
-      return [...(command.contact ? [contactStream(command.contact.contactId)] : []), interaction]
+      return command.contact ? [contactStream(command.contact.contactId)] : []
     case 'interaction.blockCustomer':
     case 'interaction.linkContact':
-      return [contactStream(command.contactId), interaction]
+      return [contactStream(command.contactId)]
     default:
-      return [interaction]
+      return []
   }
 }
 
@@ -157,6 +157,13 @@ export const needsOwnerOf = (command: Command): AddressKey | undefined =>
 
 type AgentCommand = Extract<Command, { type: `agent.${string}` }>
 type CaseCommand = Extract<Command, { type: `case.${string}` }>
+type InteractionCommand = Exclude<Command, AgentCommand | CaseCommand | ContactCommand>
+
+const caseAndLinkOf = (command: CaseCommand): StreamId[] => [
+  caseStream(command.caseId),
+  ...('interactionId' in command ? [interactionStream(command.interactionId)] : []),
+]
+
 const isOfCase = (command: Command): command is CaseCommand => command.type.startsWith('case.')
 const isOfAgent = (command: Command): command is AgentCommand => command.type.startsWith('agent.')
 

@@ -16,6 +16,10 @@ const Claims = z.object({
   exp: z.number(),
   nbf: z.number().optional(),
 })
+type Claims = z.infer<typeof Claims>
+
+/** Characters. */
+const LONGEST_TOKEN = 4_000
 
 /** Seconds by which clocks may differ, and for which a token may be good at most: it stands in a page. */
 const LEEWAY = 60
@@ -30,16 +34,22 @@ export interface Vouching {
 
 /** The user's id at the site; undefined where the token proves nothing. */
 export function vouchedUser(token: string, { secret, appId, now }: Vouching): string | undefined {
-  const [head = '', body = '', signature = '', ...more] = token.length > 4_000 ? [] : token.split('.')
-  if (more.length > 0 || !isSigned(`${head}.${body}`, signature, secret)) return undefined
-  const header = Header.safeParse(objectIn(head))
-  const claims = Claims.safeParse(objectIn(body))
-  if (!header.success || !claims.success) return undefined
-  const { sub, aud, exp, nbf = 0 } = claims.data
-  const seconds = now / 1_000
-  const isTimely = exp + LEEWAY > seconds && nbf - LEEWAY <= seconds && exp - seconds <= LONGEST
-  return isTimely && [aud].flat().includes(appId) ? sub : undefined
+  const claims = signedClaims(token, secret)
+  return claims && isTimely(claims, now / 1_000) && [claims.aud].flat().includes(appId)
+    ? claims.sub
+    : undefined
 }
+
+/** What a token says, where whoever knows the secret has written it. */
+function signedClaims(token: string, secret: string): Claims | undefined {
+  const parts = token.length > LONGEST_TOKEN ? [] : token.split('.')
+  const [head = '', body = '', signature = ''] = parts
+  if (parts.length > 3 || !isSigned(`${head}.${body}`, signature, secret)) return undefined
+  return Header.safeParse(objectIn(head)).success ? Claims.safeParse(objectIn(body)).data : undefined
+}
+
+const isTimely = ({ exp, nbf = 0 }: Claims, seconds: number) =>
+  exp + LEEWAY > seconds && nbf - LEEWAY <= seconds && exp - seconds <= LONGEST
 
 function isSigned(text: string, signature: string, secret: string): boolean {
   const expected = createHmac('sha256', secret).update(text).digest()

@@ -64,7 +64,7 @@ export function createRecognition({ database, streams }: RecognitionPorts): Reco
       let head = await headOf(contactId)
       // Only what stands for itself is merged into another, so that this ends.
       while (head?.mergedInto) head = await headOf(head.mergedInto)
-      return head?.blocked != null
+      return Boolean(head?.blocked)
     },
   }
 }
