@@ -10,7 +10,7 @@ export const records = {
   disposition: 'Disposition',
   channel: 'Channel',
   from: 'Ended from',
-  to: 'to',
+  to: 'Ended until',
   all: 'All',
   reset: 'Reset',
   results: 'Finished chats',
