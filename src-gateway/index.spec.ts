@@ -38,7 +38,10 @@ test('[GW2] it says in one line where it serves, and on SIGTERM drains and ends 
   expect(await (await fetch(`${ready.url}/health`)).json()).toMatchObject({
     state: 'serving',
     engine: 'pglite',
-    views: [{ name: 'interaction', version: 1 }],
+    views: [
+      { name: 'case', version: 1 },
+      { name: 'interaction', version: 1 },
+    ],
   })
   const second = await run(['--data', place('sample')])
   expect([second.code, lastLine(second.errors)]).toMatchObject([

@@ -83,7 +83,7 @@ const create = (table: string) => `
     words text not null,
     initials text not null
   );
-  create unique index ${table}_number on ${table} (number);
+  create index ${table}_number on ${table} (number);
   create index ${table}_changed on ${table} (service, changed_at);
   create index ${table}_due on ${table} (service, due_at) where due_at is not null;
   create index ${table}_contact on ${table} (contact) where contact is not null;
