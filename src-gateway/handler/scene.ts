@@ -36,6 +36,18 @@ export interface ScenePorts {
   readonly person: Accounts['person']
 }
 
+const limitsOf = async (person: Accounts['person'], agents: readonly AgentId[]) =>
+  new Map(await Promise.all(agents.map(async (id) => [id, (await person(id))?.chatLimit ?? 0] as const)))
+
+async function numbersFor(
+  log: Pick<EventLog, 'caseNumbers'>,
+  jobs: readonly Job[],
+): Promise<Map<Job, number>> {
+  const wanting = jobs.filter(({ request }) => needsCaseNumber(request.command))
+  const numbers = wanting.length === 0 ? [] : await log.caseNumbers(wanting.length)
+  return new Map(numbers.flatMap((number, n) => wanting.slice(n, n + 1).map((job) => [job, number])))
+}
+
 export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
   /** Revisions never change, and a centre has few. */
   const services = new Map<number, ReadonlyMap<ServiceId, Service>>()
@@ -66,17 +78,6 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
     for (const revision of missing) hold(await workspaces.at(revision))
   }
 
-  async function limitsOf(agents: readonly AgentId[]) {
-    const people = await Promise.all(agents.map(async (agentId) => [agentId, await person(agentId)] as const))
-    return new Map(people.map(([agentId, me]) => [agentId, me?.chatLimit ?? 0]))
-  }
-
-  async function numbersFor(jobs: readonly Job[]): Promise<Map<Job, number>> {
-    const wanting = jobs.filter(({ request }) => needsCaseNumber(request.command))
-    const numbers = wanting.length === 0 ? [] : await log.caseNumbers(wanting.length)
-    return new Map(numbers.flatMap((number, n) => wanting.slice(n, n + 1).map((job) => [job, number])))
-  }
-
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
     const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
@@ -85,10 +86,10 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
       streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
       repeats.length === 0 ? [] : log.known(idsOf(repeats)),
       agents.length === 0 ? [] : log.slots(agents),
-      limitsOf(agents),
+      limitsOf(person, agents),
       originalsOf(log, jobs),
       filesOf(log, jobs),
-      numbersFor(jobs),
+      numbersFor(log, jobs),
       named.length === 0 ? [] : log.owners(named),
     ])
     const workspace = currentWorkspace()

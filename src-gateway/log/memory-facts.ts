@@ -34,28 +34,18 @@ export function createMemoryFacts() {
     const places = after.flatMap(({ agentId, number }) => (number === null ? [] : `${agentId} ${number}`))
     const ringing = after.flatMap(({ agentId, status }) => (status === 'offered' ? agentId : []))
     const changed = changes.flatMap(({ contact }) => contact ?? [])
-    const addresses = ownedBy(
-      new Map([...contacts, ...changed.map((contact) => [contact.id, contact] as const)]),
-    )
-    return isWithoutTwins(places) && isWithoutTwins(ringing) && isWithoutTwins(addresses.map(addressName))
+    const owned = ownedBy(new Map([...contacts, ...changed.map((contact) => [contact.id, contact] as const)]))
+    return [places, ringing, owned.map(addressName)].every(isWithoutTwins)
   }
 
-  function applyOne({
-    stream,
-    waiting: waits,
-    plan = [],
-    unplan = [],
-    agent,
-    contact,
-    work: done = [],
-  }: Facts) {
-    if (waits === null) waiting.delete(stream)
-    else if (waits) waiting.set(stream, waits)
+  function applyOne({ stream, plan = [], unplan = [], agent, contact, ...changed }: Facts) {
+    if (changed.waiting === null) waiting.delete(stream)
+    else if (changed.waiting) waiting.set(stream, changed.waiting)
     unplan.forEach((key) => deadlines.delete(nameOf(stream, key)))
     plan.forEach((due) => deadlines.set(nameOf(stream, due.key), { ...due, stream, leasedUntil: undefined }))
     if (agent) agents.set(agent.id, agent)
     if (contact) contacts.set(contact.id, contact)
-    done.forEach((entry) => work.set(entry.agentId, { ...work.get(entry.agentId), ...entry }))
+    changed.work?.forEach((entry) => work.set(entry.agentId, { ...work.get(entry.agentId), ...entry }))
   }
 
   return {

@@ -25,6 +25,30 @@ interface Chat {
   readonly head: InteractionHead
 }
 
+/**
+ * Only chats of this very client: that an agent joined them to one case does not prove that one person led them all.
+ */
+async function sessionsOf({ visits }: CasePorts, visit: Visit, { interactions }: CaseHead): Promise<Visit[]> {
+  const led = await visits.ofInteractions(interactions.map(({ interactionId }) => interactionId))
+  return led.filter(
+    ({ client, entryPointId }) => client === visit.client && entryPointId === visit.entryPointId,
+  )
+}
+
+async function tell(
+  { log, streams }: CasePorts,
+  visit: Visit,
+  version: ApiVersion,
+): Promise<CaseHistory['sessions']> {
+  const head = await headOf(streams, visit)
+  if (!head) return []
+  const recorded = await readAll(log, interactionStream(visit.interactionId))
+  const viewer = { ...viewerOf(visit, head), version, inlinesForms: false, expectedWait: 0 }
+  const events = projectHistory(recorded, viewer)
+  const created_time = String(Math.floor(Date.parse(head.createdAt) / 1_000))
+  return [{ chat_id: visit.chatId, created_time, events }]
+}
+
 /** What a client reads of the case that his chat belongs to, and how he closes it (messaging-api §13). */
 export function createCaseRoutes(ports: CasePorts, find: Find) {
   const { visits, streams, handle, limits, now } = ports
@@ -47,26 +71,6 @@ export function createCaseRoutes(ports: CasePorts, find: Find) {
     return standing && 'number' in standing.head ? standing.head : undefined
   }
 
-  /**
-   * Only chats of this very client: that an agent joined them to one case does not prove that one person led them all.
-   */
-  async function sessionsOf({ visit }: Chat, { interactions }: CaseHead): Promise<Visit[]> {
-    const led = await visits.ofInteractions(interactions.map(({ interactionId }) => interactionId))
-    return led.filter(
-      ({ client, entryPointId }) => client === visit.client && entryPointId === visit.entryPointId,
-    )
-  }
-
-  async function tell(visit: Visit, version: ApiVersion): Promise<CaseHistory['sessions']> {
-    const head = await headOf(streams, visit)
-    if (!head) return []
-    const recorded = await readAll(ports.log, interactionStream(visit.interactionId))
-    const viewer = { ...viewerOf(visit, head), version, inlinesForms: false, expectedWait: 0 }
-    const events = projectHistory(recorded, viewer)
-    const created_time = String(Math.floor(Date.parse(head.createdAt) / 1_000))
-    return [{ chat_id: visit.chatId, created_time, events }]
-  }
-
   async function serve(
     { guest, call }: { readonly guest: Guest; readonly call: Call },
     answer: (chat: Chat, head: CaseHead) => Promise<Answer>,
@@ -84,7 +88,8 @@ export function createCaseRoutes(ports: CasePorts, find: Find) {
     history: (guest: Guest, call: Call) =>
       serve({ guest, call }, async (chat, head) => {
         const sessions: CaseHistory['sessions'] = []
-        for (const visit of await sessionsOf(chat, head)) sessions.push(...(await tell(visit, guest.version)))
+        for (const visit of await sessionsOf(ports, chat.visit, head))
+          sessions.push(...(await tell(ports, visit, guest.version)))
         return { status: 200, json: { sessions } satisfies CaseHistory }
       }),
 

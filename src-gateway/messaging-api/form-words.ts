@@ -136,17 +136,26 @@ export function valuesIn(
   return Object.fromEntries(read)
 }
 
-function readValue(field: SchemaField, value: unknown): unknown {
+function readValue(schema: SchemaField, value: unknown): unknown {
   if (value === null || value === '') return undefined
-  const known = kindOf(field)
-  const { kind } = known
-  if (kind === 'number') return readNumber(value)
-  if (kind === 'money') return readMoney(readNumber(value), known.currency)
-  if (kind === 'checkbox') return ['true', 'on', '1', 'yes', 1, true].includes(value as string) || undefined
-  if (kind === 'choices') return typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value
-  if (kind === 'phone' && typeof value === 'string') return bareNumber(value)
-  return typeof value === 'number' ? String(value) : readText(value)
+  const field = kindOf(schema)
+  switch (field.kind) {
+    case 'number':
+      return readNumber(value)
+    case 'money':
+      return readMoney(readNumber(value), field.currency)
+    case 'checkbox':
+      return TICKED.includes(value) || undefined
+    case 'choices':
+      return readList(value)
+    case 'phone':
+      return typeof value === 'string' ? bareNumber(value) : readText(value)
+    default:
+      return readText(value)
+  }
 }
+
+const TICKED: readonly unknown[] = ['true', 'on', '1', 'yes', 1, true]
 
 const readNumber = (value: unknown) =>
   typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value
@@ -154,4 +163,10 @@ const readNumber = (value: unknown) =>
 const readMoney = (value: unknown, currency: string) =>
   typeof value === 'number' ? Math.round(value * 10 ** decimalsOf(currency)) : value
 
-const readText = (value: unknown) => (typeof value === 'string' ? clean(value).trim() || undefined : value)
+const readList = (value: unknown) =>
+  typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value
+
+function readText(value: unknown): unknown {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' ? clean(value).trim() || undefined : value
+}

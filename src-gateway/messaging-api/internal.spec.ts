@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Outcome } from '../../src-contract/envelope'
 import type { FileId, MessageId, NoteId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { agent } from '../../src-domain/testing'
@@ -53,6 +54,8 @@ async function upload(agentId: string): Promise<FileId> {
   return id
 }
 
+const seqOf = (outcome: Outcome) => (outcome.kind === 'accepted' && outcome.seqs[0]?.seq) || 1
+
 /** A chat in which everything happens; it keeps what its customer was answered, and the ids that he should not know. */
 async function chat() {
   const clientId = randomUUID()
@@ -63,8 +66,6 @@ async function chat() {
   const by = agent(agentId)
   const answers: string[] = []
   const secrets: string[] = []
-  const seqOf = (outcome: Awaited<ReturnType<typeof says>>) =>
-    (outcome.kind === 'accepted' && outcome.seqs[0]?.seq) || 1
 
   const secretFile = async () => {
     const fileId = await upload(agentId)
@@ -94,8 +95,7 @@ async function chat() {
       await door.ask({ type: 'message.delete', ...message, seq }, by)
     },
     async 'second thoughts'() {
-      const messageId = newId<MessageId>()
-      const message = { interactionId, messageId }
+      const message = { interactionId, messageId: newId<MessageId>() }
       const seq = seqOf(await door.ask({ type: 'message.send', ...message, text: `first: ${CANARY}` }, by))
       await door.ask({ type: 'message.edit', ...message, seq, text: `second: ${CANARY}` }, by)
       await door.ask({ type: 'message.delete', ...message, seq }, by)
@@ -117,10 +117,8 @@ async function chat() {
       secrets.push(...secretsIn(step))
       return happens(database, door, { interactionId, ...step })
     },
-    hears: async () => {
-      const asked = { url: door.url, chatId, clientId, secrets }
-      return [...answers, await everythingFor(asked)].join('\n')
-    },
+    hears: async () =>
+      [...answers, await everythingFor({ url: door.url, chatId, clientId, secrets })].join('\n'),
   }
 }
 

@@ -100,20 +100,8 @@ export async function openCustomersDoor(settings: Settings) {
 
   return {
     url: listener.url,
-    ...{
-      ask,
-      files,
-      vault,
-      log,
-      streams,
-      publisher,
-      relay,
-      visits,
-      readMarks,
-      clock,
-      defects,
-      sweep: api.sweep,
-    },
+    ...{ ask, files, vault, log, streams, publisher, relay, visits, readMarks, clock, defects },
+    sweep: api.sweep,
     paths: api.routes.map(({ method, path }) => `${method} ${path}`),
     async close() {
       const stopped = listener.stop()
@@ -149,7 +137,7 @@ export async function agentTakes({ visits, ask }: Centre, chatId: string) {
     sends: (formId: FormId) => ask({ type: 'form.show', interactionId, formId }, by),
     withdraws: (request: number) => ask({ type: 'form.cancel', interactionId, request }, by),
     leaves: () => ask({ type: 'interaction.leave', interactionId, segmentId }, by),
-    async ends() {
+    ends: async () => {
       await ask({ type: 'interaction.leave', interactionId, segmentId }, by)
       return ask({ type: 'segment.complete', interactionId, segmentId }, by)
     },
