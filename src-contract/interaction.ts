@@ -6,18 +6,17 @@ import {
   Instant,
   InteractionId,
   Language,
-  MessageId,
   SegmentId,
   ServiceId,
 } from './ids'
 import { OpenForm } from './customer-form'
 import { RecognisedContact } from './contact'
+import { Customer } from './customer'
 import { SegmentDisposition } from './disposition'
 import { HeadForm } from './filled-form'
-import { MESSAGE_LIMIT } from './limits'
 import { LinkedCase } from './linked-case'
 import { loose } from './loose'
-import { MessagePreview } from './message'
+import { FirstMessage, MessagePreview } from './message'
 import { personal } from './personal'
 import { UsedThing } from './use'
 import { SegmentWrapUp } from './wrap-up'
@@ -44,13 +43,6 @@ export const QueueCause = z.enum(['new', 'rejected', 'unanswered', 'recalled', '
 
 export const LeaveCause = z.enum(['left', 'agentLost'])
 
-/** What the customer's client said of its user: names as it sent them, values as text. */
-export const Customer = loose({
-  name: personal(z.string().max(200)).nullable(),
-  parameters: personal(z.record(z.string().max(100), z.string().max(2_000))),
-})
-export type Customer = z.infer<typeof Customer>
-
 const created = {
   interactionId: InteractionId,
   serviceId: ServiceId,
@@ -61,11 +53,6 @@ const created = {
   /** What the same client came back from, while that was still being wrapped up; and by whom, who is then asked first. */
   previous: z.strictObject({ interactionId: InteractionId, agentIds: z.array(AgentId).max(10) }).optional(),
 }
-const FirstMessage = z.strictObject({
-  messageId: MessageId,
-  clientMessageId: z.string().max(200).optional(),
-  text: personal(z.string().max(MESSAGE_LIMIT)),
-})
 
 export const CreateInteraction = z.strictObject({
   type: z.literal('interaction.create'),

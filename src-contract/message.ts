@@ -62,6 +62,13 @@ export const AcknowledgeMessages = z.strictObject({
 export const MessagesDelivered = loose({ type: z.literal('message.delivered'), ...mark })
 export const MessagesSeen = loose({ type: z.literal('message.seen'), ...mark })
 
+/** What a customer wrote before his interaction existed. */
+export const FirstMessage = z.strictObject({
+  messageId: MessageId,
+  clientMessageId: z.string().max(200).optional(),
+  text: personal(z.string().max(MESSAGE_LIMIT)),
+})
+
 /** What a list shows of the newest message: at most 120 characters. Without `what` it is words. */
 export const MessagePreview = loose({
   seq: Seq,

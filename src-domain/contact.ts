@@ -1,6 +1,6 @@
 import type { GivenAddress, ContactHead, RecognisedContact } from '../src-contract/contact'
 import type { Event } from '../src-contract/envelope'
-import type { Customer } from '../src-contract/interaction'
+import type { Customer } from '../src-contract/customer'
 import { addressOf, isSameAddress, ownAddresses } from './contact-address'
 import {
   accept,

@@ -72,9 +72,7 @@ export function createSession({ store, ...ports }: Ports): Session {
       return { ...progress, ...standing, unsent: outbox.all(), unread: unread(progress, store.get(READ)) }
     },
     watch: part.watch,
-    resume() {
-      if (visits.present()) part.join()
-    },
+    resume: () => (visits.present() ? part.join() : undefined),
     start(name, text) {
       visits.keep({ name })
       outbox.add(text)
@@ -92,16 +90,7 @@ export function createSession({ store, ...ports }: Ports): Session {
       outbox.retry(id)
       part.changed()
     },
-    async answerForm(event) {
-      for (let attempt = 0; ; attempt++) {
-        const chatId = part.progress().transcript?.chatId
-        if (chatId === undefined) return false
-        const answer = await ports.api.post(chatId, [event])
-        if (answer.kind === 'answered') return true
-        if (!isPassing(answer)) return false
-        await later(retryDelay(attempt))
-      }
-    },
+    answerForm: answering(ports.api, part),
     wrote: (text) => typing.wrote(text),
     see() {
       const { transcript } = part.progress()
@@ -126,6 +115,20 @@ export function createSession({ store, ...ports }: Ports): Session {
     startOver: part.startOver,
   }
 }
+
+/** Past storage and the other tabs: what is typed into a form is not kept anywhere. */
+const answering =
+  (api: MessagingApi, { progress }: ReturnType<typeof createParticipation>): Session['answerForm'] =>
+  async (event) => {
+    for (let attempt = 0; ; attempt++) {
+      const chatId = progress().transcript?.chatId
+      if (chatId === undefined) return false
+      const answer = await api.post(chatId, [event])
+      if (answer.kind === 'answered') return true
+      if (!isPassing(answer)) return false
+      await later(retryDelay(attempt))
+    }
+  }
 
 const later = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 

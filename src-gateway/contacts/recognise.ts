@@ -1,5 +1,5 @@
 import type { AddressKey, RecognisedContact } from '../../src-contract/contact'
-import type { Customer } from '../../src-contract/interaction'
+import type { Customer } from '../../src-contract/customer'
 import type { EntryPoint } from '../../src-contract/workspace'
 import { digestAddress, type Recognition } from './recognition'
 import { vouchedUser } from './identity-token'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, Language } from '../../src-contract/ids'
-import { Customer } from '../../src-contract/interaction'
+import { Customer } from '../../src-contract/customer'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 
 /** The first line of a chat that is brought in: whose it is, and where it would have come in. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../src-contract/ids'
-import type { Customer } from '../../src-contract/interaction'
+import type { Customer } from '../../src-contract/customer'
 import type { StartChat } from '../../src-contract/messaging-api/session'
 import { IDENTITY_TOKEN } from '../contacts/recognise'
 import { cut, textOf } from './words'

@@ -1,10 +1,10 @@
-import type { StreamId } from '../../src-contract/ids'
+import type { ContactId, StreamId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { Me } from '../../src-contract/workspace'
 import { isOnDesk, mayRead } from '../../src-domain/access'
 import { contactOf } from '../../src-domain/contact-of'
 import type { Head } from '../../src-domain/decider'
-import { caseStream } from '../../src-domain/streams'
+import { caseStream, contactStream } from '../../src-domain/streams'
 import type { EventLog } from '../log/event-log'
 import { createRecentMap } from '../recent-map'
 import type { Streams } from '../streams'
@@ -25,6 +25,15 @@ export interface Reading {
 
 const REMEMBERED = 10_000
 
+/** The contact that stands for this one: itself, unless it was merged into another. */
+async function standingFor(
+  streams: ReadingPorts['streams'],
+  contact: ContactId | null,
+): Promise<ContactId | null> {
+  const head = contact && (await streams.head(contactStream(contact)))?.head
+  return head && 'mergedInto' in head && head.mergedInto ? standingFor(streams, head.mergedInto) : contact
+}
+
 /**
  * His own chats, those of his services for supervisors, those of a customer who is on his desk now, and those of a case
  * that he may read.
@@ -34,14 +43,15 @@ export function createReading({ streams, log }: ReadingPorts): Reading {
   const keyOf = (me: Me, stream: StreamId) => `${me.id} ${stream}`
 
   async function isOfMyCustomer(me: Me, head: InteractionHead): Promise<boolean> {
-    const contact = contactOf(head)
+    const contact = await standingFor(streams, contactOf(head))
     if (contact === null) return false
     const mine = (await log.slots([me.id])).map(({ stream }) => stream)
     const positions = await streams.positions(mine)
-    return [...positions].some(
-      ([stream, { head: other }]) =>
-        other && 'segments' in other && contactOf(other) === contact && isOnDesk(me.id, stream, other),
+    const others = [...positions].flatMap(([stream, { head: other }]) =>
+      other && 'segments' in other && isOnDesk(me.id, stream, other) ? contactOf(other) : [],
     )
+    const standing = await Promise.all(others.map((other) => standingFor(streams, other)))
+    return standing.includes(contact)
   }
 
   async function isOfMyCase(me: Me, head: InteractionHead): Promise<boolean> {

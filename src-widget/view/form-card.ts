@@ -21,19 +21,31 @@ interface Drawn {
   field: Field
 }
 
-/** A form in the conversation: filled in, on its way, and then what became of it. */
-export function createFormCard(first: ShownForm, { sentences, post }: Ports): FormCard {
-  const { form, secure: isSecure, id } = first
-  const drawn = form.fields.map((known): Drawn => ({
-    known,
-    field: createField(known, { sentences, isSecure }),
-  }))
+/** Some fields are asked for only where another has a certain value. */
+function createAsking(fields: readonly FormField[], drawn: readonly Drawn[]) {
+  const valueOf = (name: string) => drawn.find(({ known }) => known.name === name)?.field.value()
+  const isAsked = ({ showIf }: FormField): boolean => {
+    if (!showIf) return true
+    const asker = fields.find(({ name }) => name === showIf.name)
+    return !!asker && isAsked(asker) && showIf.values.some((wanted) => holds(valueOf(showIf.name), wanted))
+  }
+  const asked = () => drawn.filter(({ known }) => isAsked(known))
+  return { isAsked, asked }
+}
+
+interface Drawing {
+  sentences: FormSentences
+  drawn: readonly Drawn[]
+  decline: () => void
+}
+
+function drawCard({ form, secure: isSecure }: ShownForm, { sentences, drawn, decline }: Drawing) {
   const status = element('p', { class: 'form-status', role: 'status' })
   const submit = element('button', { type: 'submit', class: 'primary' }, [form.submitButtonText])
-  const decline = button({ name: form.cancelButtonText, class: 'link', press: () => void send('declined') })
+  const refuse = button({ name: form.cancelButtonText, class: 'link', press: decline })
   const fields = element('fieldset', {}, [
     ...drawn.map(({ field }) => field.element),
-    element('div', { class: 'form-buttons' }, [submit, decline]),
+    element('div', { class: 'form-buttons' }, [submit, refuse]),
   ])
   const note = element('p', { class: 'form-note' }, [sentences.notKept])
   note.hidden = !isSecure
@@ -50,15 +62,23 @@ export function createFormCard(first: ShownForm, { sentences, post }: Ports): Fo
     answers,
     status,
   ])
+  return { card, body, fields, answers, status }
+}
+
+/** A form in the conversation: filled in, on its way, and then what became of it. */
+export function createFormCard(first: ShownForm, { sentences, post }: Ports): FormCard {
+  const { form, secure: isSecure, id } = first
+  const drawn = form.fields.map((known): Drawn => ({
+    known,
+    field: createField(known, { sentences, isSecure }),
+  }))
+  const { card, body, fields, answers, status } = drawCard(first, {
+    ...{ sentences, drawn },
+    decline: () => void send('declined'),
+  })
   let shown = first.shown
 
-  const valueOf = (name: string) => drawn.find(({ known }) => known.name === name)?.field.value()
-  const isAsked = ({ showIf }: FormField): boolean => {
-    if (!showIf) return true
-    const asker = form.fields.find(({ name }) => name === showIf.name)
-    return !!asker && isAsked(asker) && showIf.values.some((wanted) => holds(valueOf(showIf.name), wanted))
-  }
-  const asked = () => drawn.filter(({ known }) => isAsked(known))
+  const { isAsked, asked } = createAsking(form.fields, drawn)
 
   function showAsked() {
     for (const { known, field } of drawn) field.element.hidden = !isAsked(known)
@@ -88,11 +108,7 @@ export function createFormCard(first: ShownForm, { sentences, post }: Ports): Fo
 
   body.addEventListener('submit', (event) => {
     event.preventDefault()
-    const problems = new Map<string, string>()
-    for (const { known, field } of asked()) {
-      const problem = problemOf(known, field.value(), sentences)
-      if (problem) problems.set(known.name, problem)
-    }
+    const problems = problemsOf(asked(), sentences)
     complain(problems)
     if (problems.size === 0) void send('answered')
   })
@@ -104,11 +120,7 @@ export function createFormCard(first: ShownForm, { sentences, post }: Ports): Fo
         // Nothing that was typed outlives the form; until then it may have to be mended.
         for (const { field } of drawn) field.clear()
         body.remove()
-        const pairs = lines.flatMap(({ label, text }) => [
-          element('dt', {}, [label]),
-          element('dd', {}, [text]),
-        ])
-        answers.replaceChildren(...pairs)
+        answers.replaceChildren(...lines.flatMap(pairOf))
         setText(
           status,
           isSecure && outcome === 'answered' ? sentences.secretlyAnswered : sentences.outcomes[outcome],
@@ -122,6 +134,18 @@ export function createFormCard(first: ShownForm, { sentences, post }: Ports): Fo
     },
   }
 }
+
+function problemsOf(asked: readonly Drawn[], sentences: FormSentences): ReadonlyMap<string, string> {
+  const found = asked.map(
+    ({ known, field }) => [known.name, problemOf(known, field.value(), sentences)] as const,
+  )
+  return new Map(found.filter(([, problem]) => problem !== ''))
+}
+
+const pairOf = ({ label, text }: { label: string; text: string }) => [
+  element('dt', {}, [label]),
+  element('dd', {}, [text]),
+]
 
 const holds = (value: Value | undefined, wanted: string) =>
   Array.isArray(value) ? value.includes(wanted) : String(value) === wanted

@@ -123,9 +123,12 @@ function createBoxes({ options = [] }: FormField): Controls {
 /** What can be seen to be wrong here; the gateway looks at all of it. */
 export function problemOf(field: FormField, value: Value | undefined, sentences: FormSentences): string {
   if (value === undefined) return field.required ? sentences.required : ''
-  const { minLength = 0, minimum, maximum } = field
+  const { minLength = 0 } = field
   if (typeof value === 'string' && value.length < minLength) return sentences.tooShort(minLength)
-  if (field.type !== 'number') return ''
+  return field.type === 'number' ? problemOfNumber(field, value, sentences) : ''
+}
+
+function problemOfNumber({ minimum, maximum }: FormField, value: Value, sentences: FormSentences): string {
   if (typeof value !== 'number') return sentences.notANumber
   if (minimum !== undefined && value < minimum) return sentences.tooSmall(minimum.toLocaleString())
   return maximum !== undefined && value > maximum ? sentences.tooLarge(maximum.toLocaleString()) : ''

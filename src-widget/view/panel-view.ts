@@ -37,14 +37,12 @@ export function createPanelView({ frame, session, sentences, tabStore, askHours,
   function askToEnd(asks: boolean) {
     asksToEnd = asks
     render()
-    const next = asks ? parts.question : parts.composer
-    next.focus()
+    ;(asks ? parts.question : parts.composer).focus()
   }
 
   const files = createFilesCorner(frame, { client, send: session.sendFile }, sentences)
-  const showForm = createFormsCorner(frame, session.answerForm)
   const actions: Actions = {
-    showForm,
+    showForm: createFormsCorner(frame, session.answerForm),
     ...sending(session, draft),
     ...dealing(session, files),
     minimise,
