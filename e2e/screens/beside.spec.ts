@@ -17,7 +17,7 @@ for (const language of ['en', 'ko'] as const) {
     const mina = await openAgent({ language })
     await mina.signIn('mina')
     await mina.choose(names[language].ready)
-    const customer = await openCustomer({ language })
+    const customer = await openCustomer()
     await customer.opens('김하나')
     await customer.says('배송이 아직 안 왔어요.')
     await mina.accepts()

@@ -101,7 +101,8 @@ test('[AT2] what the gateway has already is copied there, and not brought again'
   const file = { name: '안내.pdf', size: 4, mediaType: 'application/pdf', isPicture: false }
   const mina = await composer({
     ask: async (asked) => {
-      if (asked.ask !== 'file.copy' || !('fileId' in asked.input)) return { kind: 'failed', fault: 'internal' }
+      if (asked.ask !== 'file.copy' || !('fileId' in asked.input))
+        return { kind: 'failed', fault: 'internal' }
       mina.centre.put(asked.input.fileId, Buffer.from('%PDF'))
       return { kind: 'done', value: { fileId: asked.input.fileId, ...file } }
     },

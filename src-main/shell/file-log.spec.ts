@@ -20,9 +20,9 @@ test('[LF1] each line is an object with when, how grave and what, and only its o
   const { log, path, lines } = open()
   log('warn', 'line ended', { why: 'lost' })
   log('info', 'started')
-  expect(lines().map((line) => JSON.parse(line))).toEqual([
-    { at: expect.any(String), level: 'warn', process: 'main', what: 'line ended', why: 'lost' },
-    { at: expect.any(String), level: 'info', process: 'main', what: 'started' },
+  expect(lines().map((line) => JSON.parse(line) as unknown)).toEqual([
+    { at: expect.any(String) as string, level: 'warn', process: 'main', what: 'line ended', why: 'lost' },
+    { at: expect.any(String) as string, level: 'info', process: 'main', what: 'started' },
   ])
   expect(statSync(path).mode & 0o777).toBe(0o600)
 })

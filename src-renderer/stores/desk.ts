@@ -58,7 +58,7 @@ export const useDeskStore = defineStore('desk', () => {
   /** Leaves nothing of one person for the next at this desk. */
   function forget() {
     saveAll()
-    written.forEach(({ clear }) => clear())
+    written.forEach((kept) => kept.clear())
     uses.clear()
     places.clear()
     looking.forget()

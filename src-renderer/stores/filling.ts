@@ -73,7 +73,12 @@ export function createFilling(ports: FillingPorts) {
     isKnown: computed(() => version.known.value !== null),
     isUnreadable: version.isUnreadable,
     reload: version.load,
-    ...{ state: saving.state, problem: saving.problem, flush: saving.flush, takeBack: saving.takeBack },
+    ...{
+      state: saving.state,
+      problem: saving.problem,
+      flush: () => saving.flush(),
+      takeBack: (...refused: Parameters<typeof saving.takeBack>) => saving.takeBack(...refused),
+    },
   }
 }
 export type Filling = ReturnType<typeof createFilling>

@@ -58,7 +58,7 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
     clearTimeout(timer)
     const known = version.known.value
     if (!known || (isSending.value && isOnline())) return
-    if (!isBehind.value) return settleIn(ports, known.values)
+    if (!isBehind.value) return void settleIn(ports, known.values)
     problem.value = ''
     isSending.value = true
     const wanted = sound.value

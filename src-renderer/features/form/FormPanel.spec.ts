@@ -164,7 +164,7 @@ test('[FD5] what is missing or cannot stay is named, and leads to its field', as
   expect(owed.value.map(({ toChoose }) => toChoose)).toEqual([
     ...['Fill in: Field', 'Fill in: Field', 'Correct: Field'],
   ])
-  document.body.append(wrapper.element)
+  document.body.append(wrapper.get('section').element)
   owed.value[0]?.choose()
   await wait(0)
   expect(shown).toEqual(['form'])
