@@ -58,21 +58,20 @@ export function createSaving(ports: FillingPorts, { version, changes, values }: 
     clearTimeout(timer)
     const known = version.known.value
     if (!known || (isSending.value && isOnline())) return
-    if (!isBehind.value) return void settleIn(ports, known.values)
+    if (isBehind.value) await put(sound.value, known.seq, tries)
+    else settleIn(ports, known.values)
+  }
+
+  async function put(wanted: FormValues, seq: number | null, tries: number) {
     problem.value = ''
     isSending.value = true
-    const wanted = sound.value
-    const outcome = await send(wanted, known.seq)
+    const outcome = await send(wanted, seq)
     // A newer version has taken its place before it went out.
     if (outcome.kind === 'failed' && outcome.fault === 'taken-back') return
     isSending.value = false
-    await answered(outcome, wanted, tries)
-  }
-
-  async function answered(outcome: Outcome, saved: FormValues, tries: number) {
     if (outcome.kind === 'accepted') {
       await version.load()
-      settleIn(ports, saved)
+      settleIn(ports, wanted)
       if (isBehind.value) await save()
     } else if (isOvertaken(outcome) && tries > 0) {
       await version.load()
