@@ -4,10 +4,10 @@ import { test } from '../damso'
 import { names } from '../people/names'
 import { FOLDER, photograph } from './photograph'
 
-const tabs = { en: { form: 'Form', case: 'Case' }, ko: { form: '양식', case: '케이스' } }
+const tabs = { en: { form: 'Form' }, ko: { form: '상담 양식' } }
 const forms = {
   en: { control: 'Forms', ordinary: /Delivery address/, secure: /Refund account/ },
-  ko: { control: '양식 보내기', ordinary: /배송/, secure: /환불/ },
+  ko: { control: '양식', ordinary: /배송지/, secure: /환불/ },
 }
 
 for (const language of ['en', 'ko'] as const) {
@@ -23,8 +23,7 @@ for (const language of ['en', 'ko'] as const) {
     await mina.accepts()
     await mina.ends()
     await mina.page.getByRole('button', { name: names[language].complete, exact: true }).click()
-    await customer.page.reload()
-    await customer.opens('김하나')
+    await customer.page.getByRole('button', { name: 'Start a new chat' }).click()
     await customer.says('아까 문의한 김하나예요. 환불도 될까요?')
     await mina.accepts()
     await photograph(mina, language, '60-customer')
@@ -40,7 +39,7 @@ for (const language of ['en', 'ko'] as const) {
       await customer.page.screenshot({ path: join(FOLDER, `6${n + 5}-widget-form-${language}.png`) })
       await photograph(mina, language, `6${n + 7}-form-shown`)
       await mina.page
-        .getByRole('button', { name: language === 'ko' ? /철회|취소|거두/ : /Withdraw/ })
+        .getByRole('button', { name: language === 'ko' ? '회수' : 'Withdraw' })
         .first()
         .click()
       await customer.page.getByRole('form').waitFor({ state: 'hidden' })

@@ -15,6 +15,7 @@ import { createListAsk } from './case-list'
 import { caseTable, casesView } from './cases'
 import { makeTables } from './standing'
 import { createSteps } from './steps'
+import { othersAreDone } from './testing'
 
 type Made = Partial<EventOf<'case.created'>>
 
@@ -47,6 +48,7 @@ async function officeOn(database: Database) {
     return { caseId, number }
   }
   async function catchUp() {
+    await othersAreDone(database)
     while (await goOn()) continue
   }
   const mina = personOf(newId<AgentId>())

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Event } from '../../src-contract/envelope'
 import type { AgentId, CaseId, DispositionId, MessageId, NoteId, SegmentId } from '../../src-contract/ids'
 import type { Speaker } from '../../src-contract/participant'
@@ -83,8 +84,19 @@ function opening(event: Event): EventOf<'interaction.created'> {
 export type Chat = ReturnType<typeof chatIn>
 export const someone = () => newId<AgentId>()
 
+const RUNNING = `select backend_xid::text as xid from pg_stat_activity
+  where datname <> current_database() and backend_xid is not null`
+
+/** A snapshot is the whole cluster's: transactions that other tests have under way in their databases hold it back. */
+export async function othersAreDone({ query }: Pick<Database, 'query'>): Promise<void> {
+  const running = async () => (await query<{ xid: string }>(RUNNING)).map(({ xid }) => xid)
+  const before = new Set(await running())
+  while ((await running()).some((xid) => before.has(xid))) await pause(5)
+}
+
 /** Until the view has read all that was written. */
 export async function toTheEnd(database: Database, view: View, limit = 500) {
+  await othersAreDone(database)
   await makeTables(database, view)
   const { goOn } = createSteps({ database, view, limit })
   while (await goOn()) continue
