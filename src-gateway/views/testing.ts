@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Event } from '../../src-contract/envelope'
 import type { AgentId, CaseId, DispositionId, MessageId, NoteId, SegmentId } from '../../src-contract/ids'
 import type { Speaker } from '../../src-contract/participant'
@@ -91,7 +90,7 @@ const RUNNING = `select backend_xid::text as xid from pg_stat_activity
 export async function othersAreDone({ query }: Pick<Database, 'query'>): Promise<void> {
   const running = async () => (await query<{ xid: string }>(RUNNING)).map(({ xid }) => xid)
   const before = new Set(await running())
-  while ((await running()).some((xid) => before.has(xid))) await pause(5)
+  while ((await running()).some((xid) => before.has(xid))) await query('select 1 from pg_sleep(0.005)')
 }
 
 /** Until the view has read all that was written. */
