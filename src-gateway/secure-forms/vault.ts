@@ -1,4 +1,4 @@
-import type { CustomerForm, SecureAnswer } from '../../src-contract/customer-form'
+import type { CustomerForm } from '../../src-contract/customer-form'
 import type { Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { CommandId, InteractionId, StreamId } from '../../src-contract/ids'
@@ -21,25 +21,23 @@ export interface Vault {
   readonly offer: (commandId: CommandId, values: FormValues) => void
   /** The command has its answer: what its event has not claimed by now is forgotten. */
   readonly settle: (commandId: CommandId) => void
-  /** Another gateway of the same centre has it as well. */
-  readonly keep: (answer: SecureAnswer) => void
   /** Listens to the publisher: one event claims what was offered, others say that it is no longer wanted. */
   readonly hear: (recorded: readonly Recorded[]) => void
   readonly find: (interactionId: InteractionId, request: number) => Kept | undefined
   readonly all: () => readonly Kept[]
   readonly isWaitedFor: (stream: StreamId) => boolean
-  /** Told of each that begins to be kept; `isOurs`: it came in through this gateway. */
-  readonly onKept: (listener: (kept: Kept, isOurs: boolean) => void) => () => void
+  /** Told of each that begins to be kept. */
+  readonly onKept: (listener: (kept: Kept) => void) => () => void
 }
 
 export function createVault(): Vault {
   const offered = new Map<CommandId, () => FormValues>()
   const kept = new Map<InteractionId, Kept>()
-  const listeners = new Set<(kept: Kept, isOurs: boolean) => void>()
+  const listeners = new Set<(kept: Kept) => void>()
 
-  function put(answer: Kept, isOurs: boolean) {
+  function put(answer: Kept) {
     kept.set(answer.interactionId, answer)
-    listeners.forEach((listener) => listener(answer, isOurs))
+    listeners.forEach((listener) => listener(answer))
   }
 
   function hearOne({ event, commandId }: Recorded) {
@@ -47,7 +45,7 @@ export function createVault(): Vault {
     if (event.type === 'form.submitted') {
       const open = offered.get(commandId)
       const { interactionId, request, form } = event
-      if (open && form.isSecure) put({ interactionId, request, form, open }, true)
+      if (open && form.isSecure) put({ interactionId, request, form, open })
     } else if (
       event.type === 'form.taken' ||
       event.type === 'form.lost' ||
@@ -59,7 +57,6 @@ export function createVault(): Vault {
   return {
     offer: (commandId, values) => void offered.set(commandId, () => values),
     settle: (commandId) => void offered.delete(commandId),
-    keep: ({ values, ...answer }) => put({ ...answer, open: () => values }, false),
     hear: (recorded) => recorded.forEach(hearOne),
     find: (interactionId, request) => {
       const found = kept.get(interactionId)

@@ -14,8 +14,6 @@ export interface SecureDeskPorts {
   readonly seats: Seats
   readonly streams: Pick<Streams, 'head'>
   readonly handle: Handle
-  /** Asks the other gateways for what one of them may hold; false where there are none. */
-  readonly ask: (kept: Pick<Kept, 'interactionId' | 'request'>) => boolean
   readonly report: (defect: unknown) => void
 }
 
@@ -29,7 +27,7 @@ const system: Actor = { kind: 'system', id: 'secure-forms' }
 
 /** Brings secure answers to the panels of those who may see them, past the log and whatever else is written. */
 export function createSecureDesks(ports: SecureDeskPorts): SecureDesks {
-  const { vault, seats, streams, handle, ask, report } = ports
+  const { vault, seats, streams, handle, report } = ports
 
   function send(seat: Seat, { open, ...answer }: Kept) {
     if (seat.isWelcome) seat.line.send(frameOf({ frame: 'secureForm', ...answer, values: open() }))
@@ -42,7 +40,7 @@ export function createSecureDesks(ports: SecureDeskPorts): SecureDesks {
 
   /** Nobody has it any more: it went with the process that had it. */
   async function lose({ interactionId, request }: Extract<Command, { type: 'form.lose' }>) {
-    if (vault.find(interactionId, request) || ask({ interactionId, request })) return
+    if (vault.find(interactionId, request)) return
     const command = { type: 'form.lose' as const, interactionId, request }
     await handle({ commandId: newId(), command }, system)
   }

@@ -25,7 +25,7 @@ import { createPredefinedDesks, type PredefinedDesks } from './predefined-desks'
 import { createPulse } from './pulse'
 import type { ReadMarks } from './read-marks'
 import { createSeats, type Seats } from './seats'
-import { createSecureDesks, type SecureDeskPorts } from './secure-desks'
+import { createSecureDesks } from './secure-desks'
 import { type Guest, seatSocket } from './socket'
 import { createUnderWay } from './under-way'
 import { createWelcome, visibleTo } from './welcome'
@@ -54,7 +54,6 @@ export interface SessionPorts {
   readonly reading: Pick<Reading, 'mayPage'>
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly vault: Vault
-  readonly askNeighbours?: SecureDeskPorts['ask']
   readonly now: Clock
   readonly report: (defect: unknown) => void
   /** Seconds between two heartbeats. */
@@ -76,7 +75,7 @@ export function createSessionServer(ports: SessionPorts): SessionServer {
   const seats = createSeats()
   const delivery = createDelivery({ ...ports, seats })
   const predefined = createPredefinedDesks({ ...ports, seats })
-  const secure = createSecureDesks({ ...ports, seats, ask: ports.askNeighbours ?? (() => false) })
+  const secure = createSecureDesks({ ...ports, seats })
   const welcome = createWelcome({ ...ports, seats, delivery, predefined, secure, heartbeat })
   const comings = createComings({ ...ports, seats, welcome })
   const answer = createAnswers({ ...ports, seats, delivery, answerAsk: createAsks(ports.asks, report) })
