@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '../damso'
 import type { Agent } from '../people/agent'
+import { draftBytes } from '../people/drafts'
 import { names } from '../people/names'
 
 const tab = ({ page }: Agent) => page.getByRole('tab', { name: 'Form', exact: true })
@@ -32,6 +33,8 @@ test('[FD1][FD2][FD4] a form saves itself, asks for more as it goes, and survive
   await expect(mina.page.getByText('Write an e-mail address')).toBeVisible()
   await expect(field(mina, 'Telephone')).toHaveValue('010-1234-5678')
   await mina.hears('Telephone: 010-1234-5678')
+  // What cannot be saved yet is on disk 300 ms after the last key (DR1).
+  await expect.poll(() => draftBytes(join(folder, 'desktop-0'))).toBeGreaterThan(0)
   await mina.kill()
 
   const again = await openAgent({ profile: join(folder, 'desktop-0') })

@@ -5,6 +5,7 @@ import type { Channel } from '../../../src-contract/interaction'
 import type { FoundRecord, RecordsWanted } from '../../../src-contract/record'
 import { host } from '../../host'
 import { faultSentence, refusalSentence } from '../../locales'
+import { useSessionStore } from '../../stores/session'
 
 /** What stands in the fields; empty means all. Days are those of this computer. */
 export interface Filters {
@@ -61,11 +62,24 @@ async function ask(wanted: RecordsWanted, before?: number): Promise<Page> {
   return { value: reply.value.value as AskOutput<'record.find'> }
 }
 
+/** Those whose chats can be looked for. Without an answer nobody can be chosen; the next line is asked again. */
+function createAgents() {
+  const agents = shallowRef<Agents>([])
+  async function readAgents() {
+    const reply = await host().call('session.ask', { ask: 'record.agents', input: {} })
+    // As above.
+    if (reply.ok && reply.value.kind === 'done')
+      agents.value = (reply.value.value as AskOutput<'record.agents'>).agents
+  }
+  return { agents, readAgents }
+}
+
 /** Looks for what the fields say as they change, one question at a time: what was typed meanwhile is asked next. */
 export function useSearching() {
+  const session = useSessionStore()
   const filters = ref<Filters>(noFilters)
   const found = shallowRef<readonly FoundRecord[]>([])
-  const agents = shallowRef<Agents>([])
+  const { agents, readAgents } = createAgents()
   const hasMore = ref(false)
   const state = ref<'looking' | 'found' | 'failed'>('looking')
   const problem = ref('')
@@ -104,21 +118,21 @@ export function useSearching() {
     state.value = 'looking'
     void read()
   }
-  async function readAgents() {
-    const reply = await host().call('session.ask', { ask: 'record.agents', input: {} })
-    // As above.
-    if (reply.ok && reply.value.kind === 'done')
-      agents.value = (reply.value.value as AskOutput<'record.agents'>).agents
-  }
 
   watch(filters, (next, before) => {
     clearTimeout(timer)
     timer = setTimeout(look, next.words === before.words ? 0 : PAUSE)
   })
-  onMounted(() => {
+  function begin() {
     look()
     void readAgents()
-  })
+  }
+  onMounted(begin)
+  // Whoever comes here before the line is up, or has lost it, need not come again.
+  watch(
+    () => session.link.state,
+    (state) => (state === 'online' ? begin() : undefined),
+  )
   onUnmounted(() => clearTimeout(timer))
 
   const more = () => void read(found.value.at(-1)?.number)
