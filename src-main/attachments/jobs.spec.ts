@@ -43,6 +43,27 @@ test('[AT7] a job that takes longer than ten seconds ends with its page; the nex
   expect(await answerTo(good)).toBe('drawn')
 })
 
+test('[AT7] a page that is slow in coming up costs no job anything', async () => {
+  const { draw, next, made, happened, advance } = workshop()
+  const drawn = draw(picture)
+  await advance(29_999)
+  made((await next()).id, Buffer.from('drawn'))
+  expect(await answerTo(drawn)).toBe('drawn')
+  expect(happened).toEqual(['open'])
+})
+
+test('[AT7] a page that dies before it has its job is followed by one more, and no other', async () => {
+  const { draw, next, made, died, happened, advance } = workshop()
+  const [first, second] = [draw(picture), draw(picture)]
+  died()
+  made((await next()).id, Buffer.from('drawn'))
+  expect(await answerTo(first)).toBe('drawn')
+  died()
+  await advance(30_000)
+  expect(await answerTo(second)).toBe(undefined)
+  expect(happened).toEqual(['open', 'close', 'open', 'close', 'open', 'close'])
+})
+
 test('[AT7] a page that dies takes only its own job with it, and one that lies about a job is not believed', async () => {
   const { draw, next, made, died, happened } = workshop()
   const [first, second] = [draw(picture), draw(picture)]

@@ -20,8 +20,12 @@ export interface Job {
   readonly task: Task
 }
 
-/** Whoever takes longer, coming up included, was given a bomb. */
+/** Whoever takes longer over a job was given a bomb. */
 const DEADLINE = 10_000
+/** A page that comes up has been given nothing yet: if it takes longer, or dies, that says nothing of its job. */
+const COMING_UP = 30_000
+/** So often a page comes up for one job. */
+const PAGES = 2
 /** A workshop without work costs memory. */
 const IDLE = 30_000
 
@@ -47,10 +51,12 @@ function createPage({ open, close }: Omit<JobPorts, 'clock'>) {
       close()
     },
     waits: (taker: (job: Job) => void) => (take = taker),
-    give: (job: Job | undefined) => {
-      if (!job) return
+    /** Whether it was there to take it. */
+    give: (job: Job): boolean => {
+      const taken = take !== undefined
       take?.(job)
       take = undefined
+      return taken
     },
   }
 }
@@ -60,6 +66,8 @@ export function createJobs(ports: JobPorts) {
   const page = createPage(ports)
   const queue: Waiting[] = []
   let current: Waiting | undefined
+  let isBegun = false
+  let pages = 0
   let cancel: () => void = () => undefined
   const after = (milliseconds: number, then: () => void) => {
     cancel()
@@ -73,9 +81,21 @@ export function createJobs(ports: JobPorts) {
       if (page.isOpen()) after(IDLE, page.shut)
       return
     }
-    after(DEADLINE, ended)
+    pages = 1
+    begin(current)
+  }
+
+  function begin(job: Waiting) {
+    isBegun = false
     page.open()
-    page.give(current)
+    after(COMING_UP, ended)
+    give(job)
+  }
+
+  function give(job: Waiting) {
+    if (!page.give(job)) return
+    isBegun = true
+    after(DEADLINE, ended)
   }
 
   function settle(made: Buffer | undefined) {
@@ -89,7 +109,12 @@ export function createJobs(ports: JobPorts) {
   function ended() {
     cancel()
     page.shut()
-    settle(undefined)
+    if (current && !isBegun && pages < PAGES) {
+      pages += 1
+      begin(current)
+    } else {
+      settle(undefined)
+    }
   }
 
   return {
@@ -103,7 +128,7 @@ export function createJobs(ports: JobPorts) {
     next: (): Promise<Job> =>
       new Promise((resolve) => {
         page.waits(resolve)
-        page.give(current)
+        if (current && !isBegun) give(current)
       }),
     /** The page says what it made; only of the job that it has. */
     made: (id: string, made: Buffer | undefined) => {
@@ -114,8 +139,10 @@ export function createJobs(ports: JobPorts) {
     },
     /** Nobody waits for anything any more. */
     stop: () => {
-      const given = queue.splice(0)
-      if (page.isOpen()) ended()
+      const given = [...(current ? [current] : []), ...queue.splice(0)]
+      current = undefined
+      cancel()
+      if (page.isOpen()) page.shut()
       given.forEach((job) => job.settle(undefined))
     },
   }
