@@ -20,6 +20,7 @@ import { createReading, type Reading } from './records/reading'
 import { createRecordAsks } from './records/record-asks'
 import { openRelay, type Relay } from './relay'
 import { createRouting } from './routing/routing'
+import { type CourierPorts, openCourier } from './secure-forms/courier'
 import { createVault, type Vault } from './secure-forms/vault'
 import type { AskTable } from './session/asks'
 import { createCopyAsk, type CopyPorts } from './session/copy-ask'
@@ -42,6 +43,7 @@ export interface PipelinePorts {
   readonly logger: Logger
   readonly now?: Clock
   readonly sessions?: Pick<SessionPorts, 'heartbeat' | 'limits'>
+  readonly secure?: Pick<CourierPorts, 'patience'>
 }
 
 /** All that stands between the doors and the log. */
@@ -135,6 +137,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const vault = createVault()
   publisher.subscribe(vault.hear, vault.isWaitedFor)
   const relay = await openRelay({ ...foundation, database })
+  const courier = await openCourier({ ...foundation, ...ports.secure, database, vault })
   const neighbours = await createNeighbours({ ...foundation, database })
   const { handle, idle, deadlines } = startWork(ports, foundation)
   const queues = createSqlQueues(database)
@@ -147,6 +150,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
     ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks, vault },
+    courier,
     asks: asksOf(ports, foundation, { reading, views }),
     reading,
     noteReading: createNoteReading(ports.audit),
@@ -166,7 +170,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
       await deadlines.close()
       await sealing.close()
       await idle()
-      await Promise.all([views.close(), neighbours.close(), relay.close()])
+      await Promise.all([views.close(), neighbours.close(), relay.close(), courier.close()])
     },
   }
 }

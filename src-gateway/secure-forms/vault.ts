@@ -1,4 +1,4 @@
-import type { CustomerForm } from '../../src-contract/customer-form'
+import type { CustomerForm, SecureAnswer } from '../../src-contract/customer-form'
 import type { Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { CommandId, InteractionId, StreamId } from '../../src-contract/ids'
@@ -21,6 +21,9 @@ export interface Vault {
   readonly offer: (commandId: CommandId, values: FormValues) => void
   /** The command has its answer: what its event has not claimed by now is forgotten. */
   readonly settle: (commandId: CommandId) => void
+  /** Another gateway of the same centre has it as well. */
+  readonly keep: (answer: SecureAnswer) => void
+  readonly forget: (interactionId: InteractionId) => void
   /** Listens to the publisher: one event claims what was offered, others say that it is no longer wanted. */
   readonly hear: (recorded: readonly Recorded[]) => void
   readonly find: (interactionId: InteractionId, request: number) => Kept | undefined
@@ -57,6 +60,8 @@ export function createVault(): Vault {
   return {
     offer: (commandId, values) => void offered.set(commandId, () => values),
     settle: (commandId) => void offered.delete(commandId),
+    keep: ({ values, ...answer }) => put({ ...answer, open: () => values }),
+    forget: (interactionId) => void kept.delete(interactionId),
     hear: (recorded) => recorded.forEach(hearOne),
     find: (interactionId, request) => {
       const found = kept.get(interactionId)

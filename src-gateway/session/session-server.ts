@@ -9,6 +9,7 @@ import type { Predefined } from '../predefined/predefined'
 import type { Publisher } from '../publisher'
 import type { Reading } from '../records/reading'
 import type { Relay } from '../relay'
+import type { Courier } from '../secure-forms/courier'
 import type { Vault } from '../secure-forms/vault'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
@@ -54,6 +55,7 @@ export interface SessionPorts {
   readonly reading: Pick<Reading, 'mayPage'>
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly vault: Vault
+  readonly courier: Pick<Courier, 'fetch'>
   readonly now: Clock
   readonly report: (defect: unknown) => void
   /** Seconds between two heartbeats. */

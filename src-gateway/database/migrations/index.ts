@@ -11,6 +11,7 @@ import { views } from './0010-views'
 import { contact } from './0011-contact'
 import { caseNumber } from './0012-case'
 import { retention } from './0013-retention'
+import { secureAsk } from './0014-secure-ask'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   contact,
   caseNumber,
   retention,
+  secureAsk,
 ]
