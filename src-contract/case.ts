@@ -109,6 +109,8 @@ export const MoveCase = z.strictObject({ type: z.literal('case.moveTo'), ...ofCa
 export const CloseCase = z.strictObject({ type: z.literal('case.close'), ...both })
 /** The moment that was named when it was resolved has come. */
 export const AutoCloseCase = z.strictObject({ type: z.literal('case.autoClose'), ...ofCase })
+/** A result asked for it, of a share of the interaction that is over. */
+export const ResolveCase = z.strictObject({ type: z.literal('case.resolve'), ...both })
 /** `closesAt`: when it will close itself, where it was resolved. */
 export const CaseMoved = loose({
   type: z.literal('case.moved'),
@@ -116,11 +118,14 @@ export const CaseMoved = loose({
   cause: z.enum(['person', 'customer', 'time', 'disposition']),
   closesAt: Instant.nullable(),
 })
-/** What was resolved or closed is open again: somebody wished it, or another interaction was linked. */
+/**
+ * What was resolved or closed is open again: somebody wished it, another interaction was linked, or the customer wrote on
+ * in one that is.
+ */
 export const CaseReopened = loose({
   type: z.literal('case.reopened'),
   ...done,
-  cause: z.enum(['person', 'linked']),
+  cause: z.enum(['person', 'linked', 'customer']),
 })
 
 export const AssignCase = z.strictObject({

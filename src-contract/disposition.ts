@@ -18,6 +18,8 @@ export const Disposition = loose({
   folder: z.array(Name).max(3),
   /** False: only the gateway gives it. */
   forAgents: z.boolean(),
+  /** Whoever completes with it has resolved the case of the chat as well (chat-controls §4.2); absent: he has not. */
+  resolvesCase: z.boolean().optional(),
   /** What it asks for besides. */
   extra: FormSchema.optional(),
 })
@@ -31,6 +33,7 @@ export const GivenDisposition = loose({
   type: DispositionType,
   /** The gateway gave it when time was up; absent: somebody chose it. */
   isAuto: z.boolean().optional(),
+  resolvesCase: Disposition.shape.resolvesCase,
 })
 export type GivenDisposition = z.infer<typeof GivenDisposition>
 

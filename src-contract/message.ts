@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FileName, FileProblem, FileRef, NamedFile } from './file'
-import { FileId, Instant, InteractionId, MessageId, Seq } from './ids'
+import { CaseId, FileId, Instant, InteractionId, MessageId, Seq } from './ids'
 import { loose } from './loose'
 import { MESSAGE_LIMIT } from './limits'
 import { Speaker } from './participant'
@@ -21,6 +21,8 @@ export const SendMessage = z.strictObject({
   ...message,
   file: NamedFile.optional(),
   used: NamedUses.optional(),
+  /** Of the interaction, as the gateway has found it: when its customer writes on, a resolved one is opened again. */
+  caseId: CaseId.optional(),
 })
 /** Without `file` it is words; without `used` they are all its author's. */
 export const MessageSent = loose({

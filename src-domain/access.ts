@@ -48,6 +48,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'case.moveTo': staff,
   'case.close': ['customer'],
   'case.autoClose': ['system'],
+  'case.resolve': ['system'],
   'case.assign': staff,
   'case.addComment': staff,
   'case.link': staff,

@@ -1,4 +1,5 @@
 import type { CaseHead } from '../src-contract/case'
+import type { InteractionHead } from '../src-contract/interaction'
 import { CASE_INTERACTIONS } from '../src-contract/limits'
 import { isOpenCase } from './case'
 import type { EventOf, Folds, Stamp } from './decider'
@@ -86,4 +87,22 @@ export const linkedCaseFolds = {
   }),
   'interaction.caseUnlinked': (head, { caseId }) =>
     head.case?.caseId === caseId ? { ...head, case: null } : head,
+  'interaction.caseResolved': (head, { caseId }) => {
+    if (head.case?.caseId !== caseId) return head
+    const { resolves: _, ...linked } = head.case
+    return { ...head, case: linked }
+  },
 } satisfies Partial<Folds>
+
+/** Shares that are over now, one of them with a result that resolves the case: of two the later one. */
+export function withResolving(
+  before: InteractionHead,
+  after: InteractionHead,
+  at: Stamp['at'],
+): InteractionHead {
+  const wasOver = new Set(before.segments.flatMap(({ id, status }) => (status === 'completed' ? id : [])))
+  const by = after.segments.findLast(
+    ({ id, status, disposition }) => status === 'completed' && disposition?.resolvesCase && !wasOver.has(id),
+  )
+  return by && after.case ? { ...after, case: { ...after.case, resolves: { segmentId: by.id, at } } } : after
+}

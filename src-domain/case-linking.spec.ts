@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { CaseHead } from '../src-contract/case'
 import type { Command, Event } from '../src-contract/envelope'
-import type { CaseId, InteractionId } from '../src-contract/ids'
+import type { CaseId, DispositionId, InteractionId, MessageId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { decide } from './decide'
-import { caseStream } from './streams'
+import type { Decision } from './decider'
+import { deadlinesOf } from './facts'
+import { caseStream, interactionStream, needs } from './streams'
 import {
   active,
   customer,
@@ -22,6 +24,7 @@ import {
   refusedAs,
   segmentId,
   serviceId,
+  system,
 } from './testing'
 import {
   caseId,
@@ -105,4 +108,66 @@ test('[CA10] who linked it takes it back in his chat; a supervisor at any time',
   const apart = office(unlinked, loose)
   expect([apart.interaction?.case, apart.head.interactions]).toEqual([null, []])
   expect(apart.when(unlink, byChief)).toEqual(refusedAs('not-linked'))
+})
+
+test('[CA17] who completes with a result that resolves cases has the case resolved that is linked then', () => {
+  const result = { id: newId<DispositionId>(), code: 'done', name: refund.name, type: 'success' as const }
+  const share = { interactionId, segmentId, agentId: mina }
+  const given = (resolvesCase: boolean): Event => ({
+    ...{ type: 'segment.dispositionSet', ...share, disposition: { ...result, resolvesCase } },
+  })
+  const over: Event[] = [left, ended, { type: 'segment.completed', ...share }]
+  const done: Event = { type: 'interaction.caseResolved', interactionId, caseId, number: 7, segmentId }
+  const resolve = { type: 'case.resolve', caseId, interactionId } as const
+  const bySystem = { ...byMina, actor: system }
+  const due = ({ interaction }: ReturnType<typeof office>) =>
+    interaction ? deadlinesOf(interaction, undefined).map(({ command }) => command) : []
+
+  const completed = office(given(true), ...over)
+  expect(due(completed)).toEqual([resolve])
+  expect(completed.when(resolve, bySystem)).toEqual({
+    kind: 'accepted',
+    events: [{ ...moved('resolved'), cause: 'disposition' }, done],
+  })
+  expect(completed.when(resolve)).toEqual(refusedAs('not-permitted'))
+  const closed = office(given(true), ...over, moved('closed'))
+  expect(closed.when(resolve, bySystem)).toEqual({ kind: 'accepted', events: [done] })
+
+  const withoutWrapUp = office(given(true), { ...left, wrapUp: false } as Event)
+  expect(due(withoutWrapUp)).toEqual([resolve])
+  const loose: Event = { type: 'interaction.caseUnlinked', caseId, interactionId }
+  const nothing = [
+    office(given(true), left, ended),
+    office(given(false), ...over),
+    office(given(true), loose, ...over),
+    office(given(true), ...over, loose),
+    office(given(true), ...over, done),
+  ]
+  for (const { when, ...one } of nothing) {
+    expect(due({ when, ...one })).toEqual([])
+    expect(when(resolve, bySystem)).toEqual(refusedAs('not-due'))
+  }
+})
+
+test('[CA18] a customer who writes on in a chat of a resolved case opens it again', () => {
+  const says = {
+    type: 'message.send',
+    interactionId,
+    messageId: newId<MessageId>(),
+    text: '또요',
+    caseId,
+  } as const
+  const byCustomer = { ...byMina, actor: customer, displayName: '' }
+  const types = (decision: Decision) =>
+    decision.kind === 'accepted' ? decision.events.map(({ type }) => type) : decision
+  expect(office(moved('resolved')).when(says, byCustomer)).toMatchObject({
+    events: [{ type: 'message.sent' }, { type: 'case.reopened', caseId, cause: 'customer', byName: '' }],
+  })
+  const loose: Event = { type: 'interaction.caseUnlinked', caseId, interactionId }
+  const offices = [office(moved('open')), office(moved('closed')), office(moved('resolved'), loose)]
+  for (const { when } of offices) expect(types(when(says, byCustomer))).toEqual(['message.sent'])
+  expect(types(office(moved('resolved')).when(says))).toEqual(['message.sent'])
+  const streams = [caseStream(caseId), interactionStream(interactionId)]
+  expect(needs(says, customer)).toEqual(streams)
+  expect(needs(says, byMina.actor)).toEqual(streams.slice(1))
 })

@@ -1,6 +1,6 @@
 import type { AgentId, CaseId } from '../src-contract/ids'
 import type { CaseHead } from '../src-contract/case'
-import type { InteractionHead } from '../src-contract/interaction'
+import type { InteractionHead, Segment } from '../src-contract/interaction'
 import {
   accept,
   type CommandOf,
@@ -10,8 +10,17 @@ import {
   refuse,
   type Rules,
 } from './decider'
-import { type Asked, assigneeOf, categoryOf, hindrance, standingOf, worksOn } from './case'
-import { openSegmentOf } from './segment'
+import {
+  type Asked,
+  assigneeOf,
+  categoryOf,
+  closingAfter,
+  hindrance,
+  isOpenCase,
+  standingOf,
+  worksOn,
+} from './case'
+import { openSegmentOf, segmentOf } from './segment'
 
 /** What begins and ends between a case and an interaction: each is written down on both sides, or on neither. */
 export const caseLinkingRules = {
@@ -47,6 +56,16 @@ export const caseLinkingRules = {
     )
   },
 
+  'case.resolve'({ case: head, interaction }, { caseId, interactionId }, context) {
+    const linked = interaction?.case
+    if (!head || !interaction || linked?.caseId !== caseId || !linked.resolves) return refuse('not-due')
+    const { segmentId } = linked.resolves
+    return accept(
+      ...(isOpenCase(head) ? [resolvedBy(head, segmentOf(interaction, segmentId), context)] : []),
+      { type: 'interaction.caseResolved', interactionId, caseId, number: linked.number, segmentId },
+    )
+  },
+
   'case.unlink'({ case: head, interaction }, { caseId, interactionId }, context) {
     if (!head || !interaction) return refuse('unknown-case')
     if (!mayUnlink(head, interaction, context)) return refuse('not-yours')
@@ -60,6 +79,17 @@ export const caseLinkingRules = {
     )
   },
 } satisfies Partial<Rules>
+
+/** Whoever gave the result has done it, though the gateway sees to it. */
+const resolvedBy = (
+  { id: caseId }: CaseHead,
+  segment: Segment | undefined,
+  context: Context,
+): EventOf<'case.moved'> => ({
+  type: 'case.moved',
+  ...{ caseId, state: 'resolved', reason: null, closesAt: closingAfter(context) },
+  ...{ cause: 'disposition', byName: segment?.displayName ?? '' },
+})
 
 /** Who works on the interaction: in the chat, or in its wrap-up (chat-controls §5). */
 function writerOf(interaction: InteractionHead, { actor }: Context): AgentId | undefined {

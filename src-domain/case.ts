@@ -54,6 +54,19 @@ export function assigneeOf(asked: CaseAssignment | null, context: Context): Aske
   return team ? { value: { ...asked, name: team.name } } : unknown
 }
 
+/** When a case that is resolved now closes itself. */
+export const closingAfter = ({ now, workspace }: Context): Instant =>
+  after(now, (workspace.cases?.autoCloseDays ?? 14) * DAY)
+
+/** A customer who writes on in a chat of a resolved case opens it again (chat-controls §4.2). */
+export const reopenedByCustomer = (
+  head: CaseHead | undefined,
+  { actor }: Context,
+): EventOf<'case.reopened'>[] =>
+  head?.state === 'resolved' && actor.kind === 'customer'
+    ? [{ type: 'case.reopened', caseId: head.id, cause: 'customer', byName: '' }]
+    : []
+
 interface Standing {
   readonly state: CaseState
   readonly reason: string | null
@@ -65,8 +78,7 @@ export function standingOf(
   context: Context,
 ): Asked<Standing & { readonly closesAt: Instant | null }> {
   const waitsFor = state === 'pending' ? (reason?.trim() ?? '') : null
-  const closesAt =
-    state === 'resolved' ? after(context.now, (context.workspace.cases?.autoCloseDays ?? 14) * DAY) : null
+  const closesAt = state === 'resolved' ? closingAfter(context) : null
   return waitsFor === ''
     ? { refusal: { refusal: 'pending-reason-missing' as const } }
     : { value: { state, reason: waitsFor, closesAt } }

@@ -79,7 +79,10 @@ const extraOf = (schema: FormSchema, values: FormValues) => ({
   missing: [...missingOf(schema, values)],
 })
 
-const given = ({ id, code, name, type }: Disposition): GivenDisposition => ({ id, code, name, type })
+const given = ({ id, code, name, type, resolvesCase }: Disposition): GivenDisposition => ({
+  ...{ id, code, name, type },
+  ...(resolvesCase && { resolvesCase }),
+})
 
 export const dispositionFolds = {
   'segment.dispositionSet': (head, { segmentId, disposition, missing }, { at, seq }) => {

@@ -22,6 +22,7 @@ export function deadlinesOf(head: Head, service: Service | undefined): Deadline[
       ...offerDeadlines(head),
       ...wrapUpDeadlines(head),
       ...formDeadlines(head),
+      ...resolvingDeadlines(head),
       ...(service ? inactivityDeadlines(head, service) : []),
     ]
   if (!('presence' in head)) return []
@@ -37,7 +38,8 @@ export const isDueAlike = (one: InteractionHead, other: InteractionHead): boolea
   one.offerExpiresAt === other.offerExpiresAt &&
   one.quietSince === other.quietSince &&
   one.inactivityWarned === other.inactivityWarned &&
-  one.openForm === other.openForm
+  one.openForm === other.openForm &&
+  one.case === other.case
 
 const caseDeadlines = ({ id: caseId, closesAt }: CaseHead): Deadline[] =>
   closesAt ? [{ key: 'autoClose', at: closesAt, command: { type: 'case.autoClose', caseId } }] : []
@@ -77,6 +79,14 @@ function formDeadlines({ id: interactionId, openForm }: InteractionHead): Deadli
       command: { type: 'form.expire', interactionId, request },
     },
   ]
+}
+
+/** At once: it is a deadline because that outlives whoever is killed before it is done. */
+function resolvingDeadlines({ id: interactionId, case: linked }: InteractionHead): Deadline[] {
+  if (!linked?.resolves) return []
+  const { caseId, resolves } = linked
+  const command = { type: 'case.resolve', caseId, interactionId } as const
+  return [{ key: `resolveCase/${resolves.segmentId}`, at: resolves.at, command }]
 }
 
 function inactivityDeadlines(head: InteractionHead, { times }: Service): Deadline[] {

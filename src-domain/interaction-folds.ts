@@ -1,5 +1,6 @@
 import type { Instant, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
+import { withResolving } from './case-folds'
 import type { EventOf, Folds, Stamp } from './decider'
 
 /** created → queued ⇄ offered → active → ended → completed */
@@ -45,25 +46,17 @@ export const interactionFolds = {
   'interaction.unanswered': (head, event, { at }) => turnDown(head, event, at),
   'interaction.offerRecalled': (head, { segmentId }) => withoutOffer(head, segmentId),
 
-  'interaction.left': (head, { segmentId, ...wrapUp }, { at }) => amend(head, segmentId, over(wrapUp, at)),
+  'interaction.left': (head, { segmentId, ...wrapUp }, { at }) =>
+    withResolving(head, amend(head, segmentId, over(wrapUp, at)), at),
 
-  'interaction.ended': (head, { cause, ...wrapUp }, { at }) => ({
-    ...head,
-    status: 'ended',
-    endedAt: at,
-    endCause: cause,
-    queuedAt: null,
-    offerExpiresAt: null,
-    waitingSince: null,
-    segments: head.segments.map((segment) =>
-      segment.status === 'active' ? { ...segment, ...over(wrapUp, at) } : segment,
-    ),
-  }),
+  'interaction.ended': (head, event, { at }) => withResolving(head, endedHead(head, event, at), at),
 
   'interaction.inactivityWarned': (head) => ({ ...head, inactivityWarned: true }),
   'interaction.navigated': (head, { title, page }) => ({ ...head, page: { title, page } }),
-  'segment.completed': (head, { segmentId, cause }) =>
-    amend(head, segmentId, { status: 'completed', ...(cause && { isCutShort: true }) }),
+  'segment.completed': (head, { segmentId, cause }, { at }) => {
+    const change = { status: 'completed' as const, ...(cause && { isCutShort: true }) }
+    return withResolving(head, amend(head, segmentId, change), at)
+  },
   'interaction.completed': (head) => ({ ...head, status: 'completed' }),
 } satisfies Partial<Folds>
 
@@ -115,6 +108,23 @@ const over = ({ wrapUp, wrapUpEndsAt }: End, at: Instant): Partial<Segment> => (
   leftAt: at,
   ...(wrapUpEndsAt && { wrapUp: { endsAt: wrapUpEndsAt, extensions: 0, isOver: false } }),
   ...(!wrapUp && { isCutShort: true }),
+})
+
+const endedHead = (
+  head: InteractionHead,
+  { cause, ...wrapUp }: EventOf<'interaction.ended'>,
+  at: Instant,
+): InteractionHead => ({
+  ...head,
+  status: 'ended',
+  endedAt: at,
+  endCause: cause,
+  queuedAt: null,
+  offerExpiresAt: null,
+  waitingSince: null,
+  segments: head.segments.map((segment) =>
+    segment.status === 'active' ? { ...segment, ...over(wrapUp, at) } : segment,
+  ),
 })
 
 const withoutOffer = (head: InteractionHead, id: SegmentId): InteractionHead => ({

@@ -1,6 +1,7 @@
 import type { MessageId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { MessagePreview } from '../src-contract/message'
+import { reopenedByCustomer } from './case'
 import { SECOND_THOUGHTS_MINUTES } from '../src-contract/limits'
 import type { Actor, Speaker } from '../src-contract/participant'
 import { accept, type Context, type EventOf, type Folds, refuse, type Rules, type Stamp } from './decider'
@@ -13,7 +14,7 @@ import { withUses } from './use'
 const PREVIEW_LENGTH = 120
 
 export const messageRules = {
-  'message.send'({ interaction }, command, context) {
+  'message.send'({ interaction, case: linked }, command, context) {
     if (!interaction) return refuse('unknown-interaction')
     const from = interaction.endedAt ? undefined : speakerOf(interaction, context.actor)
     if (!from) return refuse('not-active')
@@ -22,16 +23,10 @@ export const messageRules = {
     const { interactionId, messageId, text, clientMessageId } = command
     const used = from.role === 'agent' && command.used ? { used: command.used } : {}
     const named = clientMessageId === undefined ? {} : { clientMessageId }
-    return accept({
-      type: 'message.sent',
-      interactionId,
-      messageId,
-      text,
-      ...named,
-      from,
-      ...content,
-      ...used,
-    })
+    const sent = { interactionId, messageId, text, ...named, from, ...content, ...used }
+    // It may have been taken off the chat since the gateway looked.
+    const written = interaction.case?.caseId === linked?.id ? linked : undefined
+    return accept({ type: 'message.sent', ...sent }, ...reopenedByCustomer(written, context))
   },
 
   'message.edit'({ interaction }, command, context) {

@@ -69,6 +69,7 @@ const knownTypes: Record<Event['type'], true> = {
   'case.interactionUnlinked': true,
   'interaction.caseLinked': true,
   'interaction.caseUnlinked': true,
+  'interaction.caseResolved': true,
   'agent.presenceChosen': true,
   'agent.presenceForced': true,
   'agent.signedIn': true,
@@ -129,6 +130,8 @@ function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[
       return [agentStream(command.agentId)]
     case 'interaction.reject':
       return actor.kind === 'agent' || actor.kind === 'supervisor' ? [agentStream(actor.id)] : []
+    case 'message.send':
+      return command.caseId && actor.kind === 'customer' ? [caseStream(command.caseId)] : []
     case 'interaction.create':
       return command.contact ? [contactStream(command.contact.contactId)] : []
     case 'interaction.blockCustomer':

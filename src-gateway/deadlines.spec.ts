@@ -1,8 +1,17 @@
 import { afterEach, expect, test } from 'vitest'
-import type { AgentId, Instant, InteractionId, NoteId, SegmentId } from '../src-contract/ids'
+import type { Command } from '../src-contract/envelope'
+import type {
+  AgentId,
+  CaseId,
+  DispositionId,
+  Instant,
+  InteractionId,
+  NoteId,
+  SegmentId,
+} from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { after } from '../src-domain/instant'
-import { interactionStream } from '../src-domain/streams'
+import { caseStream, interactionStream } from '../src-domain/streams'
 import { agent, customer, service } from '../src-domain/testing'
 import { createDeadlines, type Deadlines } from './deadlines'
 import { centre, chatsWith, create, createDesk, getsReady, says } from './handler/testing'
@@ -140,4 +149,39 @@ test('[DL4] what is due in a moment is asked in that moment', async () => {
   await expect.poll(() => asked).toHaveLength(1)
   expect(asked[0]).toBeGreaterThan(wanted - 20)
   expect(asked[0]).toBeLessThan(wanted + 150)
+})
+
+test('[CA17] a case is resolved with the result of its chat, though nobody saw to it when that was completed', async () => {
+  const result = {
+    ...{ id: newId<DispositionId>(), code: 'done', name: { ko: '완료', en: 'Done' } },
+    ...{ type: 'success' as const, folder: [], forAgents: true, resolvesCase: true },
+  }
+  const dispositions = { isRequired: false, list: [result] }
+  const { desk, facts, log, start } = setUp({ ...centre, services: [{ ...service, dispositions }] })
+  const agentId = newId<AgentId>()
+  await getsReady(desk, agentId)
+  const { interactionId, segmentId } = await chatsWith(desk, agentId)
+  const [caseId, mine] = [newId<CaseId>(), agent(agentId)]
+  const share = { interactionId, segmentId }
+  const steps: Command[] = [
+    {
+      ...{ type: 'case.create', caseId, interactionId, title: '환불', description: '', state: 'new' },
+      ...{ reason: null, priority: 'normal', category: null, assignee: null, dueAt: null },
+    },
+    { type: 'segment.setDisposition', ...share, dispositionId: result.id },
+    { type: 'interaction.leave', ...share },
+    { type: 'segment.complete', ...share },
+  ]
+  for (const command of steps) expect(await desk.ask(command, mine)).toMatchObject({ kind: 'accepted' })
+  // As after a kill: another process finds what is due.
+  start()
+  const told = async () =>
+    (await log.read(caseStream(caseId), { after: 0, limit: 10 })).map(({ event }) => event)
+  await expect
+    .poll(told, { timeout: 3_000 })
+    .toMatchObject([
+      { type: 'case.created' },
+      { type: 'case.moved', state: 'resolved', cause: 'disposition', byName: 'Mina' },
+    ])
+  await expect.poll(() => facts.deadlines.next(), { timeout: 3_000 }).not.toBe(at(0))
 })

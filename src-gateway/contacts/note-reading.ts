@@ -1,12 +1,15 @@
-import type { StreamId } from '../../src-contract/ids'
+import type { StreamId, StreamKind } from '../../src-contract/ids'
 import type { Me } from '../../src-contract/workspace'
 import { kindOf } from '../../src-domain/streams'
+import type { Act } from '../audit/acts'
 import type { Audit } from '../audit/audit'
 
-/** Whoever opens a contact leaves a row, before he sees it (security S29). */
+const ACT_OF_KIND: Partial<Record<StreamKind, Act>> = { contact: 'contact.read', case: 'case.read' }
+
+/** Whoever opens a contact or a case leaves a row, before he sees it (security S29). */
 export const createNoteReading =
   (audit: Pick<Audit, 'note'>) =>
   async ({ id, role }: Me, stream: StreamId): Promise<void> => {
-    if (kindOf(stream) !== 'contact') return
-    await audit.note({ actor: { kind: role, id }, act: 'contact.read', subject: stream })
+    const act = ACT_OF_KIND[kindOf(stream)]
+    if (act) await audit.note({ actor: { kind: role, id }, act, subject: stream })
   }

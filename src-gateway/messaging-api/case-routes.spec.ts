@@ -120,3 +120,16 @@ test('[CA15] without a chat, or in another one, there is nothing to read and not
   const path = `chats/${client.chatId}/closecase`
   expect(await other.ask(path, { method: 'POST' })).toMatchObject({ body: { error_code: '5005' } })
 })
+
+test('[CA18] a client that writes on opens its resolved case again, once', async () => {
+  const client = createClient(door)
+  await client.opens()
+  const taken = await agentTakes(door, client.chatId)
+  const caseId = await makesCase(taken)
+  const move = { type: 'case.moveTo', caseId, state: 'resolved', reason: null } as const
+  await door.ask(move, agent(taken.agentId))
+  const saying = said('1', '아직 안 왔어요')
+  await client.post(saying)
+  await client.post(saying)
+  expect(await headOf(caseId)).toMatchObject({ state: 'open', reopened: 1 })
+})

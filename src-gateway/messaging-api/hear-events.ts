@@ -57,7 +57,9 @@ export async function hearEvents(
   const actor = { kind: 'customer', id: visit.chatId } as const
   const policy = maskingOf(ports.workspaces)
   const forms = await ports.answerForm(hearing, heard)
-  const requests = heard.flatMap((event) => forms.requestsOf(event) ?? requestsOf(visit, event, policy))
+  const requests = heard
+    .flatMap((event) => forms.requestsOf(event) ?? requestsOf(visit, event, policy))
+    .map((request) => inCaseOf(hearing.head, request))
   await awaitFiles(ports, requests)
   const answers = Promise.all(requests.map((request) => handle(request, actor)))
   for (const event of heard) hearTyping(tellTyping, attendance, event)
@@ -67,6 +69,12 @@ export async function hearEvents(
   forms.settle()
   await tellMisnamed(ports, visit, { requests, outcomes })
   return resultOf(requests, outcomes)
+}
+
+/** What the customer writes concerns the case of his chat as well: it may be resolved. */
+function inCaseOf({ case: linked }: InteractionHead, { commandId, command }: Request): Request {
+  if (!linked || command.type !== 'message.send') return { commandId, command }
+  return { commandId, command: { ...command, caseId: linked.caseId } }
 }
 
 /** Of what was asked, what has become. */

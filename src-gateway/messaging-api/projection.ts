@@ -72,6 +72,7 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
       ? []
       : [{ event: 'chat_session_case_set', case_id: String(number), timestamp: secondsOf(recorded) }],
 
+  'interaction.caseResolved': 'internal',
   'interaction.created': 'internal',
   'interaction.offered': 'internal',
   'interaction.rejected': 'internal',

@@ -2,16 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { CaseQuestion } from '../../src-contract/case-list'
 import type { Event } from '../../src-contract/envelope'
-import type { AgentId, CaseId, Instant, InteractionId, ServiceId, TeamId } from '../../src-contract/ids'
+import type {
+  AgentId,
+  CaseId,
+  ContactId,
+  Instant,
+  InteractionId,
+  ServiceId,
+  TeamId,
+} from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
+import type { Me } from '../../src-contract/workspace'
 import type { EventOf } from '../../src-domain/decider'
-import { caseStream } from '../../src-domain/streams'
+import { caseStream, interactionStream } from '../../src-domain/streams'
 import { NOON } from '../../src-domain/testing'
 import type { Database } from '../database/database'
 import { personOf } from '../handler/testing'
 import { createSqlLog } from '../log/sql-log'
 import { appending, at, recorded } from '../log/testing'
-import { createListAsk } from './case-list'
+import type { StandingHead } from '../streams'
+import { createListAsk, createSimilarAsk } from './case-list'
 import { caseTable, casesView } from './cases'
 import { makeTables } from './standing'
 import { createSteps } from './steps'
@@ -157,5 +167,44 @@ export function acceptCaseFollowing(name: string, opened: () => Database) {
     await catchUp()
     expect(await contents()).toEqual(live)
     expect(live.filter((row) => (row as { words?: string }).words === '새 제목\n')).toHaveLength(2)
+  })
+}
+
+export function acceptSimilarCases(name: string, opened: () => Database) {
+  test(`[CV4] open cases of the same customer are those of his contact and of chats his client has led (${name})`, async () => {
+    const office = await officeOn(opened())
+    const { database, view, makes, happens, catchUp, mina, serviceId } = office
+    const [contactId, client, entryPoint] = [newId<ContactId>(), randomUUID(), randomUUID()]
+    const [present, earlier] = [newId<InteractionId>(), newId<InteractionId>()]
+    for (const [n, interaction] of [earlier, present].entries())
+      await database.query(
+        `insert into visit (chat_id, entry_point, client, renders_markup, interaction, handed_over, phone_number,
+           opened_at, seen_at, ended_at)
+         values ($1, $2, $3, false, $4, 0, '', $5, $5, $5)`,
+        [randomUUID(), entryPoint, client, interaction, at(n)],
+      )
+    await makes('same contact', { contactId })
+    await makes('same client', { interactionId: earlier })
+    await makes('its own', { contactId, interactionId: present })
+    await makes('somebody else')
+    const done = await makes('done', { contactId })
+    await happens(done.caseId, moved(done.caseId, 'resolved'))
+    await catchUp()
+
+    const head = { segments: [{ agentId: mina.id, status: 'active' }], contactId, serviceId }
+    // All of a head that the question looks at.
+    const standing = { stream: interactionStream(present), head } as unknown as StandingHead
+    const similar = createSimilarAsk({
+      ...{ database, now: () => at(3_600), version: () => view.version },
+      streams: { head: async () => standing },
+    })
+    const me = { ...mina, serviceIds: [serviceId] }
+    const titles = async (whom: Me) => {
+      const answer = await similar(whom, { interactionId: present })
+      return 'value' in answer ? answer.value.cases.map(({ title }) => title).sort() : answer
+    }
+    expect(await titles(me)).toEqual(['same client', 'same contact'])
+    expect(await titles({ ...me, serviceIds: [newId<ServiceId>()] })).toEqual([])
+    expect(await titles(personOf(newId<AgentId>()))).toEqual({ refusal: { refusal: 'not-permitted' } })
   })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Database } from '../database/database'
 import { createTestDatabase, type Engine, engines, type TestDatabase } from '../database/testing'
-import { acceptCaseFollowing, acceptCaseView } from './cases.acceptance'
+import { acceptCaseFollowing, acceptCaseView, acceptSimilarCases } from './cases.acceptance'
 
 const made = new Map<string, { test: TestDatabase; database: Database }>()
 beforeAll(async () => {
@@ -25,3 +25,4 @@ const openedOn = (engine: Engine) => () => {
 
 engines.forEach((engine) => acceptCaseView(engine, openedOn(engine)))
 engines.forEach((engine) => acceptCaseFollowing(engine, openedOn(engine)))
+engines.forEach((engine) => acceptSimilarCases(engine, openedOn(engine)))

@@ -3,7 +3,9 @@ import { sampleExtra } from './sample-forms'
 import type { WorkspaceFile } from './workspace-file'
 
 type Dispositions = NonNullable<z.input<typeof WorkspaceFile>['services'][number]['dispositions']>
-type Sample = Pick<Dispositions['list'][number], 'code' | 'name' | 'type' | 'extra'> & { forAgents?: boolean }
+type Sample = Pick<Dispositions['list'][number], 'code' | 'name' | 'type' | 'extra' | 'resolvesCase'> & {
+  forAgents?: boolean
+}
 
 const filed = (folder: Dispositions['list'][number]['folder'], ...results: readonly Sample[]) =>
   results.map((result) => ({ folder, forAgents: true, ...result }))
@@ -35,7 +37,12 @@ export const sampleDispositions: Dispositions = {
     ),
     ...filed(
       [payment, refunds],
-      { code: 'refund-done', name: { ko: '환불 완료', en: 'Refund made' }, type: 'success' },
+      {
+        code: 'refund-done',
+        name: { ko: '환불 완료', en: 'Refund made' },
+        type: 'success',
+        resolvesCase: true,
+      },
       { code: 'refund-refused', name: { ko: '환불 불가 안내', en: 'Refund refused' }, type: 'failure' },
     ),
     ...filed([payment], {

@@ -61,6 +61,7 @@ const FileDisposition = z.strictObject({
   type: Disposition.shape.type.default('success'),
   folder: z.array(BothNames).max(3).default([]),
   forAgents: z.boolean().default(true),
+  resolvesCase: z.boolean().default(false),
   extra: FileExtra.optional(),
 })
 const FileDispositions = z.strictObject({

@@ -96,6 +96,7 @@ export const cases = {
     closedByCustomer: 'closed it',
     resolvedByResult: 'resolved it with the result of the chat',
     reopened: 'reopened it',
+    reopenedByCustomer: 'reopened it by writing again',
     reopenedByLink: 'reopened it by linking a chat',
     assigned: (name: string) => `assigned it to ${name}`,
     tookIt: 'took it',

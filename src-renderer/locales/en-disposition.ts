@@ -4,6 +4,7 @@ export const disposition = {
   name: 'Disposition',
   search: 'Search dispositions',
   recent: 'Recent',
+  resolvesCase: 'Resolves the case',
   takeBack: 'No disposition',
   choose: 'Choose…',
   keys: 'Enter chooses · ← → folders',

@@ -4,6 +4,7 @@ export const wrapUp = {
   complete: 'Complete',
   hint: 'The chat is over. Complete it when you are done; your note is saved too.',
   completesItself: 'The chat is over. When time is up it is completed by itself; your note is saved too.',
+  resolvesCase: (number: number) => `With this disposition case #${number} is resolved.`,
   unsent: 'Not sent any more:',
   queued: 'Waits for the connection',
   left: (time: string) => `${time} left`,

@@ -97,6 +97,7 @@ export const cases: typeof en = {
     closedByCustomer: '종결했습니다',
     resolvedByResult: '상담 결과에 따라 해결로 바꾸었습니다',
     reopened: '다시 열었습니다',
+    reopenedByCustomer: '다시 메시지를 보내 케이스가 열렸습니다',
     reopenedByLink: '상담을 연결하여 다시 열었습니다',
     assigned: (name) => `${name}에 배정했습니다`,
     tookIt: '담당하기로 했습니다',

@@ -5,6 +5,7 @@ export const disposition: typeof en = {
   name: '상담 결과',
   search: '상담 결과 검색',
   recent: '최근 사용',
+  resolvesCase: '케이스 해결',
   takeBack: '결과 없음',
   choose: '선택…',
   keys: 'Enter 선택 · ← → 폴더',

@@ -6,6 +6,7 @@ export const wrapUp: typeof en = {
   complete: '상담 완료',
   hint: '상담이 끝났습니다. 정리를 마치면 완료하세요. 쓰던 메모는 함께 저장됩니다.',
   completesItself: '상담이 끝났습니다. 시간이 지나면 자동으로 완료되며, 쓰던 메모는 함께 저장됩니다.',
+  resolvesCase: (number) => `완료하면 이 상담 결과에 따라 케이스 #${number}도 해결됩니다.`,
   unsent: '보내지 못한 내용:',
   queued: '연결 대기 중',
   left: (time) => `${time} 남음`,

@@ -1,8 +1,21 @@
 import { computed } from 'vue'
 import type { GivenDisposition } from '../../src-contract/disposition'
+import type { InteractionHead } from '../../src-contract/interaction'
+import { isOpenCase } from '../../src-domain/case'
 import { dispositionsOf } from '../../src-domain/disposition'
+import { caseStream } from '../../src-domain/streams'
 import type { Chat } from './chats'
 import { useSessionStore } from './session'
+
+/** The case that a result resolves, as far as it is known not to be resolved yet; null: none. */
+export function resolvedCase(
+  { case: linked }: Pick<InteractionHead, 'case'>,
+  result: Pick<GivenDisposition, 'resolvesCase'> | null | undefined,
+): number | null {
+  if (!linked || !result?.resolvesCase) return null
+  const head = useSessionStore().headOf(caseStream(linked.caseId))
+  return head && 'reopened' in head && !isOpenCase(head) ? null : linked.number
+}
 
 /** The result of my share of a chat: what there is to choose from, what I have chosen, and whether one is owed. */
 export function useDisposition(chat: () => Chat) {
@@ -33,5 +46,8 @@ export function useDisposition(chat: () => Chat) {
   /** A choice that waits for the line counts: it arrives before Complete does. */
   const isMissing = computed(() => service.value?.dispositions?.isRequired === true && chosen.value === null)
 
-  return { offered, chosen, isUnderWay, isMissing }
+  /** The number of the case that is resolved when this share is completed. */
+  const resolves = computed(() => resolvedCase(chat().head, chosen.value))
+
+  return { offered, chosen, isUnderWay, isMissing, resolves }
 }

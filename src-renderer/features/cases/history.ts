@@ -24,11 +24,13 @@ type Sentences = {
 
 const did = () => words.value.cases.did
 
+const REOPENED = { person: 'reopened', linked: 'reopenedByLink', customer: 'reopenedByCustomer' } as const
+
 const sentences: Sentences = {
   'case.created': () => [did().created],
   'case.edited': (event) => editsOf(event),
   'case.moved': (event) => [moved(event)],
-  'case.reopened': ({ cause }) => [cause === 'linked' ? did().reopenedByLink : did().reopened],
+  'case.reopened': ({ cause }) => [did()[REOPENED[cause]]],
   'case.assigned': ({ assignee }, me) => [assigned(assignee, me)],
   'case.interactionLinked': () => [did().linked],
   'case.interactionUnlinked': () => [did().unlinked],

@@ -1,12 +1,13 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, expect, test } from 'vitest'
-import type { Outcome } from '../../../src-contract/envelope'
+import type { Event, Outcome } from '../../../src-contract/envelope'
 import type { CommandId, Instant } from '../../../src-contract/ids'
-import { interactionId, segmentId } from '../../../src-domain/testing'
+import { newId } from '../../../src-contract/new-id'
+import { interactionId, mina, segmentId } from '../../../src-domain/testing'
 import { useDeskStore } from '../../stores/desk'
-import { chat } from '../../testing'
+import { active, chat } from '../../testing'
 import WrapUp from './WrapUp.vue'
-import { draw, refund, requiring } from './testing'
+import { accepted, draw, ended, refund, requiring } from './testing'
 
 enableAutoUnmount(afterEach)
 
@@ -99,4 +100,24 @@ test('[DS6] a result that waits for the line counts', async () => {
   expect([wrapper.find('li').exists(), wrapper.find('[role=alert]').exists()]).toEqual([false, false])
   await press('Complete')
   expect(main.asked('session.dispatch')).toMatchObject([{ command: { type: 'segment.complete' } }])
+})
+
+test('[CD3] that the result resolves the case is said beforehand, and a case that was never made is forgotten', async () => {
+  const caseLinked: Event = {
+    type: 'interaction.caseLinked',
+    ...{ interactionId, caseId: newId(), number: 7, agentId: mina },
+  }
+  const given = (resolvesCase: boolean): Event => ({
+    type: 'segment.dispositionSet',
+    ...{ interactionId, segmentId, agentId: mina, disposition: { ...refund, resolvesCase } },
+  })
+  const told = (...events: Event[]) => draw(accepted, [requiring], [...active, ...events, ended])
+  const said = 'With this disposition case #7 is resolved.'
+  for (const events of [[given(true)], [caseLinked, given(false)]])
+    expect(told(...events).wrapper.text()).not.toContain(said)
+  const { wrapper, press } = told(caseLinked, given(true))
+  expect(wrapper.text()).toContain(said)
+  useDeskStore().write(chat, '{}', 'case')
+  await press('Complete')
+  expect(useDeskStore().draftOf(chat, 'case').value).toBe('')
 })

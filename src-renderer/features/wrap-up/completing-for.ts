@@ -4,6 +4,7 @@ import type { DispositionId, SegmentId } from '../../../src-contract/ids'
 import type { InteractionHead, Segment } from '../../../src-contract/interaction'
 import { dispositionsOf, lacksDisposition } from '../../../src-domain/disposition'
 import { faultSentence, refusalSentence } from '../../locales'
+import { resolvedCase } from '../../stores/disposition'
 import { useSessionStore } from '../../stores/session'
 
 /** A supervisor closes what an agent has left open, with the result that is owed. */
@@ -29,6 +30,11 @@ export function useCompletingFor(head: () => InteractionHead) {
   )
   const owesResult = computed(() => lacksDisposition(service.value, asked.value))
   const offered = computed(() => dispositionsOf(service.value))
+
+  const resolves = computed(() => {
+    const given = asked.value?.disposition ?? offered.value.find(({ id }) => id === result.value)
+    return asked.value ? resolvedCase(head(), given) : null
+  })
 
   function ask(segment: Segment | undefined) {
     asked.value = segment
@@ -58,5 +64,5 @@ export function useCompletingFor(head: () => InteractionHead) {
     ask(undefined)
   }
 
-  return { open, asked, result, problem, owesResult, offered, ask, complete }
+  return { open, asked, result, problem, owesResult, offered, resolves, ask, complete }
 }

@@ -67,6 +67,8 @@ export function useCompleting(chat: () => Chat, missing: () => readonly Missing[
     )
     if (outcome.kind === 'accepted') {
       desk.write(stream, '')
+      // A case that was begun and never made goes with the chat.
+      desk.write(stream, '', 'case')
       return
     }
     await session.dismiss(commandId)
