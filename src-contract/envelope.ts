@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import * as cases from './case'
 import * as customerForm from './customer-form'
+import * as aside from './aside'
 import * as contact from './contact'
 import * as disposition from './disposition'
 import * as filledForm from './filled-form'
+import * as flag from './flag'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
+import * as invitation from './invitation'
+import * as joining from './joining'
 import * as linkedCase from './linked-case'
 import { loose } from './loose'
 import * as message from './message'
@@ -30,6 +34,20 @@ export const Command = z.discriminatedUnion('type', [
   interaction.ReleaseAgent,
   interaction.NavigateInteraction,
   interaction.CompleteSegment,
+  joining.JoinInteraction,
+  joining.RemoveAgent,
+  joining.TransferInteraction,
+  joining.AssignInteraction,
+  flag.FlagInteraction,
+  flag.AcknowledgeFlag,
+  flag.ClearFlag,
+  invitation.SendInvitation,
+  invitation.AcceptInvitation,
+  invitation.DeclineInvitation,
+  invitation.CancelInvitation,
+  invitation.ExpireInvitation,
+  invitation.WithdrawInvitation,
+  aside.SayAside,
   wrapUp.ExtendWrapUp,
   wrapUp.ExpireWrapUp,
   disposition.SetDisposition,
@@ -59,6 +77,7 @@ export const Command = z.discriminatedUnion('type', [
   cases.LinkCase,
   cases.UnlinkCase,
   presence.ChoosePresence,
+  presence.ForcePresence,
   presence.SignInAgent,
   presence.SignOutAgent,
   presence.LoseConnection,
@@ -95,6 +114,15 @@ export const Event = z.discriminatedUnion('type', [
   interaction.InactivityWarned,
   interaction.InteractionNavigated,
   interaction.SegmentCompleted,
+  joining.InteractionJoined,
+  flag.InteractionFlagged,
+  flag.FlagAcknowledged,
+  flag.FlagCleared,
+  invitation.InvitationSent,
+  invitation.InvitationClosed,
+  invitation.AgentInvited,
+  invitation.AgentInvitationClosed,
+  aside.AsideSaid,
   wrapUp.WrapUpExtended,
   wrapUp.WrapUpOverrun,
   disposition.DispositionSet,

@@ -52,10 +52,13 @@ export type CaseId = z.infer<typeof CaseId>
 export const FormId = z.uuid().brand<'FormId'>()
 export type FormId = z.infer<typeof FormId>
 
+export const InvitationId = z.uuid().brand<'InvitationId'>()
+export type InvitationId = z.infer<typeof InvitationId>
+
 export const CommandId = z.uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
 
-export const StreamKind = z.enum(['interaction', 'agent', 'contact', 'case'])
+export const StreamKind = z.enum(['interaction', 'agent', 'contact', 'case', 'invitation'])
 export type StreamKind = z.infer<typeof StreamKind>
 
 /** A stream is named after the thing it is the history of: `interaction/<uuid>`, `agent/<uuid>` and so on. */

@@ -14,6 +14,9 @@ import { RecognisedContact } from './contact'
 import { Customer } from './customer'
 import { SegmentDisposition } from './disposition'
 import { HeadForm } from './filled-form'
+import { Flag } from './flag'
+import { RingingInvitation } from './invitation'
+import { HandOver } from './joining'
 import { LinkedCase } from './linked-case'
 import { loose } from './loose'
 import { FirstMessage, MessagePreview } from './message'
@@ -38,10 +41,10 @@ export type Channel = z.infer<typeof Channel>
 export const EndCause = z.enum(['agent', 'customer', 'abandoned', 'inactivity', 'customerLost'])
 export type EndCause = z.infer<typeof EndCause>
 
-/** Why an interaction waits: new, or back from an agent who did not take it or lost his connection. */
-export const QueueCause = z.enum(['new', 'rejected', 'unanswered', 'recalled', 'agentLost'])
+/** Why an interaction waits: new, handed on, or back from an agent who did not take it or lost his connection. */
+export const QueueCause = z.enum(['new', 'rejected', 'unanswered', 'recalled', 'agentLost', 'transferred'])
 
-export const LeaveCause = z.enum(['left', 'agentLost'])
+export const LeaveCause = z.enum(['left', 'agentLost', 'transferred', 'removed'])
 
 const created = {
   interactionId: InteractionId,
@@ -77,6 +80,9 @@ export const InteractionQueued = loose({
   interactionId: InteractionId,
   cause: QueueCause,
   place: z.enum(['front', 'back']),
+  /** Of a transfer: whose queue it is in from now on, and what is handed over. Absent: its own service's still. */
+  serviceId: ServiceId.optional(),
+  handOver: HandOver.optional(),
 })
 
 const segment = { interactionId: InteractionId, segmentId: SegmentId }
@@ -88,6 +94,8 @@ export const InteractionOffered = loose({
   type: z.literal('interaction.offered'),
   ...offered,
   expiresAt: Instant,
+  /** Which supervisor picked this agent; absent: it was his turn. */
+  assignedBy: personal(z.string()).optional(),
 })
 
 export const AcceptInteraction = z.strictObject({ type: z.literal('interaction.accept'), ...segment })
@@ -124,6 +132,8 @@ export const LeaveInteraction = z.strictObject({
   type: z.literal('interaction.leave'),
   ...segment,
   expect: z.enum(['leave', 'end']).optional(),
+  /** Whoever is invited and has not answered is told that it is over; absent: then the last agent does not end it. */
+  doesCancel: z.boolean().optional(),
 })
 /**
  * `wrapUp` is false when the service has none: the segment is then completed at once. `wrapUpEndsAt`: when its time will
@@ -134,6 +144,8 @@ export const InteractionLeft = loose({
   ...segment,
   agentId: AgentId,
   cause: LeaveCause,
+  /** Who removed him. */
+  byName: personal(z.string()).optional(),
   wrapUp: z.boolean(),
   wrapUpEndsAt: Instant.optional(),
 })
@@ -199,7 +211,7 @@ export const Segment = loose({
   id: SegmentId,
   agentId: AgentId,
   status: SegmentStatus,
-  /** Taken while offered or active, null afterwards. */
+  /** Taken while offered or active, null afterwards, and for supervisors who stepped in. */
   slot: z.int().nonnegative().nullable(),
   displayName: personal(z.string()).nullable(),
   offeredAt: Instant,
@@ -211,6 +223,12 @@ export const Segment = loose({
   wrapUp: SegmentWrapUp.optional(),
   /** It was over without its agent's Complete: a note that he had begun may still come. */
   isCutShort: z.boolean().optional(),
+  /** He stepped in as a supervisor: nothing is left for him to wrap up. */
+  isSupervisor: z.boolean().optional(),
+  /** Who asked him in; absent: it was offered to him. */
+  invitedBy: AgentId.optional(),
+  /** Under which service his share went, where the chat has gone on to another since. */
+  serviceId: ServiceId.optional(),
 })
 export type Segment = z.infer<typeof Segment>
 
@@ -257,6 +275,12 @@ export const InteractionHead = loose({
   form: HeadForm.optional(),
   /** Absent where none was ever sent. */
   openForm: OpenForm.nullable().optional(),
+  /** Absent, or null: no help is asked for. */
+  flag: Flag.nullable().optional(),
+  /** Those that ring; absent: none. */
+  invitations: z.array(RingingInvitation).optional(),
+  /** Of a transfer, until somebody has accepted. */
+  handOver: HandOver.nullable().optional(),
   /** Since when what was personal in it is forgotten (decision 4). */
   erasedAt: Instant.optional(),
 })

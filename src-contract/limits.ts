@@ -59,3 +59,9 @@ export const BLOCK_REASON_LIMIT = 200
 /** Characters of what finished conversations are searched for, and how many are listed at a time. */
 export const RECORD_WORDS_LIMIT = 200
 export const RECORDS_PAGE = 100
+
+/** A note for whoever takes a chat over. */
+export const HAND_OVER_LIMIT = 500
+/** What an invited colleague reads of the chat before he decides: so many messages, each cut to so many characters. */
+export const INVITATION_LINES = 5
+export const INVITATION_LINE_LIMIT = 200

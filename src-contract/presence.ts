@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { AgentId, Instant, ReasonId } from './ids'
 import { loose } from './loose'
+import { personal } from './personal'
 
 /** Why the gateway, not the agent, made him Not ready (chat-controls §2.3). */
-export const ForcedCause = z.enum(['signedIn', 'rejected', 'noAnswer', 'connectionLost'])
+export const ForcedCause = z.enum(['signedIn', 'rejected', 'noAnswer', 'connectionLost', 'supervisor'])
 export type ForcedCause = z.infer<typeof ForcedCause>
 
 /**
@@ -29,10 +30,16 @@ const chosen = {
 export const ChoosePresence = z.strictObject({ type: z.literal('agent.choosePresence'), ...chosen })
 export const PresenceChosen = loose({ type: z.literal('agent.presenceChosen'), ...chosen })
 
+/** A supervisor decides: what the agent becomes at once, or next where he has work left (chat-controls §2.3-5). */
+export const ForcePresence = z.strictObject({ type: z.literal('agent.forcePresence'), ...chosen })
+
+/** `presence` and `byName` are a supervisor's; absent: he is Not ready, by the gateway's rules. */
 export const PresenceForced = loose({
   type: z.literal('agent.presenceForced'),
   agentId: AgentId,
   cause: ForcedCause,
+  presence: chosen.presence.optional(),
+  byName: personal(z.string()).optional(),
 })
 
 const agent = { agentId: AgentId }

@@ -6,6 +6,7 @@ import { ContactHead } from './contact'
 import { Outcome, Recorded, Request } from './envelope'
 import { CommandId, Instant, InteractionId, PredefinedSetId, Seq, StreamId } from './ids'
 import { InteractionHead } from './interaction'
+import { InvitationHead } from './invitation'
 import { HISTORY_PAGE } from './limits'
 import { loose } from './loose'
 import { PredefinedSet } from './predefined'
@@ -14,11 +15,11 @@ import { Signal } from './signal'
 import { Me, Workspace } from './workspace'
 
 /** `major.minor`: a minor step only adds, so both sides go on; the gateway serves the present major and the last. */
-export const PROTOCOL_VERSION = '1.2'
+export const PROTOCOL_VERSION = '1.3'
 
 export const HISTORY_LIMIT = HISTORY_PAGE
 
-export const Head = z.union([InteractionHead, AgentHead, CaseHead, ContactHead])
+export const Head = z.union([InteractionHead, AgentHead, CaseHead, ContactHead, InvitationHead])
 
 /** One thing on the desk: the state of its stream after `seq`. */
 export const DeskEntry = loose({

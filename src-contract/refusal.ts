@@ -83,6 +83,20 @@ export const Refusal = z.discriminatedUnion('refusal', [
   loose({ refusal: z.literal('invalid-fields') }),
   /** One of the two to be merged is blocked and the other is not. */
   loose({ refusal: z.literal('blocked-differently') }),
+  loose({ refusal: z.literal('already-flagged') }),
+  loose({ refusal: z.literal('not-flagged') }),
+  /** It was cancelled, answered, or its time was up. */
+  loose({ refusal: z.literal('invitation-gone') }),
+  loose({ refusal: z.literal('already-in-chat') }),
+  loose({ refusal: z.literal('already-invited') }),
+  /** As many as may take part do, or are invited. */
+  loose({ refusal: z.literal('chat-full') }),
+  /** Somebody is invited who has not answered: the last agent waits, cancels, or sends the chat to a queue. */
+  loose({ refusal: z.literal('invitation-ringing') }),
+  /** Others go on with it: there is nobody for whom it would have to wait. */
+  loose({ refusal: z.literal('others-remain') }),
+  loose({ refusal: z.literal('last-agent') }),
+  loose({ refusal: z.literal('unknown-service') }),
   /** The centre does not speak with this customer. */
   loose({ refusal: z.literal('customer-blocked') }),
 ])

@@ -26,6 +26,8 @@ export const ServiceTimes = loose({
   customerSilence: seconds(1, 3_600),
   /** Between two offers to the same busy agent (default 3). */
   rampUp: seconds(0, 600),
+  /** An invitation to a colleague rings so long (chat-controls §2.4); absent: 30. */
+  invitation: seconds(1, 600).optional(),
 })
 
 export const Service = loose({
@@ -96,6 +98,8 @@ export const Workspace = loose({
   masking: Masking.optional(),
   /** Whether agents block customers; absent: only supervisors do. */
   doAgentsBlock: z.boolean().optional(),
+  /** How many may take part in one chat, its customer included; absent: 6. */
+  participantLimit: z.int().min(2).max(20).optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -24,6 +24,20 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'interaction.loseCustomer': ['system'],
   'interaction.releaseAgent': ['system'],
   'interaction.navigate': ['customer'],
+  'interaction.join': ['supervisor'],
+  'interaction.removeAgent': staff,
+  'interaction.transfer': staff,
+  'interaction.assign': ['supervisor'],
+  'interaction.flag': staff,
+  'interaction.acknowledgeFlag': ['supervisor'],
+  'interaction.clearFlag': staff,
+  'invitation.send': staff,
+  'invitation.accept': staff,
+  'invitation.decline': staff,
+  'invitation.cancel': staff,
+  'invitation.expire': ['system'],
+  'invitation.withdraw': ['system'],
+  'aside.say': staff,
   'segment.complete': staff,
   'segment.extendWrapUp': staff,
   'segment.expireWrapUp': ['system'],
@@ -54,6 +68,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'case.link': staff,
   'case.unlink': staff,
   'agent.choosePresence': staff,
+  'agent.forcePresence': ['supervisor'],
   'agent.signIn': ['system'],
   'agent.signOut': staff,
   'agent.loseConnection': ['system'],
@@ -82,10 +97,12 @@ export function mayDo(actor: Actor, command: Command): boolean {
   return ownAffairs.has(command.type) && 'agentId' in command ? command.agentId === actor.id : true
 }
 
-/** What stands on an agent's desk by itself: his own stream, and interactions in which he has an open segment. */
+/** What stands on an agent's desk by itself: his own stream, his interactions, and invitations that ring for him. */
 export function isOnDesk(agentId: AgentId, stream: StreamId, head: Head | undefined): boolean {
   if (stream === agentStream(agentId)) return true
-  return head !== undefined && 'segments' in head && openSegmentOf(head, agentId) !== undefined
+  if (head === undefined) return false
+  if ('lines' in head) return head.agentId === agentId && !head.outcome
+  return 'segments' in head && openSegmentOf(head, agentId) !== undefined
 }
 
 export type Reader = Pick<Me, 'id' | 'role' | 'serviceIds'>
@@ -101,7 +118,9 @@ export const mayRead = (reader: Reader, stream: StreamId, head: Head | undefined
 function concerns({ role, serviceIds }: Reader, head: Head): boolean {
   if ('number' in head) return serviceIds.includes(head.serviceId)
   if ('addresses' in head) return true
-  return 'segments' in head && role === 'supervisor' && serviceIds.includes(head.serviceId)
+  if (!('segments' in head) || role !== 'supervisor') return false
+  // What one service handed on to another stays in sight of both.
+  return [head, ...head.segments].some(({ serviceId }) => serviceId && serviceIds.includes(serviceId))
 }
 
 const rights: Record<Role, readonly Right[]> = {

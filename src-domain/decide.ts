@@ -1,5 +1,6 @@
 import type { Command } from '../src-contract/envelope'
 import { mayDo } from './access'
+import { asideRules } from './aside'
 import { caseRules } from './case'
 import { caseLinkingRules } from './case-linking'
 import { customerFormRules } from './customer-form'
@@ -17,7 +18,10 @@ import {
 } from './decider'
 import { dispositionRules } from './disposition'
 import { formRules } from './filling'
+import { flagRules } from './flag'
 import { interactionRules } from './interaction'
+import { invitationRules } from './invitation'
+import { joiningRules } from './joining'
 import { leavingRules } from './leaving'
 import { messageRules } from './message'
 import { noteRules } from './note'
@@ -29,6 +33,10 @@ const rules: Rules = {
   ...interactionRules,
   ...offerRules,
   ...leavingRules,
+  ...joiningRules,
+  ...invitationRules,
+  ...flagRules,
+  ...asideRules,
   ...wrapUpRules,
   ...dispositionRules,
   ...formRules,

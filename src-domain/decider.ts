@@ -2,8 +2,9 @@ import type { CaseHead, CaseSettings } from '../src-contract/case'
 import type { Command, Event, Recorded } from '../src-contract/envelope'
 import type { ContactHead } from '../src-contract/contact'
 import type { FileRef, FileState } from '../src-contract/file'
-import type { ContactId, Instant, ReasonId, ServiceId, StreamId } from '../src-contract/ids'
+import type { ContactId, Instant, ReasonId, ServiceId, StreamId, TeamId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
+import type { InvitationHead, InvitationLine } from '../src-contract/invitation'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
 import type { Refusal } from '../src-contract/refusal'
@@ -15,6 +16,7 @@ export interface HeadByKind {
   agent: AgentHead
   case: CaseHead
   contact: ContactHead
+  invitation: InvitationHead
 }
 export type Head = HeadByKind[keyof HeadByKind]
 
@@ -30,6 +32,18 @@ export interface Load {
   readonly taken: readonly number[]
   readonly ringing: boolean
   readonly open: number
+  /** Of the agent himself; absent where nobody is known by the id. */
+  readonly person?: Person | undefined
+}
+
+/** An agent or supervisor as others have to do with him. */
+export interface Person {
+  readonly displayName: string
+  readonly isSupervisor: boolean
+  readonly teamIds: readonly TeamId[]
+  readonly serviceIds: readonly ServiceId[]
+  /** Signed in at a desktop that answers. */
+  readonly isReachable: boolean
 }
 
 /** An event that a command is about, and what has changed it since, oldest first. */
@@ -55,6 +69,7 @@ export interface Context {
   readonly displayName: string
   /** The services of a signed-in actor. */
   readonly serviceIds?: readonly ServiceId[]
+  readonly teamIds?: readonly TeamId[]
   /** The service of the interaction, as it was in the revision under which the interaction started. */
   readonly service: Service | undefined
   readonly workspace: {
@@ -66,6 +81,10 @@ export interface Context {
     readonly cases?: CaseSettings | null | undefined
     /** Absent: only supervisors block customers. */
     readonly doAgentsBlock?: boolean
+    /** Absent: 6. */
+    readonly participantLimit?: number | undefined
+    /** Those whose queues a chat can be handed to. */
+    readonly serviceIds?: readonly ServiceId[]
   }
   /** Of the agent named by `needsLoadOf`. */
   readonly load: Load | undefined
@@ -77,6 +96,10 @@ export interface Context {
   readonly file?: HeldFile | undefined
   /** All that are named, where a command can name several. */
   readonly files?: readonly HeldFile[] | undefined
+  /** Where `needsSupervisors`: how many of those whom the actor's chat concerns are signed in. */
+  readonly supervisors?: number | undefined
+  /** Where `needsLinesOf`: what was said last, oldest first. */
+  readonly lines?: readonly InvitationLine[] | undefined
   /** Whom the verified address leads to that `needsOwnerOf` names; absent: nobody. */
   readonly addressOwner?: ContactId | undefined
 }

@@ -1,11 +1,15 @@
 import type { Recorded } from '../src-contract/envelope'
+import { asideFolds } from './aside'
 import { caseFolds, linkedCaseFolds } from './case-folds'
 import { customerFormFolds } from './customer-form'
 import { contactFolds } from './contact-folds'
 import type { EventOf, EventType, Folds, Head, Stamp } from './decider'
 import { dispositionFolds } from './disposition'
 import { formFolds } from './filling'
+import { flagFolds } from './flag'
 import { interactionFolds } from './interaction-folds'
+import { invitationFolds } from './invitation'
+import { joiningFolds } from './joining'
 import { messageFolds } from './message'
 import { noteFolds } from './note'
 import { presenceFolds } from './presence'
@@ -14,6 +18,10 @@ import { wrapUpFolds } from './wrap-up'
 
 const folds: Folds = {
   ...interactionFolds,
+  ...joiningFolds,
+  ...invitationFolds,
+  ...flagFolds,
+  ...asideFolds,
   ...wrapUpFolds,
   ...dispositionFolds,
   ...formFolds,
@@ -33,6 +41,7 @@ const OPENING: ReadonlySet<string> = new Set([
   'agent.signedIn',
   'case.created',
   'contact.created',
+  'invitation.sent',
 ] satisfies EventType[])
 
 /** Then this is what is true. Never refuses, never mutates; what it does not know changes nothing. */

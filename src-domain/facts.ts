@@ -2,6 +2,7 @@ import type { CaseHead } from '../src-contract/case'
 import type { Command } from '../src-contract/envelope'
 import type { AgentId, Instant, SegmentId } from '../src-contract/ids'
 import type { InteractionHead, SegmentStatus } from '../src-contract/interaction'
+import type { InvitationHead } from '../src-contract/invitation'
 import type { Service } from '../src-contract/workspace'
 import { dueOf } from './customer-form'
 import type { Head } from './decider'
@@ -17,6 +18,7 @@ export interface Deadline {
 /** A fold names its next deadlines; whoever keeps them replaces all of the stream's (decision 1). */
 export function deadlinesOf(head: Head, service: Service | undefined): Deadline[] {
   if ('number' in head) return caseDeadlines(head)
+  if ('lines' in head) return invitationDeadlines(head)
   if ('segments' in head)
     return [
       ...offerDeadlines(head),
@@ -43,6 +45,17 @@ export const isDueAlike = (one: InteractionHead, other: InteractionHead): boolea
 
 const caseDeadlines = ({ id: caseId, closesAt }: CaseHead): Deadline[] =>
   closesAt ? [{ key: 'autoClose', at: closesAt, command: { type: 'case.autoClose', caseId } }] : []
+
+const invitationDeadlines = ({ id, interactionId, expiresAt, outcome }: InvitationHead): Deadline[] =>
+  outcome
+    ? []
+    : [
+        {
+          key: 'expire',
+          at: expiresAt,
+          command: { type: 'invitation.expire', invitationId: id, interactionId },
+        },
+      ]
 
 function offerDeadlines({ id: interactionId, offerExpiresAt, segments }: InteractionHead): Deadline[] {
   if (!offerExpiresAt) return []
@@ -114,8 +127,16 @@ export interface Slot {
 }
 
 export function slotsOf(head: Head): Slot[] {
+  if ('lines' in head) return head.outcome ? [] : [placeOfInvitation(head)]
   if (!('segments' in head)) return []
   return head.segments.flatMap(({ id, agentId, slot, status }) =>
     status === 'completed' ? [] : [{ segmentId: id, agentId, number: slot, status }],
   )
 }
+
+/** It rings like an offer, so that nothing else does meanwhile; a number it takes only when it is accepted. */
+const placeOfInvitation = ({ segmentId, agentId }: InvitationHead): Slot => ({
+  ...{ segmentId, agentId },
+  number: null,
+  status: 'offered',
+})

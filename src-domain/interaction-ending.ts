@@ -3,6 +3,8 @@ import type { SegmentId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import { formEnding } from './customer-form'
 import type { EventOf } from './decider'
+import { flagEnding } from './flag'
+import { invitationsEnding } from './invitation'
 
 export type InteractionEndCause = 'agent' | 'customer' | 'inactivity' | 'customerLost'
 
@@ -33,11 +35,14 @@ export function ending(
     ...wrapUps,
   }
   const isOpen = segments.some(
-    ({ id, status }) => status === 'wrapUp' || (wrapUps.wrapUp && (status === 'active' || id === leaving)),
+    ({ id, status, isSupervisor }) =>
+      status === 'wrapUp' || (wrapUps.wrapUp && !isSupervisor && (status === 'active' || id === leaving)),
   )
   return [
     ...recalled,
     ...formEnding(interaction),
+    ...invitationsEnding(interaction, 'interactionEnded'),
+    ...flagEnding(interaction),
     ended,
     ...(isOpen ? [] : [{ type: 'interaction.completed' as const, interactionId }]),
   ]

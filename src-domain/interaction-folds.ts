@@ -1,4 +1,4 @@
-import type { Instant, SegmentId } from '../src-contract/ids'
+import type { Instant, SegmentId, ServiceId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import { withResolving } from './case-folds'
 import type { EventOf, Folds, Stamp } from './decider'
@@ -7,11 +7,12 @@ import type { EventOf, Folds, Stamp } from './decider'
 export const interactionFolds = {
   'interaction.created': (_, event, stamp) => openHead(event, stamp),
 
-  'interaction.queued': (head, { place }, { at }) => ({
-    ...head,
+  'interaction.queued': (head, { place, serviceId, handOver }, { at }) => ({
+    ...(serviceId ? handedTo(head, serviceId) : head),
     status: 'queued',
     queuedAt: head.queuedAt ?? at,
     place,
+    ...(handOver && { handOver, avoid: [] }),
   }),
 
   'interaction.offered': (head, { segmentId, agentId, slot, expiresAt }, { at }) => ({
@@ -40,6 +41,7 @@ export const interactionFolds = {
     offerExpiresAt: null,
     quietSince: at,
     inactivityWarned: false,
+    ...(head.handOver && { handOver: null }),
   }),
 
   'interaction.rejected': (head, event, { at }) => turnDown(head, event, at),
@@ -123,7 +125,20 @@ const endedHead = (
   offerExpiresAt: null,
   waitingSince: null,
   segments: head.segments.map((segment) =>
-    segment.status === 'active' ? { ...segment, ...over(wrapUp, at) } : segment,
+    segment.status === 'active' ? { ...segment, ...overFor(segment, wrapUp, at) } : segment,
+  ),
+})
+
+/** Who only stepped in has nothing to wrap up (chat-controls §7). */
+const overFor = ({ isSupervisor }: Segment, wrapUp: End, at: Instant): Partial<Segment> =>
+  over(isSupervisor ? { wrapUp: false } : wrapUp, at)
+
+/** What was done under the old service stays owed to it. */
+const handedTo = (head: InteractionHead, serviceId: ServiceId): InteractionHead => ({
+  ...head,
+  serviceId,
+  segments: head.segments.map((segment) =>
+    segment.serviceId ? segment : { ...segment, serviceId: head.serviceId },
   ),
 })
 

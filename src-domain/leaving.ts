@@ -1,19 +1,23 @@
 import { formEnding } from './customer-form'
 import { accept, refuse, type Rules } from './decider'
 import { ending } from './interaction-ending'
+import { invitationsEnding } from './invitation'
+import { ringingOf } from './participants'
 import { activeSegments, leaveOrEnd, segmentOf } from './segment'
 import { wrapUpOf } from './wrap-up'
 
 /** active → wrapUp → completed: how an agent's share of a chat ends (chat-controls §2.2, §4.5). */
 export const leavingRules = {
-  'interaction.leave'({ interaction }, { interactionId, segmentId, expect }, context) {
+  'interaction.leave'({ interaction }, { interactionId, segmentId, expect, doesCancel }, context) {
     const { actor, service } = context
     if (!interaction || !service) return refuse('unknown-interaction')
     const segment = segmentOf(interaction, segmentId)
     if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
     const actual = leaveOrEnd(interaction, segmentId)
     if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
-    const wrapUp = wrapUpOf(context, interaction, [segment])
+    if (actual === 'end' && !doesCancel && ringingOf(interaction).length > 0)
+      return refuse('invitation-ringing')
+    const wrapUp = segment.isSupervisor ? { wrapUp: false } : wrapUpOf(context, interaction, [segment])
     const left = {
       type: 'interaction.left' as const,
       interactionId,
@@ -52,6 +56,8 @@ export const leavingRules = {
       wrapUp: false,
     }
     const gone = [left, ...formEnding(interaction, segmentId)]
-    return activeSegments(interaction).length > 1 ? accept(...gone) : accept(...gone, queued)
+    return activeSegments(interaction).length > 1
+      ? accept(...gone)
+      : accept(...gone, ...invitationsEnding(interaction, 'cancelled'), queued)
   },
 } satisfies Partial<Rules>

@@ -3,7 +3,23 @@ import type { Event } from '../src-contract/envelope'
 import type { Instant } from '../src-contract/ids'
 import type { SegmentStatus } from '../src-contract/interaction'
 import { derivePresence } from './presence'
-import { agent, connected, given, jun, lunch, mina, NOON, ready, refusedAs, signedIn } from './testing'
+import {
+  NOON,
+  active,
+  agent,
+  connected,
+  given,
+  jun,
+  lunch,
+  mina,
+  ready,
+  refusedAs,
+  signedIn,
+  sora,
+  supervisor,
+  teamId,
+} from './testing'
+import { load, person } from './testing-joining'
 
 const choose = (presence: Extract<Event, { type: 'agent.presenceChosen' }>['presence']) =>
   ({ type: 'agent.choosePresence', agentId: mina, presence }) as const
@@ -94,4 +110,21 @@ test("[AC3] presence is its own agent's choice", () => {
   expect(given(signedIn).when(choose({ state: 'ready' }), { actor: agent(jun) })).toEqual(
     refusedAs('not-permitted'),
   )
+})
+
+test('[PR8] a supervisor of his team sets what an agent becomes; signing out waits for his last chat', () => {
+  const force = { type: 'agent.forcePresence', agentId: mina, presence: { state: 'offline' } } as const
+  const forced = { ...force, type: 'agent.presenceForced', cause: 'supervisor', byName: 'Sora' }
+  const ofTeam = {
+    actor: supervisor(sora),
+    displayName: 'Sora',
+    teamIds: [teamId],
+    load: { ...load, person },
+  }
+  expect(given(...active).when(force, ofTeam)).toEqual({ kind: 'accepted', events: [forced] })
+  expect(given(...active).when(force, { ...ofTeam, teamIds: [] })).toEqual(refusedAs('not-permitted'))
+  const toReady = { ...force, presence: { state: 'ready' } } as const
+  expect(given(...active).when(toReady, { ...ofTeam, actor: agent(jun) })).toEqual(refusedAs('not-permitted'))
+  const away = { ...force, presence: { state: 'notReady', reasonId: null } } as const
+  expect(given(...active).when(away, ofTeam)).toEqual(refusedAs('reason-required'))
 })

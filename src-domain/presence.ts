@@ -2,13 +2,29 @@ import type { Instant, ReasonId } from '../src-contract/ids'
 import type { SegmentStatus } from '../src-contract/interaction'
 import type { AgentHead, ForcedCause, Presence } from '../src-contract/presence'
 import { accept, type Context, type Decision, type Folds, refuse, type Rules, type Stamp } from './decider'
+import type { EventOf } from './decider'
 import { after } from './instant'
+
+type ChosenPresence = EventOf<'agent.presenceChosen'>['presence']
 
 export const presenceRules = {
   'agent.choosePresence'({ agent }, command, context) {
     if (!agent) return refuse('unknown-agent')
     const { presence } = command
     return checkReason(presence, context) ?? accept({ ...command, type: 'agent.presenceChosen' })
+  },
+
+  /** Within the rules: a sign-out waits until his last chat is completed (chat-controls §2.3-5, §6-14). */
+  'agent.forcePresence'({ agent }, { agentId, presence }, context) {
+    const { load, displayName, teamIds = [] } = context
+    if (!agent || agent.presence.state === 'offline') return refuse('unknown-agent')
+    if (!load?.person?.teamIds.some((id) => teamIds.includes(id))) return refuse('not-permitted')
+    const refusal = checkReason(presence, context)
+    if (refusal) return refusal
+    return accept({
+      type: 'agent.presenceForced',
+      ...{ agentId, cause: 'supervisor', presence, byName: displayName },
+    })
   },
 
   'agent.signIn': (_, { agentId }) => accept({ type: 'agent.signedIn', agentId }),
@@ -49,6 +65,9 @@ function checkReason(
 
 const forced = (cause: ForcedCause): Presence => ({ state: 'notReady', reasonId: null, forced: cause })
 
+const forcedTo = (presence: ChosenPresence): Presence =>
+  presence.state === 'notReady' ? { ...presence, forced: 'supervisor' } : presence
+
 /** connected ⇄ lost → gone */
 export const presenceFolds = {
   'agent.signedIn': (_, { agentId }, { at }) => ({
@@ -62,7 +81,8 @@ export const presenceFolds = {
     presence.state === 'notReady'
       ? choose(head, { ...presence, forced: null }, stamp)
       : choose(head, presence, stamp),
-  'agent.presenceForced': (head, { cause }, stamp) => choose(head, forced(cause), stamp),
+  'agent.presenceForced': (head, { cause, presence }, stamp) =>
+    choose(head, presence ? forcedTo(presence) : forced(cause), stamp),
   'agent.signedOut': (head, _, stamp) => ({
     ...choose(head, { state: 'offline' }, stamp),
     connection: 'gone',

@@ -7,6 +7,7 @@ import type {
   ContactId,
   FileId,
   InteractionId,
+  InvitationId,
   StreamId,
   StreamKind,
 } from '../src-contract/ids'
@@ -15,6 +16,7 @@ import type { Actor } from '../src-contract/participant'
 export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
 export const agentStream = (id: AgentId): StreamId => `agent/${id}`
 export const contactStream = (id: ContactId): StreamId => `contact/${id}`
+export const invitationStream = (id: InvitationId): StreamId => `invitation/${id}`
 export const caseStream = (id: CaseId): StreamId => `case/${id}`
 
 /** The cast is safe: a stream's id begins with its kind. */
@@ -38,6 +40,15 @@ const knownTypes: Record<Event['type'], true> = {
   'interaction.ended': true,
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
+  'interaction.joined': true,
+  'interaction.flagged': true,
+  'interaction.flagAcknowledged': true,
+  'interaction.flagCleared': true,
+  'interaction.invited': true,
+  'interaction.invitationClosed': true,
+  'invitation.sent': true,
+  'invitation.closed': true,
+  'aside.said': true,
   'segment.completed': true,
   'segment.wrapUpExtended': true,
   'segment.wrapUpOverrun': true,
@@ -103,10 +114,14 @@ const concernsCase = (event: Event): event is CaseEvent => event.type.startsWith
 type ContactEvent = Extract<Event, { type: `contact.${string}` }>
 const concernsContact = (event: Event): event is ContactEvent => event.type.startsWith('contact.')
 
+type InvitationEvent = Extract<Event, { type: `invitation.${string}` }>
+const concernsInvitation = (event: Event): event is InvitationEvent => event.type.startsWith('invitation.')
+
 /** Where an event is written. */
 export function streamOf(event: Event): StreamId {
   if (concernsAgent(event)) return agentStream(event.agentId)
   if (concernsCase(event)) return caseStream(event.caseId)
+  if (concernsInvitation(event)) return invitationStream(event.invitationId)
   return concernsContact(event) ? contactStream(event.contactId) : interactionStream(event.interactionId)
 }
 
@@ -117,15 +132,18 @@ export function streamOf(event: Event): StreamId {
 export function needs(command: Command, actor: Actor): StreamId[] {
   if (isOfAgent(command)) return [agentStream(command.agentId)]
   if (isOfCase(command)) return caseAndLinkOf(command)
+  if (isOfInvitation(command))
+    return [interactionStream(command.interactionId), invitationStream(command.invitationId)]
   return isOfContact(command)
     ? contactsOf(command)
     : [...besideInteraction(command, actor), interactionStream(command.interactionId)]
 }
 
-/** All kinds stand before `interaction` in the alphabet, so that the order holds. */
+/** All these kinds stand before `interaction` in the alphabet, so that the order holds. */
 function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[] {
   switch (command.type) {
     case 'interaction.offer':
+    case 'interaction.assign':
     case 'interaction.expireOffer':
       return [agentStream(command.agentId)]
     case 'interaction.reject':
@@ -160,7 +178,8 @@ export const needsOwnerOf = (command: Command): AddressKey | undefined =>
 
 type AgentCommand = Extract<Command, { type: `agent.${string}` }>
 type CaseCommand = Extract<Command, { type: `case.${string}` }>
-type InteractionCommand = Exclude<Command, AgentCommand | CaseCommand | ContactCommand>
+type InvitationCommand = Extract<Command, { type: `invitation.${string}` }>
+type InteractionCommand = Exclude<Command, AgentCommand | CaseCommand | ContactCommand | InvitationCommand>
 
 const caseAndLinkOf = (command: CaseCommand): StreamId[] => [
   caseStream(command.caseId),
@@ -168,14 +187,32 @@ const caseAndLinkOf = (command: CaseCommand): StreamId[] => [
 ]
 
 const isOfCase = (command: Command): command is CaseCommand => command.type.startsWith('case.')
+const isOfInvitation = (command: Command): command is InvitationCommand =>
+  command.type.startsWith('invitation.')
 const isOfAgent = (command: Command): command is AgentCommand => command.type.startsWith('agent.')
 
 /** Whose taken slots a decision depends on: a fact the handler reads beside the heads (decision 3). */
-export function needsLoadOf(command: Command): AgentId | undefined {
-  return command.type === 'interaction.offer' || command.type === 'agent.signOut'
-    ? command.agentId
-    : undefined
+export function needsLoadOf(command: Command, actor: Actor): AgentId | undefined {
+  switch (command.type) {
+    case 'interaction.offer':
+    case 'interaction.assign':
+    case 'invitation.send':
+    case 'agent.signOut':
+    case 'agent.forcePresence':
+      return command.agentId
+    case 'invitation.accept':
+      return actor.kind === 'agent' || actor.kind === 'supervisor' ? actor.id : undefined
+    default:
+      return undefined
+  }
 }
+
+/** Whether it matters how many supervisors are there to hear it. */
+export const needsSupervisors = (command: Command): boolean => command.type === 'interaction.flag'
+
+/** Of which chat the last words are told to somebody who does not read it yet. */
+export const needsLinesOf = (command: Command): StreamId | undefined =>
+  command.type === 'invitation.send' ? interactionStream(command.interactionId) : undefined
 
 /** Whether a new case is asked for: its number comes from the database, where none is given twice (decision 13). */
 export const needsCaseNumber = (command: Command): boolean => command.type === 'case.create'

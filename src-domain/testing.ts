@@ -5,21 +5,24 @@ import type {
   FileId,
   Instant,
   InteractionId,
+  InvitationId,
   MessageId,
   NoteId,
   ReasonId,
   SegmentId,
   ServiceId,
   StreamId,
+  TeamId,
 } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
+import type { InvitationHead } from '../src-contract/invitation'
 import type { Actor } from '../src-contract/participant'
 import type { AgentHead } from '../src-contract/presence'
 import type { Service } from '../src-contract/workspace'
 import { decide } from './decide'
 import type { Context, Decision, Head, HeldFile, Original } from './decider'
 import { evolve } from './evolve'
-import { agentStream, interactionStream, streamOf } from './streams'
+import { agentStream, interactionStream, invitationStream, streamOf } from './streams'
 
 const uuid = (kind: string, n: number) =>
   `${kind.padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -32,6 +35,9 @@ export const segmentId = uuid('5', 1) as SegmentId
 export const otherSegmentId = uuid('5', 2) as SegmentId
 export const serviceId = uuid('7', 1) as ServiceId
 export const entryPointId = uuid('e', 1) as EntryPointId
+export const sora = uuid('a', 3) as AgentId
+export const invitationId = uuid('9', 1) as InvitationId
+export const teamId = uuid('8', 1) as TeamId
 export const lunch = uuid('b', 1) as ReasonId
 export const messageId = (n: number) => uuid('c', n) as MessageId
 export const noteId = uuid('c', 90) as NoteId
@@ -40,6 +46,7 @@ export const fileId = uuid('c', 91) as FileId
 export const system: Actor = { kind: 'system', id: 'test' }
 export const customer: Actor = { kind: 'customer', id: uuid('f', 1) }
 export const agent = (id: AgentId): Actor => ({ kind: 'agent', id })
+export const supervisor = (id: AgentId): Actor => ({ kind: 'supervisor', id })
 
 export const service: Service = {
   id: serviceId,
@@ -144,11 +151,13 @@ export function given(...past: Event[]) {
   const heads = foldAll(record(past))
   const interaction = heads.get(interactionStream(interactionId)) as InteractionHead | undefined
   const ofMina = heads.get(agentStream(mina)) as AgentHead | undefined
+  const invitation = heads.get(invitationStream(invitationId)) as InvitationHead | undefined
   return {
     interaction,
     agent: ofMina,
+    invitation,
     when: (command: Command, change: Partial<Context> = {}): Decision =>
-      decide({ interaction, agent: ofMina }, command, { ...context, ...change }),
+      decide({ interaction, agent: ofMina, invitation }, command, { ...context, ...change }),
   }
 }
 

@@ -92,9 +92,9 @@ interface Work extends CommandHandler {
 
 /** The handler wakes whoever waits for deadlines, who asks the handler: hence together. */
 function startWork({ database, workspaces, accounts }: PipelinePorts, foundation: Foundation): Work {
-  const { person } = accounts
+  const { person, people } = accounts
   const handler = createCommandHandler({
-    ...{ ...foundation, workspaces, person },
+    ...{ ...foundation, workspaces, person, people },
     lanes: LANES[database.engine],
     crowd: CROWD,
     publish: foundation.publisher.publish,

@@ -88,7 +88,7 @@ async function bringIn(
   const files = await take(({ from }) => (from === 'agent' && agent ? agent.id : customerId))
   const defects: unknown[] = []
   const handler = createCommandHandler({
-    ...{ log, streams, workspaces, person: accounts.person, lanes: 1, crowd: 0 },
+    ...{ log, streams, workspaces, person: accounts.person, people: accounts.people, lanes: 1, crowd: 0 },
     now: () => at,
     publish: () => undefined,
     planned: () => undefined,

@@ -11,7 +11,7 @@ import { createScenes, knownAmong, type ScenePorts } from './scene'
 export interface AttemptPorts extends ScenePorts {
   readonly log: Pick<
     EventLog,
-    'append' | 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners'
+    'append' | 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners' | 'reachable'
   >
   readonly now: Clock
   readonly publish: (recorded: readonly Recorded[], headOf: HeadOf) => void

@@ -32,6 +32,7 @@ function workOf(before: Head | undefined, after: Head, at: Instant): Work[] {
 
 /** Folds keep what they do not touch: the same list of segments means the same slots, as after every message. */
 function placesOf(before: Head | undefined, after: Head, at: Instant): Pick<Facts, 'slots' | 'work'> {
+  if ('lines' in after) return { slots: slotsOf(after) }
   if (!isInteraction(after)) return {}
   if (isInteraction(before) ? before.segments === after.segments : after.segments.length === 0) return {}
   const work = workOf(before, after, at)

@@ -1,5 +1,5 @@
 import type { Outcome, Recorded, Request } from '../../src-contract/envelope'
-import type { ServiceId, StreamId } from '../../src-contract/ids'
+import type { ServiceId, StreamId, TeamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { Refusal } from '../../src-contract/refusal'
 import type { Head } from '../../src-domain/decider'
@@ -10,6 +10,7 @@ export interface Sender {
   readonly displayName?: string
   /** The services he works for or watches over. */
   readonly serviceIds?: readonly ServiceId[]
+  readonly teamIds?: readonly TeamId[]
   /** The id may have been used before: the log is asked first, instead of tripping over its fence. */
   readonly isRepeat?: boolean
 }

@@ -1,5 +1,6 @@
 import type { AddressKey } from '../../src-contract/contact'
 import type { AgentId, ContactId, FileId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { InvitationLine } from '../../src-contract/invitation'
 import type { Service } from '../../src-contract/workspace'
 import type { Context, HeldFile, Original } from '../../src-domain/decider'
 import { isSameAddress } from '../../src-domain/contact-address'
@@ -9,8 +10,10 @@ import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
 import { filesOf } from './held-files'
+import { linesFor } from './last-lines'
 import { idsOf, isOf, type Job } from './job'
 import { originalsOf } from './originals'
+import { createPresences, type HeldPerson } from './presences'
 
 /** Everything that a batch is decided from, gathered before: deciding itself waits for nothing. */
 export interface Scene {
@@ -20,7 +23,9 @@ export interface Scene {
   /** By the names of their places. */
   readonly originals: ReadonlyMap<string, Original>
   readonly files: ReadonlyMap<FileId, HeldFile>
-  readonly limits: ReadonlyMap<AgentId, number>
+  readonly people: ReadonlyMap<AgentId, HeldPerson>
+  readonly supervisors: ReadonlyMap<Job, number>
+  readonly lines: ReadonlyMap<Job, readonly InvitationLine[]>
   /** Each is its job's alone, also where nothing comes of it. */
   readonly caseNumbers: ReadonlyMap<Job, number>
   readonly workspace: Context['workspace']
@@ -30,14 +35,15 @@ export interface Scene {
 }
 
 export interface ScenePorts {
-  readonly log: Pick<EventLog, 'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners'>
+  readonly log: Pick<
+    EventLog,
+    'known' | 'slots' | 'read' | 'changes' | 'files' | 'caseNumbers' | 'owners' | 'reachable'
+  >
   readonly streams: Streams
   readonly workspaces: Pick<Workspaces, 'current' | 'at'>
   readonly person: Accounts['person']
+  readonly people: Accounts['people']
 }
-
-const limitsOf = async (person: Accounts['person'], agents: readonly AgentId[]) =>
-  new Map(await Promise.all(agents.map(async (id) => [id, (await person(id))?.chatLimit ?? 0] as const)))
 
 async function numbersFor(
   log: Pick<EventLog, 'caseNumbers'>,
@@ -48,7 +54,8 @@ async function numbersFor(
   return new Map(numbers.flatMap((number, n) => wanting.slice(n, n + 1).map((job) => [job, number])))
 }
 
-export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
+export function createScenes({ log, streams, workspaces, person, people }: ScenePorts) {
+  const presences = createPresences({ log, person, people })
   /** Revisions never change, and a centre has few. */
   const services = new Map<number, ReadonlyMap<ServiceId, Service>>()
   let visible: { of: CentreWorkspace; workspace: Context['workspace'] } | undefined
@@ -60,11 +67,15 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
     const now = workspaces.current()
     if (visible?.of !== now) {
       const { revision, connectionGrace, reasons, teams, cases, doAgentsBlock = false } = now
+      const { participantLimit, services: served } = now
       hold(now)
       const ids = reasons.map(({ id }) => id)
       visible = {
         of: now,
-        workspace: { revision, connectionGrace, reasons: ids, teams, cases, doAgentsBlock },
+        workspace: {
+          ...{ revision, connectionGrace, reasons: ids, teams, cases, doAgentsBlock, participantLimit },
+          serviceIds: served.map(({ id }) => id),
+        },
       }
     }
     return visible.workspace
@@ -80,30 +91,38 @@ export function createScenes({ log, streams, workspaces, person }: ScenePorts) {
 
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
-    const agents = [...new Set(jobs.flatMap(({ request }) => needsLoadOf(request.command) ?? []))]
+    const agents = [
+      ...new Set(jobs.flatMap(({ request, actor }) => needsLoadOf(request.command, actor) ?? [])),
+    ]
     const named = jobs.flatMap(({ request }) => needsOwnerOf(request.command) ?? [])
-    const [positions, known, slots, limits, originals, files, caseNumbers, owners] = await Promise.all([
-      streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
-      repeats.length === 0 ? [] : log.known(idsOf(repeats)),
-      agents.length === 0 ? [] : log.slots(agents),
-      limitsOf(person, agents),
-      originalsOf(log, jobs),
-      filesOf(log, jobs),
-      numbersFor(log, jobs),
-      named.length === 0 ? [] : log.owners(named),
-    ])
+    const [positions, known, slots, persons, supervisors, lines, originals, files, caseNumbers, owners] =
+      await Promise.all([
+        streams.positions([...new Set(jobs.flatMap((job) => job.streams))]),
+        repeats.length === 0 ? [] : log.known(idsOf(repeats)),
+        agents.length === 0 ? [] : log.slots(agents),
+        presences.of(agents, jobs),
+        presences.supervisorsFor(jobs),
+        linesFor(log, jobs),
+        originalsOf(log, jobs),
+        filesOf(log, jobs),
+        numbersFor(log, jobs),
+        named.length === 0 ? [] : log.owners(named),
+      ])
     const workspace = currentWorkspace()
     await holdRevisions(positions.values())
     return {
       positions,
       knownTo: knownAmong(known),
       slots,
-      limits,
+      people: persons,
+      supervisors,
+      lines,
       originals,
       files,
       caseNumbers,
       workspace,
-      service: (revision, id) => services.get(revision)?.get(id),
+      // Handed to a service that is younger than the chat: its settings of today.
+      service: (revision, id) => services.get(revision)?.get(id) ?? services.get(workspace.revision)?.get(id),
       ownerOf: (address) => address && owners.find((owned) => isSameAddress(owned, address))?.contactId,
     }
   }

@@ -68,6 +68,7 @@ export function createDesk(settings: Settings): Desk {
     report: ignore,
     workspaces: { current: () => workspace, at: async () => workspace },
     person: async (id) => personOf(id),
+    people: async () => [],
   }
   const handler = createCommandHandler(ports)
   return {

@@ -4,6 +4,7 @@ import { versionOf } from '../../src-contract/upcast'
 import type { Context, Head, Heads, Load, Original } from '../../src-domain/decider'
 import { slotsOf } from '../../src-domain/facts'
 import { latest } from '../../src-domain/instant'
+import { segmentOf } from '../../src-domain/segment'
 import {
   changedBy,
   headNameOf,
@@ -25,7 +26,8 @@ function loadOf(scene: Scene, written: ReadonlyMap<StreamId, Position>, agentId:
   const behind = scene.slots.filter(({ stream }) => !written.has(stream))
   const slots = [...ahead, ...behind].filter((slot) => slot.agentId === agentId)
   const load: Load = {
-    limit: scene.limits.get(agentId) ?? 0,
+    limit: scene.people.get(agentId)?.chatLimit ?? 0,
+    person: scene.people.get(agentId),
     taken: slots.flatMap(({ number }) => number ?? []),
     ringing: slots.some(({ status }) => status === 'offered'),
     open: slots.length,
@@ -59,10 +61,13 @@ export function createWorking(scene: Scene) {
       actor: job.actor,
       displayName: job.sender.displayName ?? '',
       serviceIds: job.sender.serviceIds ?? [],
+      teamIds: job.sender.teamIds ?? [],
       service: serviceOf(scene, heads, command),
       workspace: scene.workspace,
       caseNumber: scene.caseNumbers.get(job),
-      load: loadOf(scene, written, needsLoadOf(command)),
+      load: loadOf(scene, written, needsLoadOf(command, job.actor)),
+      supervisors: scene.supervisors.get(job),
+      lines: scene.lines.get(job),
       original: originalOf(scene, made, command),
       ...filesFor(scene.files, made, command),
       addressOwner: scene.ownerOf(needsOwnerOf(command)),
@@ -105,7 +110,10 @@ export function createWorking(scene: Scene) {
 const latestOf = (one: Instant, other: Instant | undefined): Instant => (other ? latest(one, other) : one)
 
 function serviceOf(scene: Scene, { interaction }: Heads, command: Command) {
-  if (interaction) return scene.service(interaction.revision, interaction.serviceId)
+  if (interaction) {
+    const mine = 'segmentId' in command ? segmentOf(interaction, command.segmentId) : undefined
+    return scene.service(interaction.revision, mine?.serviceId ?? interaction.serviceId)
+  }
   return command.type === 'interaction.create'
     ? scene.service(scene.workspace.revision, command.serviceId)
     : undefined

@@ -99,6 +99,8 @@ export interface EventLog {
   readonly known: (asked: readonly { stream: StreamId; commandId: CommandId }[]) => Promise<Known[]>
   /** The places that interactions take on these agents' desks. */
   readonly slots: (agents: readonly AgentId[]) => Promise<HeldSlot[]>
+  /** Those of these agents who are signed in at a desktop that answers. */
+  readonly reachable: (agents: readonly AgentId[]) => Promise<AgentId[]>
   /** Those of them that may be named by a command. An append that names one makes it part of the stream, once. */
   readonly files: (ids: readonly FileId[]) => Promise<HeldFile[]>
   /** So many that nobody else has or ever gets; gaps are nothing to worry about (decision 13). */

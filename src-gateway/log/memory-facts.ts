@@ -63,6 +63,13 @@ export function createMemoryFacts() {
       new Map([...deadlines.values()].filter((due) => due.stream === stream).map(({ key, at }) => [key, at])),
     deadlines: createDeadlineTable(deadlines),
     queues: createQueues({ slots: () => slots, waiting, agents, work, led }),
+    reachable: (asked: readonly AgentId[]): AgentId[] =>
+      [...agents.values()]
+        .filter(
+          ({ id, connection, presence }) =>
+            asked.includes(id) && connection === 'connected' && presence.state !== 'offline',
+        )
+        .map(({ id }) => id),
     /** Stands for the table of leases: whose desktop some node holds a line of. */
     lead: (agentId: AgentId, isThere: boolean) => {
       if (isThere) led.add(agentId)

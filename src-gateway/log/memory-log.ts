@@ -86,6 +86,7 @@ export function createMemoryLog(): { log: EventLog; facts: MemoryFacts; files: M
       files: async (ids) => files.held(ids),
       caseNumbers: async (count) => Array.from({ length: count }, () => (numbers += 1)),
       owners: async (asked) => facts.owners(asked),
+      reachable: async (agents) => facts.reachable(agents),
       slots: async (agents) => facts.slots().filter(({ agentId }) => agents.includes(agentId)),
     },
   }

@@ -1,6 +1,6 @@
 import type { Audit } from '../audit/audit'
 import { auditedAmong } from '../audit/acts'
-import type { CommandId, Instant, StreamId } from '../../src-contract/ids'
+import type { AgentId, CommandId, Instant, StreamId } from '../../src-contract/ids'
 import type { Actor } from '../../src-contract/participant'
 import type { Head } from '../../src-domain/decider'
 import { type Database, DatabaseError, type Statement } from '../database/database'
@@ -78,6 +78,9 @@ const OWNERS = `select kind, value, contact as "contactId" from contact_address
 const SLOTS = `select stream, segment as "segmentId", agent as "agentId", number, status
   from slot where agent = any($1::uuid[]) order by stream`
 
+const REACHABLE = `select agent from availability
+  where agent = any($1::uuid[]) and connection = 'connected' and presence <> 'offline'`
+
 /** Unique violation, lost races, and the division by zero of a guard: somebody was there before. */
 const CONFLICTS: ReadonlySet<string> = new Set(['23505', '40P01', '40001', '22012'])
 
@@ -143,6 +146,10 @@ export function createSqlLog({ database, node, audit }: SqlLogSettings): EventLo
       ),
     owners: (asked) =>
       database.query<Owned>(OWNERS, [asked.map(({ kind }) => kind), asked.map(({ value }) => value)]),
+    reachable: async (agents) =>
+      (await hot<{ agent: AgentId }>({ name: 'reachable', text: REACHABLE, parameters: [agents] })).map(
+        ({ agent }) => agent,
+      ),
     slots: (agents) => hot<HeldSlot>({ name: 'slots', text: SLOTS, parameters: [agents] }),
   }
 }

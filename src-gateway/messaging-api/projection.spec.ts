@@ -21,6 +21,7 @@ const events = past.map(({ event }) => Event.parse(event))
 const VISIBLE = new Set([
   'interaction.queued',
   'interaction.accepted',
+  'interaction.joined',
   'interaction.left',
   'interaction.inactivityWarned',
   'interaction.ended',

@@ -1,4 +1,5 @@
 import type { Event, Recorded } from '../../src-contract/envelope'
+import type { SegmentId } from '../../src-contract/ids'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import { asReadable } from '../../src-contract/upcast'
 import type { EventType } from '../../src-domain/decider'
@@ -20,15 +21,11 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
 
   'interaction.accepted': ({ segmentId, displayName }, _, recorded) => [
     status('connected', 0, recorded),
-    {
-      event: 'chat_session_party_joined',
-      party_id: segmentId,
-      first_name: displayName,
-      last_name: '',
-      display_name: displayName,
-      type: 'internal',
-      timestamp: secondsOf(recorded),
-    },
+    joined(segmentId, displayName, secondsOf(recorded)),
+  ],
+
+  'interaction.joined': ({ segmentId, displayName }, _, recorded) => [
+    joined(segmentId, displayName, secondsOf(recorded)),
   ],
 
   'interaction.left': ({ segmentId }, _, recorded) => [
@@ -74,6 +71,14 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
 
   'interaction.caseResolved': 'internal',
   'interaction.created': 'internal',
+  'interaction.flagged': 'internal',
+  'interaction.flagAcknowledged': 'internal',
+  'interaction.flagCleared': 'internal',
+  'interaction.invited': 'internal',
+  'interaction.invitationClosed': 'internal',
+  'invitation.sent': 'internal',
+  'invitation.closed': 'internal',
+  'aside.said': 'internal',
   'interaction.offered': 'internal',
   'interaction.rejected': 'internal',
   'interaction.unanswered': 'internal',
@@ -156,6 +161,16 @@ function projectOne(event: Event, scene: Scene, entry: Recorded): ServerEvent[] 
   const tell = told[event.type] as Project<EventType> | 'internal'
   return tell === 'internal' ? [] : tell(event, scene, entry)
 }
+
+const joined = (segmentId: SegmentId, displayName: string, timestamp: string): ServerEvent => ({
+  event: 'chat_session_party_joined',
+  party_id: segmentId,
+  first_name: displayName,
+  last_name: '',
+  display_name: displayName,
+  type: 'internal',
+  timestamp,
+})
 
 const status = (
   state: 'queued' | 'connected' | 'completed',

@@ -16,6 +16,7 @@ export const CANARY = '카나리아-canary'
 const TOLD: ReadonlySet<string> = new Set<Event['type']>([
   'interaction.queued',
   'interaction.accepted',
+  'interaction.joined',
   'interaction.left',
   'interaction.ended',
   'interaction.inactivityWarned',

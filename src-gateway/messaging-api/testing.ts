@@ -77,6 +77,7 @@ export async function openCustomersDoor(settings: Settings) {
     publish: publisher.publish,
     planned: () => undefined,
     person: async (id) => personOf(id),
+    people: async () => [],
   })
   const vault = createVault()
   publisher.subscribe(vault.hear, vault.isWaitedFor)

@@ -26,6 +26,7 @@ const PAGE = 1_000
 const TOLD: ReadonlySet<string> = new Set([
   'interaction.created',
   'interaction.accepted',
+  'interaction.joined',
   'interaction.left',
   'interaction.ended',
   'interaction.queued',

@@ -15,7 +15,7 @@ export interface AssignPorts {
   readonly streams: Streams
   readonly handle: Handle
   readonly people: Accounts['people']
-  readonly workspaces: Pick<Workspaces, 'at'>
+  readonly workspaces: Pick<Workspaces, 'at' | 'current'>
   readonly now: Clock
 }
 
@@ -42,7 +42,8 @@ export function createAssign({ queues, streams, handle, people, workspaces, now 
 
   async function wantedOf({ serviceId, revision, avoid, previous }: InteractionHead) {
     const { services } = await workspaces.at(revision)
-    const rampUp = services.find(({ id }) => id === serviceId)?.times.rampUp ?? 0
+    const service = [...services, ...workspaces.current().services].find(({ id }) => id === serviceId)
+    const rampUp = service?.times.rampUp ?? 0
     const avoided = avoid.filter(({ until }) => until > now()).map(({ agentId }) => agentId)
     return { serviceId, avoid: avoided, prefers: previous?.agentIds ?? [], rampUp }
   }

@@ -5,11 +5,14 @@ import type { Actor } from '../../src-contract/participant'
 import { interactionOf } from '../../src-domain/streams'
 import type { Database } from '../database/database'
 import { createLoop } from '../deadlines'
+import type { EventLog } from '../log/event-log'
 import type { Publisher } from '../publisher'
 import { type AssignPorts, createAssign } from './assign'
+import { createWithdrawing } from './withdrawing'
 import { createWorkers } from './workers'
 
 export interface RoutingPorts extends AssignPorts {
+  readonly log: Pick<EventLog, 'slots'>
   readonly exclusively: Database['exclusively']
   readonly publisher: Pick<Publisher, 'subscribe'>
   readonly report: (defect: unknown) => void
@@ -49,9 +52,12 @@ export function createRouting(ports: RoutingPorts): { close: () => Promise<void>
     if (recorded.some(({ event }) => event.type === 'agent.graceExpired')) tidying.wake()
   })
 
+  const stopWithdrawing = createWithdrawing(ports)
+
   return {
     close: async () => {
       unsubscribe()
+      stopWithdrawing()
       await Promise.all([workers.close(), tidying.close()])
     },
   }

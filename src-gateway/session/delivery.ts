@@ -3,6 +3,7 @@ import type { StreamId } from '../../src-contract/ids'
 import { HISTORY_LIMIT } from '../../src-contract/protocol'
 import { isOnDesk, mayRead } from '../../src-domain/access'
 import type { Head } from '../../src-domain/decider'
+import { slotsOf } from '../../src-domain/facts'
 import type { EventLog, Position } from '../log/event-log'
 import type { HeadOf } from '../publisher'
 import type { Streams } from '../streams'
@@ -67,12 +68,10 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     })
   }
 
-  /** Whose share of an interaction has just begun. */
+  /** For whom it has just taken a place on his desk: a share of an interaction, or an invitation. */
   function openWhatIsNew(stream: StreamId, headOf: HeadOf) {
     const head = headOf(stream)
-    if (!head || !('segments' in head)) return
-    for (const { agentId, status } of head.segments) {
-      if (status === 'completed') continue
+    for (const { agentId } of head ? slotsOf(head) : []) {
       for (const seat of seats.of(agentId)) {
         if (seat.views.get(stream)?.isOnDesk) continue
         seats.show(seat, stream, 'desk')

@@ -10,6 +10,7 @@ test('[SO18] a desktop knows all of its centre that concerns it, how large a fil
     fileLimit: 1_000,
     masking: USUAL_MASKING,
     doAgentsBlock: true,
+    participantLimit: 4,
   })
   expect(Object.keys(visible).sort()).toEqual(Object.keys(Workspace.shape).sort())
   expect(visible.fileLimit).toBe(1_000)

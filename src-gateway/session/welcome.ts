@@ -47,11 +47,12 @@ export const speaksOurs = (version: string) => version.split('.')[0] === PROTOCO
 /** What desktops know of a centre; the rest is the gateway's affair. */
 export const visibleTo = (centre: CentreWorkspace): Workspace => {
   const { revision, centreName, services, reasons, teams, connectionGrace, cases = null } = centre
-  const { fileLimit, masking, doAgentsBlock } = centre
+  const { fileLimit, masking, doAgentsBlock, participantLimit } = centre
   const more = {
     ...(fileLimit !== undefined && { fileLimit }),
     ...(masking && { masking }),
     ...(doAgentsBlock && { doAgentsBlock }),
+    ...(participantLimit !== undefined && { participantLimit }),
   }
   return { revision, centreName, services, reasons, teams, connectionGrace, cases, ...more }
 }

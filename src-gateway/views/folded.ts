@@ -13,6 +13,7 @@ const STATES = [
   'interaction.rejected',
   'interaction.unanswered',
   'interaction.offerRecalled',
+  'interaction.joined',
   'interaction.left',
   'interaction.contactLinked',
   'interaction.caseLinked',
@@ -45,7 +46,12 @@ export interface Changed extends Folded {
 }
 
 /** Kept small: what no list shows is not kept beside the log a second time. */
-const slim = (head: InteractionHead): InteractionHead => ({
+const slim = ({
+  flag: _flag,
+  invitations: _,
+  handOver: _note,
+  ...head
+}: InteractionHead): InteractionHead => ({
   ...head,
   customer: { ...head.customer, parameters: {} },
   page: null,

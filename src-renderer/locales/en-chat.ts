@@ -71,6 +71,27 @@ export const chat = {
     left: (name: string) => `${name} left.`,
     lost: (name: string) => `${name} was disconnected and left the chat.`,
     back: 'The chat is back in the queue.',
+    handedOver: (name: string, service: string, note: string) =>
+      note === ''
+        ? `${name} handed the chat to ${service}.`
+        : `${name} handed the chat to ${service}: ${note}`,
+    moved: (name: string) => `${name} handed the chat over and left.`,
+    removed: (name: string, by: string) => `${by} took ${name} out of the chat.`,
+    invited: (by: string, name: string) => `${by} invited ${name}.`,
+    invitations: {
+      declined: (name: string, reason: string) =>
+        reason === '' ? `${name} declined.` : `${name} declined: ${reason}`,
+      noAnswer: (name: string) => `${name} did not answer.`,
+      cancelled: (name: string) => `The invitation to ${name} was cancelled.`,
+      unavailable: (name: string) => `${name} is not there any more.`,
+      interactionEnded: (name: string) => `The chat ended before ${name} answered.`,
+    },
+    flagged: (name: string, reason: string) =>
+      reason === '' ? `${name} asked for help.` : `${name} asked for help: ${reason}`,
+    flaggedAlone: 'No supervisor is signed in.',
+    acknowledged: (name: string) => `${name} has seen the call for help.`,
+    unflagged: (name: string) => `${name} cleared the call for help.`,
+    unflaggedByEnd: 'The call for help ended with the chat.',
     warned: (name: string) =>
       `${name} has been silent for long and was asked whether anybody is still there.`,
     navigated: (title: string) => `Page: ${title}`,

@@ -41,6 +41,16 @@ const refusals: Record<Refusal['refusal'], string> = {
   'contact-full': 'There is no room left for this customer. Remove addresses or shorten fields.',
   'invalid-fields': 'Some fields do not hold what they should. Correct those that are marked.',
   'blocked-differently': 'Only one of the two is blocked. Block or unblock both, then merge.',
+  'already-flagged': 'Help has been asked for already.',
+  'not-flagged': 'Nobody asks for help here any more.',
+  'invitation-gone': 'This invitation is over.',
+  'already-in-chat': 'This colleague takes part in the chat already.',
+  'already-invited': 'This colleague has been invited and has not answered yet.',
+  'chat-full': 'As many take part in this chat as may. Somebody has to leave first.',
+  'invitation-ringing': 'A colleague is invited and has not answered yet. Wait, or cancel the invitation.',
+  'others-remain': 'Others go on with this chat: leave it to them instead.',
+  'last-agent': 'Nobody else takes part in this chat.',
+  'unknown-service': 'There is no such service any more. Choose another one.',
   'customer-blocked': 'This customer is blocked.',
   'file-with-text': 'A file and words are sent one after the other. Try again.',
   'unknown-file': 'The gateway does not have this file any more. Attach it again.',
@@ -182,6 +192,7 @@ const forced: Record<ForcedCause, string> = {
   rejected: 'Rejected',
   noAnswer: 'No answer',
   connectionLost: 'Connection lost',
+  supervisor: 'Set by a supervisor',
 }
 
 const endings: Record<EndCause, (customer: string) => string> = {

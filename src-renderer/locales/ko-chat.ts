@@ -73,6 +73,27 @@ export const chat: Pick<Words, Keys> = {
     left: (name) => `${josa(name, '이/가')} 나갔습니다.`,
     lost: (name) => `${josa(name, '은/는')} 연결이 끊겨 상담에서 나갔습니다.`,
     back: '상담이 대기열로 돌아갔습니다.',
+    handedOver: (name, service, note) =>
+      note === ''
+        ? `${name}님이 상담을 ${service} 대기열로 넘겼습니다.`
+        : `${name}님이 상담을 ${service} 대기열로 넘겼습니다: ${note}`,
+    moved: (name) => `${name}님이 상담을 넘기고 나갔습니다.`,
+    removed: (name, by) => `${by}님이 ${name}님을 상담에서 내보냈습니다.`,
+    invited: (by, name) => `${by}님이 ${name}님을 초대했습니다.`,
+    invitations: {
+      declined: (name, reason) =>
+        reason === '' ? `${name}님이 초대를 거절했습니다.` : `${name}님이 초대를 거절했습니다: ${reason}`,
+      noAnswer: (name) => `${name}님이 초대에 응답하지 않았습니다.`,
+      cancelled: (name) => `${name}님에게 보낸 초대를 취소했습니다.`,
+      unavailable: (name) => `${name}님의 연결이 끊겼습니다.`,
+      interactionEnded: (name) => `${name}님이 응답하기 전에 상담이 끝났습니다.`,
+    },
+    flagged: (name, reason) =>
+      reason === '' ? `${name}님이 도움을 요청했습니다.` : `${name}님이 도움을 요청했습니다: ${reason}`,
+    flaggedAlone: '로그인한 관리자가 없습니다.',
+    acknowledged: (name) => `관리자 확인함: ${name}`,
+    unflagged: (name) => `${name}님이 도움 요청을 해제했습니다.`,
+    unflaggedByEnd: '상담이 끝나 도움 요청이 해제되었습니다.',
     warned: (name) => `${name}님이 오랫동안 말이 없어 계속할지 물었습니다.`,
     navigated: (title) => `페이지 이동: ${title}`,
     fileRefused: (customer, file, why) =>

@@ -68,7 +68,13 @@ export type SystemEvent = Extract<
     type:
       | 'interaction.created'
       | 'interaction.accepted'
+      | 'interaction.joined'
       | 'interaction.left'
+      | 'interaction.invited'
+      | 'interaction.invitationClosed'
+      | 'interaction.flagged'
+      | 'interaction.flagAcknowledged'
+      | 'interaction.flagCleared'
       | 'interaction.ended'
       | 'interaction.queued'
       | 'interaction.inactivityWarned'
@@ -88,7 +94,13 @@ export type SystemEvent = Extract<
 const sentences: Record<SystemEvent['type'], true> = {
   'interaction.created': true,
   'interaction.accepted': true,
+  'interaction.joined': true,
   'interaction.left': true,
+  'interaction.invited': true,
+  'interaction.invitationClosed': true,
+  'interaction.flagged': true,
+  'interaction.flagAcknowledged': true,
+  'interaction.flagCleared': true,
   'interaction.ended': true,
   'interaction.queued': true,
   'interaction.inactivityWarned': true,
@@ -104,8 +116,12 @@ const sentences: Record<SystemEvent['type'], true> = {
   'form.filled': true,
 }
 
-const isSentence = (event: Event): event is SystemEvent =>
-  event.type in sentences && !(event.type === 'interaction.queued' && event.cause === 'new')
+/** A new chat says that it began, and whoever accepts that he joined. */
+const isSaidElsewhere = (event: Event): boolean =>
+  (event.type === 'interaction.queued' && event.cause === 'new') ||
+  (event.type === 'interaction.invitationClosed' && event.outcome === 'accepted')
+
+const isSentence = (event: Event): event is SystemEvent => event.type in sentences && !isSaidElsewhere(event)
 
 /** A page without its title, a file without its name, answers without words: nothing is left to be said of them. */
 const wordless: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { AgentId, SegmentId } from '../../../src-contract/ids'
+import type { AgentId, SegmentId, ServiceId } from '../../../src-contract/ids'
 import type { InteractionHead } from '../../../src-contract/interaction'
 import { describeValues } from '../../../src-domain/form-words'
 import { language, nameIn, words } from '../../locales'
@@ -16,6 +16,11 @@ type Sentences = {
 const system = () => words.value.system
 const forms = () => words.value.customerForms
 
+const serviceName = (serviceId: ServiceId) => {
+  const service = useSessionStore().workspace?.services.find(({ id }) => id === serviceId)
+  return service ? nameIn(service.name) : ''
+}
+
 const nameOf = ({ segments }: InteractionHead, id: AgentId) =>
   segments.findLast(({ agentId }) => agentId === id)?.displayName ?? words.value.account.roles.agent
 
@@ -23,10 +28,27 @@ const sentences: Sentences = {
   'interaction.created': (_, head) => system().created(customerName(head)),
   'interaction.accepted': ({ displayName }) =>
     system().accepted(displayName || words.value.account.roles.agent),
-  'interaction.left': ({ cause, segmentId }, head) =>
-    (cause === 'agentLost' ? system().lost : system().left)(agentName(head, segmentId)),
+  'interaction.joined': ({ displayName }) =>
+    system().accepted(displayName || words.value.account.roles.agent),
+  'interaction.left': ({ cause, segmentId, byName = '' }, head) => {
+    const name = agentName(head, segmentId)
+    if (cause === 'removed') return system().removed(name, byName)
+    if (cause === 'transferred') return system().moved(name)
+    return (cause === 'agentLost' ? system().lost : system().left)(name)
+  },
+  'interaction.invited': ({ byName, agentName: name }) => system().invited(byName, name),
+  'interaction.invitationClosed': ({ outcome, agentName: name, reason = '' }) =>
+    outcome === 'accepted' ? '' : system().invitations[outcome](name, reason),
+  'interaction.flagged': ({ byName, reason = '', supervisors }) =>
+    [system().flagged(byName, reason), ...(supervisors === 0 ? [system().flaggedAlone] : [])].join(' '),
+  'interaction.flagAcknowledged': ({ byName }) => system().acknowledged(byName),
+  'interaction.flagCleared': ({ cause, byName = '' }) =>
+    cause === 'ended' ? system().unflaggedByEnd : system().unflagged(byName),
   'interaction.ended': ({ cause }, head) => system().endings[cause](customerName(head)),
-  'interaction.queued': () => system().back,
+  'interaction.queued': ({ handOver, serviceId }) =>
+    handOver && serviceId
+      ? system().handedOver(handOver.byName, serviceName(serviceId), handOver.note ?? '')
+      : system().back,
   'interaction.inactivityWarned': (_, head) => system().warned(customerName(head)),
   'interaction.navigated': ({ title, page }) => system().navigated(title || page),
   'message.fileRefused': ({ name, problem }, head) =>
