@@ -14,6 +14,7 @@ import * as linkedCase from './linked-case'
 import { loose } from './loose'
 import * as message from './message'
 import * as note from './note'
+import * as offer from './offer'
 import { Actor } from './participant'
 import * as presence from './presence'
 import { Fault, Refusal } from './refusal'
@@ -22,10 +23,10 @@ import * as wrapUp from './wrap-up'
 /** What somebody asks for. Imperative; may be refused. */
 export const Command = z.discriminatedUnion('type', [
   interaction.CreateInteraction,
-  interaction.OfferInteraction,
-  interaction.AcceptInteraction,
-  interaction.RejectInteraction,
-  interaction.ExpireOffer,
+  offer.OfferInteraction,
+  offer.AcceptInteraction,
+  offer.RejectInteraction,
+  offer.ExpireOffer,
   interaction.LeaveInteraction,
   interaction.EndInteraction,
   interaction.WarnInactivity,
@@ -104,11 +105,11 @@ export type Command = z.infer<typeof Command>
 export const Event = z.discriminatedUnion('type', [
   interaction.InteractionCreated,
   interaction.InteractionQueued,
-  interaction.InteractionOffered,
-  interaction.InteractionAccepted,
-  interaction.InteractionRejected,
-  interaction.InteractionUnanswered,
-  interaction.OfferRecalled,
+  offer.InteractionOffered,
+  offer.InteractionAccepted,
+  offer.InteractionRejected,
+  offer.InteractionUnanswered,
+  offer.OfferRecalled,
   interaction.InteractionLeft,
   interaction.InteractionEnded,
   interaction.InactivityWarned,

@@ -11,7 +11,7 @@ import {
   refuse,
   type Rules,
 } from './decider'
-import { isKnown } from './streams'
+import { isKnown } from './known-events'
 
 /** A head stays under 8 KB (house §3); what is left is for the marks. */
 const HEAD_LIMIT = 7_000

@@ -13,7 +13,7 @@ import { joiningFolds } from './joining'
 import { messageFolds } from './message'
 import { noteFolds } from './note'
 import { presenceFolds } from './presence'
-import { isKnown } from './streams'
+import { isKnown } from './known-events'
 import { wrapUpFolds } from './wrap-up'
 
 const folds: Folds = {

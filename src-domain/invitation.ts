@@ -1,5 +1,5 @@
 import type { Event } from '../src-contract/envelope'
-import type { InvitationId } from '../src-contract/ids'
+import type { AgentId, InvitationId } from '../src-contract/ids'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { InvitationHead, InvitationOutcome } from '../src-contract/invitation'
 import {
@@ -7,6 +7,7 @@ import {
   type CommandOf,
   type Context,
   type Decision,
+  type EventOf,
   type Folds,
   type Heads,
   refuse,
@@ -25,23 +26,11 @@ export const invitationRules = {
   'invitation.send'({ interaction, invitation }, command, context) {
     if (invitation) return refuse('id-taken')
     if (!interaction) return refuse('unknown-interaction')
-    const { actor, displayName, now, service, load, lines = [] } = context
-    const inviter = activeSegmentOf(interaction, actor.id)
+    const inviter = activeSegmentOf(interaction, context.actor.id)
     if (!inviter) return refuse('not-active')
-    const refusal = whyNotInvite(interaction, command, context)
-    if (refusal) return refusal
-    const { invitationId, interactionId, segmentId, agentId, kind } = command
-    const expiresAt = after(now, service?.times.invitation ?? RINGS)
-    const by = { by: inviter.agentId, byName: displayName }
-    const agentName = load?.person?.displayName ?? ''
-    const { serviceId, language, customer, createdAt } = interaction
-    const shown = { serviceId, language, customerName: customer.name, createdAt, lines: [...lines] }
-    return accept(
-      {
-        type: 'interaction.invited',
-        ...{ interactionId, invitationId, segmentId, agentId, agentName, kind, ...by, expiresAt },
-      },
-      { ...command, type: 'invitation.sent', ...by, ...shown, expiresAt },
+    return (
+      whyNotInvite(interaction, command, context) ??
+      accept(...inviting(interaction, command, { ...context, by: inviter.agentId }))
     )
   },
 
@@ -129,6 +118,25 @@ function whyNotInvite(
   return undefined
 }
 
+function inviting(
+  interaction: InteractionHead,
+  command: CommandOf<'invitation.send'>,
+  { by, displayName: byName, now, service, load, lines = [] }: Context & { readonly by: AgentId },
+): Event[] {
+  const { invitationId, interactionId, segmentId, agentId, kind } = command
+  const agentName = load?.person?.displayName ?? ''
+  const rings = { by, byName, expiresAt: after(now, service?.times.invitation ?? RINGS) }
+  const { serviceId, language, customer, createdAt } = interaction
+  const shown = { serviceId, language, customerName: customer.name, createdAt, lines: [...lines] }
+  return [
+    {
+      type: 'interaction.invited',
+      ...{ interactionId, invitationId, segmentId, agentId, agentName, kind, ...rings },
+    },
+    { ...command, type: 'invitation.sent', ...shown, ...rings },
+  ]
+}
+
 interface Close {
   readonly outcome: InvitationOutcome
   readonly agentName?: string
@@ -190,8 +198,18 @@ const withoutInvitation = (head: InteractionHead, id: InvitationId): Interaction
   invitations: ringingOf(head).filter((ringing) => ringing.id !== id),
 })
 
+function openHead(event: EventOf<'invitation.sent'>): InvitationHead {
+  const { invitationId: id, interactionId, segmentId, agentId, kind, note } = event
+  const { by, byName, serviceId, language, customerName, createdAt, lines, expiresAt } = event
+  return {
+    ...{ id, interactionId, segmentId, agentId, kind, by, byName, serviceId, language, customerName },
+    ...{ createdAt, lines, expiresAt },
+    ...(note !== undefined && { note }),
+  }
+}
+
 export const invitationFolds = {
-  'invitation.sent': (_, { type: _type, invitationId: id, ...sent }) => ({ ...sent, id }),
+  'invitation.sent': (_, event) => openHead(event),
   'invitation.closed': (head, { outcome }) => ({ ...head, outcome }),
   'interaction.invited': (
     head,

@@ -1,6 +1,7 @@
-import type { InteractionHead, Segment } from '../src-contract/interaction'
+import type { InteractionHead } from '../src-contract/interaction'
+import type { AgentHead } from '../src-contract/presence'
 import { formEnding } from './customer-form'
-import { accept, type Context, type Folds, refuse, type Rules } from './decider'
+import { accept, type Folds, type Load, refuse, type Rules } from './decider'
 import { invitationsEnding } from './invitation'
 import { after } from './instant'
 import { activeSegmentOf, freeSlotOf, isFull, mayRemove, watchesOver } from './participants'
@@ -32,7 +33,7 @@ export const joiningRules = {
         type: 'interaction.left',
         ...{ interactionId, segmentId, agentId: segment.agentId, cause: 'removed' },
         byName: context.displayName,
-        ...afterTalk(context, interaction, segment),
+        ...wrapUpOf(context, interaction, [segment]),
       },
       ...formEnding(interaction, segmentId),
     )
@@ -50,7 +51,7 @@ export const joiningRules = {
       {
         type: 'interaction.left',
         ...{ interactionId, segmentId, agentId: segment.agentId, cause: 'transferred' },
-        ...afterTalk(context, interaction, segment),
+        ...wrapUpOf(context, interaction, [segment]),
       },
       ...formEnding(interaction, segmentId),
       ...invitationsEnding(interaction, 'cancelled'),
@@ -65,9 +66,7 @@ export const joiningRules = {
     if (!watchesOver(interaction, context)) return refuse('not-permitted')
     if (interaction.status !== 'queued') return refuse('not-waiting')
     const { interactionId, segmentId, agentId } = command
-    const isThere = agent?.connection === 'connected' && agent.presence.state === 'ready'
-    if (!isThere || !load?.person?.serviceIds.includes(interaction.serviceId) || load.ringing)
-      return refuse('agent-not-available')
+    if (!agent || !load || !mayBePicked(interaction, agent, load)) return refuse('agent-not-available')
     const slot = freeSlotOf(load)
     if (slot === undefined) return refuse('no-free-slot')
     return accept({
@@ -78,9 +77,11 @@ export const joiningRules = {
   },
 } satisfies Partial<Rules>
 
-/** Who only stepped in has nothing to wrap up. */
-const afterTalk = (context: Context, interaction: InteractionHead, segment: Segment) =>
-  segment.isSupervisor ? { wrapUp: false } : wrapUpOf(context, interaction, [segment])
+const mayBePicked = ({ serviceId }: InteractionHead, { connection, presence }: AgentHead, load: Load) =>
+  connection === 'connected' &&
+  presence.state === 'ready' &&
+  !load.ringing &&
+  load.person?.serviceIds.includes(serviceId) === true
 
 export const joiningFolds = {
   'interaction.joined': (head, { segmentId, agentId, slot, displayName, ...came }, { at }) => ({

@@ -1,3 +1,6 @@
+import type { SegmentId } from '../src-contract/ids'
+import type { InteractionHead, Segment } from '../src-contract/interaction'
+import type { Actor } from '../src-contract/participant'
 import { formEnding } from './customer-form'
 import { accept, refuse, type Rules } from './decider'
 import { ending } from './interaction-ending'
@@ -11,13 +14,12 @@ export const leavingRules = {
   'interaction.leave'({ interaction }, { interactionId, segmentId, expect, doesCancel }, context) {
     const { actor, service } = context
     if (!interaction || !service) return refuse('unknown-interaction')
-    const segment = segmentOf(interaction, segmentId)
-    if (segment?.status !== 'active' || segment.agentId !== actor.id) return refuse('not-active')
+    const segment = ownActive(interaction, segmentId, actor)
+    if (!segment) return refuse('not-active')
     const actual = leaveOrEnd(interaction, segmentId)
     if (expect && expect !== actual) return { kind: 'refused', refusal: { refusal: 'conflict', actual } }
-    if (actual === 'end' && !doesCancel && ringingOf(interaction).length > 0)
-      return refuse('invitation-ringing')
-    const wrapUp = segment.isSupervisor ? { wrapUp: false } : wrapUpOf(context, interaction, [segment])
+    if (actual === 'end' && rings(interaction) && !doesCancel) return refuse('invitation-ringing')
+    const wrapUp = wrapUpOf(context, interaction, [segment])
     const left = {
       type: 'interaction.left' as const,
       interactionId,
@@ -61,3 +63,10 @@ export const leavingRules = {
       : accept(...gone, ...invitationsEnding(interaction, 'cancelled'), queued)
   },
 } satisfies Partial<Rules>
+
+const rings = (interaction: InteractionHead) => ringingOf(interaction).length > 0
+
+function ownActive(interaction: InteractionHead, id: SegmentId, actor: Actor): Segment | undefined {
+  const segment = segmentOf(interaction, id)
+  return segment?.status === 'active' && segment.agentId === actor.id ? segment : undefined
+}

@@ -8,7 +8,7 @@ import { accept, type Context, type EventOf, type Folds, refuse, type Rules, typ
 import { contentOf } from './file'
 import { after } from './instant'
 import { openSegmentOf } from './segment'
-import { isKnown } from './streams'
+import { isKnown } from './known-events'
 import { withUses } from './use'
 
 const PREVIEW_LENGTH = 120

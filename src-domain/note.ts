@@ -4,7 +4,7 @@ import type { Actor } from '../src-contract/participant'
 import { accept, type Context, type EventOf, type Folds, type Original, refuse, type Rules } from './decider'
 import { contentOf } from './file'
 import { after } from './instant'
-import { isKnown } from './streams'
+import { isKnown } from './known-events'
 
 /** So long a note may come that its author had begun when his share was cut short; in seconds. */
 const LATE = 7 * 24 * 3_600

@@ -12,6 +12,7 @@ import type {
   StreamKind,
 } from '../src-contract/ids'
 import type { Actor } from '../src-contract/participant'
+import { isKnown } from './known-events'
 
 export const interactionStream = (id: InteractionId): StreamId => `interaction/${id}`
 export const agentStream = (id: AgentId): StreamId => `agent/${id}`
@@ -25,86 +26,6 @@ export const kindOf = (stream: StreamId): StreamKind => stream.slice(0, stream.i
 /** The id of an interaction's stream; undefined for other streams. The text after the slash was parsed as an id. */
 export const interactionOf = (stream: StreamId): InteractionId | undefined =>
   kindOf(stream) === 'interaction' ? (stream.slice('interaction/'.length) as InteractionId) : undefined
-
-export const isKnown = (event: Event | UnknownEvent): event is Event => event.type in knownTypes
-
-const knownTypes: Record<Event['type'], true> = {
-  'interaction.created': true,
-  'interaction.queued': true,
-  'interaction.offered': true,
-  'interaction.accepted': true,
-  'interaction.rejected': true,
-  'interaction.unanswered': true,
-  'interaction.offerRecalled': true,
-  'interaction.left': true,
-  'interaction.ended': true,
-  'interaction.inactivityWarned': true,
-  'interaction.navigated': true,
-  'interaction.joined': true,
-  'interaction.flagged': true,
-  'interaction.flagAcknowledged': true,
-  'interaction.flagCleared': true,
-  'interaction.invited': true,
-  'interaction.invitationClosed': true,
-  'invitation.sent': true,
-  'invitation.closed': true,
-  'aside.said': true,
-  'segment.completed': true,
-  'segment.wrapUpExtended': true,
-  'segment.wrapUpOverrun': true,
-  'segment.dispositionSet': true,
-  'form.filled': true,
-  'form.shown': true,
-  'form.cancelled': true,
-  'form.submitted': true,
-  'form.declined': true,
-  'form.expired': true,
-  'form.taken': true,
-  'form.lost': true,
-  'interaction.completed': true,
-  'message.sent': true,
-  'message.edited': true,
-  'message.deleted': true,
-  'message.fileRefused': true,
-  'message.delivered': true,
-  'message.seen': true,
-  'note.added': true,
-  'note.edited': true,
-  'case.created': true,
-  'case.edited': true,
-  'case.moved': true,
-  'case.reopened': true,
-  'case.assigned': true,
-  'case.commentAdded': true,
-  'case.interactionLinked': true,
-  'case.interactionUnlinked': true,
-  'interaction.caseLinked': true,
-  'interaction.caseUnlinked': true,
-  'interaction.caseResolved': true,
-  'agent.presenceChosen': true,
-  'agent.presenceForced': true,
-  'agent.signedIn': true,
-  'agent.signedOut': true,
-  'agent.connectionLost': true,
-  'agent.connectionRestored': true,
-  'agent.graceExpired': true,
-  'contact.created': true,
-  'contact.renamed': true,
-  'contact.addressAdded': true,
-  'contact.addressRemoved': true,
-  'contact.addressVerified': true,
-  'contact.fieldsFilled': true,
-  'contact.noteAdded': true,
-  'contact.noteEdited': true,
-  'contact.vipMarked': true,
-  'contact.blocked': true,
-  'contact.unblocked': true,
-  'contact.merged': true,
-  'contact.absorbed': true,
-  'contact.unmerged': true,
-  'contact.released': true,
-  'interaction.contactLinked': true,
-}
 
 type AgentEvent = Extract<Event, { type: `agent.${string}` }>
 const concernsAgent = (event: Event): event is AgentEvent => event.type.startsWith('agent.')
@@ -147,7 +68,7 @@ function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[
     case 'interaction.expireOffer':
       return [agentStream(command.agentId)]
     case 'interaction.reject':
-      return actor.kind === 'agent' || actor.kind === 'supervisor' ? [agentStream(actor.id)] : []
+      return ownStream(actor)
     case 'message.send':
       return command.caseId && actor.kind === 'customer' ? [caseStream(command.caseId)] : []
     case 'interaction.create':
@@ -159,6 +80,9 @@ function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[
       return []
   }
 }
+
+const ownStream = (actor: Actor): StreamId[] =>
+  actor.kind === 'agent' || actor.kind === 'supervisor' ? [agentStream(actor.id)] : []
 
 type ContactCommand = Extract<Command, { type: `contact.${string}` }>
 const isOfContact = (command: Command): command is ContactCommand => command.type.startsWith('contact.')

@@ -20,8 +20,11 @@ export function wrapUpOf(
   interaction: Pick<InteractionHead, 'form'>,
   segments: readonly Segment[],
 ): Pick<EventOf<'interaction.ended'>, 'wrapUp' | 'wrapUpEndsAt'> {
+  // Who only stepped in has nothing to wrap up.
+  const own = segments.filter(({ isSupervisor }) => !isSupervisor)
   const wrapUp =
-    service?.wrapUp !== 'none' || segments.some((segment) => owedBy(service, interaction, segment))
+    (service?.wrapUp !== 'none' && (own.length > 0 || segments.length === 0)) ||
+    own.some((segment) => owedBy(service, interaction, segment))
   const limit = wrapUpLimitOf(service)
   return { wrapUp, ...(wrapUp && limit && { wrapUpEndsAt: after(now, limit.seconds) }) }
 }

@@ -8,12 +8,13 @@ import { needsCaseNumber, needsLoadOf, needsOwnerOf } from '../../src-domain/str
 import type { Accounts } from '../accounts/accounts'
 import type { EventLog, HeldSlot, Known, Position } from '../log/event-log'
 import type { Streams } from '../streams'
-import type { CentreWorkspace, Workspaces } from '../workspace/workspaces'
+import type { Workspaces } from '../workspace/workspaces'
 import { filesOf } from './held-files'
 import { linesFor } from './last-lines'
 import { idsOf, isOf, type Job } from './job'
 import { originalsOf } from './originals'
 import { createPresences, type HeldPerson } from './presences'
+import { createSeenWorkspaces } from './seen-workspaces'
 
 /** Everything that a batch is decided from, gathered before: deciding itself waits for nothing. */
 export interface Scene {
@@ -56,38 +57,7 @@ async function numbersFor(
 
 export function createScenes({ log, streams, workspaces, person, people }: ScenePorts) {
   const presences = createPresences({ log, person, people })
-  /** Revisions never change, and a centre has few. */
-  const services = new Map<number, ReadonlyMap<ServiceId, Service>>()
-  let visible: { of: CentreWorkspace; workspace: Context['workspace'] } | undefined
-
-  const hold = ({ revision, services: all }: CentreWorkspace) =>
-    services.set(revision, new Map(all.map((service) => [service.id, service])))
-
-  function currentWorkspace(): Context['workspace'] {
-    const now = workspaces.current()
-    if (visible?.of !== now) {
-      const { revision, connectionGrace, reasons, teams, cases, doAgentsBlock = false } = now
-      const { participantLimit, services: served } = now
-      hold(now)
-      const ids = reasons.map(({ id }) => id)
-      visible = {
-        of: now,
-        workspace: {
-          ...{ revision, connectionGrace, reasons: ids, teams, cases, doAgentsBlock, participantLimit },
-          serviceIds: served.map(({ id }) => id),
-        },
-      }
-    }
-    return visible.workspace
-  }
-
-  async function holdRevisions(positions: Iterable<Position>) {
-    const missing = new Set<number>()
-    for (const { head } of positions) {
-      if (head && 'revision' in head && !services.has(head.revision)) missing.add(head.revision)
-    }
-    for (const revision of missing) hold(await workspaces.at(revision))
-  }
+  const seen = createSeenWorkspaces(workspaces)
 
   return async function gather(jobs: readonly Job[], isRetry: boolean): Promise<Scene> {
     const repeats = jobs.filter(({ sender }) => isRetry || sender.isRepeat)
@@ -108,8 +78,8 @@ export function createScenes({ log, streams, workspaces, person, people }: Scene
         numbersFor(log, jobs),
         named.length === 0 ? [] : log.owners(named),
       ])
-    const workspace = currentWorkspace()
-    await holdRevisions(positions.values())
+    const workspace = seen.current()
+    await seen.hold(positions.values())
     return {
       positions,
       knownTo: knownAmong(known),
@@ -121,8 +91,7 @@ export function createScenes({ log, streams, workspaces, person, people }: Scene
       files,
       caseNumbers,
       workspace,
-      // Handed to a service that is younger than the chat: its settings of today.
-      service: (revision, id) => services.get(revision)?.get(id) ?? services.get(workspace.revision)?.get(id),
+      service: seen.service,
       ownerOf: (address) => address && owners.find((owned) => isSameAddress(owned, address))?.contactId,
     }
   }

@@ -1,6 +1,7 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { FileId, StreamId } from '../../src-contract/ids'
-import { fileUsesOf, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { fileUsesOf } from '../../src-domain/streams'
 import type { HeldFile } from '../../src-domain/decider'
 import type { Statement } from '../database/database'
 

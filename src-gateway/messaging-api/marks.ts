@@ -1,6 +1,7 @@
 import { newId } from '../../src-contract/new-id'
 import type { Outcome } from '../../src-contract/envelope'
-import { interactionStream, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { interactionStream } from '../../src-domain/streams'
 import type { Clock } from '../clock'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'

@@ -3,7 +3,7 @@ import type { Language } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { ServerEvent } from '../../src-contract/messaging-api/server-events'
 import type { EventOf, EventType } from '../../src-domain/decider'
-import { isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
 import type { ApiVersion } from './failure'
 
 /** Who looks, and at what: a poll brings what is new to him, the history everything both sides did. */

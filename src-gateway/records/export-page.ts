@@ -3,7 +3,8 @@ import type { StreamId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { ExportLine } from '../../src-contract/record'
 import type { EventOf } from '../../src-domain/decider'
-import { changedBy, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { changedBy } from '../../src-domain/streams'
 import type { EventLog } from '../log/event-log'
 
 export interface ExportWanted {

@@ -2,7 +2,8 @@ import type { CustomerForm, SecureAnswer } from '../../src-contract/customer-for
 import type { Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { CommandId, InteractionId, StreamId } from '../../src-contract/ids'
-import { interactionOf, interactionStream, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { interactionOf, interactionStream } from '../../src-domain/streams'
 
 /** An answer to a secure form. Behind a function: nothing that prints or encodes what it finds can find the values. */
 export interface Kept {

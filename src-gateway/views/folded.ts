@@ -46,18 +46,20 @@ export interface Changed extends Folded {
 }
 
 /** Kept small: what no list shows is not kept beside the log a second time. */
-const slim = ({
-  flag: _flag,
-  invitations: _,
-  handOver: _note,
-  ...head
-}: InteractionHead): InteractionHead => ({
-  ...head,
-  customer: { ...head.customer, parameters: {} },
-  page: null,
-  avoid: [],
-  lastMessage: null,
-})
+function slim(head: InteractionHead): InteractionHead {
+  const { customer } = head
+  const kept = {
+    ...head,
+    customer: { ...customer, parameters: {} },
+    page: null,
+    avoid: [],
+    lastMessage: null,
+  }
+  delete kept.flag
+  delete kept.invitations
+  delete kept.handOver
+  return kept
+}
 
 function advance(before: InteractionHead | undefined, entry: Recorded): InteractionHead | undefined {
   if (!isReadable(entry)) return before

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { FileRef } from '../../src-contract/file'
 import type { StreamId } from '../../src-contract/ids'
-import { isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
 import type { Query } from '../database/database'
 import { type EventRow, recordedOf } from '../log/encoding'
 import { composed } from './terms'

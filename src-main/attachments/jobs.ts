@@ -61,40 +61,44 @@ function createPage({ open, close }: Omit<JobPorts, 'clock'>) {
   }
 }
 
+/** One thing is waited for at a time. */
+function createAlarm(clock: Clock) {
+  let cancel: () => void = () => undefined
+  return {
+    cancel: () => cancel(),
+    after: (milliseconds: number, then: () => void) => {
+      cancel()
+      cancel = clock.after(milliseconds, then)
+    },
+  }
+}
+
 /** One job after the other, each within its time: what takes too long is ended together with its page. */
 export function createJobs(ports: JobPorts) {
   const page = createPage(ports)
   const queue: Waiting[] = []
+  const { after, cancel } = createAlarm(ports.clock)
   let current: Waiting | undefined
-  let isBegun = false
-  let pages = 0
-  let cancel: () => void = () => undefined
-  const after = (milliseconds: number, then: () => void) => {
-    cancel()
-    cancel = ports.clock.after(milliseconds, then)
-  }
+  let pagesLeft = 0
 
   function pump() {
     if (current) return
     current = queue.shift()
-    if (!current) {
-      if (page.isOpen()) after(IDLE, page.shut)
-      return
-    }
-    pages = 1
-    begin(current)
+    pagesLeft = PAGES
+    if (current) begin(current)
+    else if (page.isOpen()) after(IDLE, page.shut)
   }
 
   function begin(job: Waiting) {
-    isBegun = false
+    pagesLeft -= 1
     page.open()
     after(COMING_UP, ended)
-    give(job)
+    if (page.give(job)) taken()
   }
 
-  function give(job: Waiting) {
-    if (!page.give(job)) return
-    isBegun = true
+  /** What happens from now on is the job's own doing. */
+  function taken() {
+    pagesLeft = 0
     after(DEADLINE, ended)
   }
 
@@ -107,14 +111,11 @@ export function createJobs(ports: JobPorts) {
 
   /** The page has died, or is made to. */
   function ended() {
+    if (!page.isOpen()) return
     cancel()
     page.shut()
-    if (current && !isBegun && pages < PAGES) {
-      pages += 1
-      begin(current)
-    } else {
-      settle(undefined)
-    }
+    if (current && pagesLeft > 0) begin(current)
+    else settle(undefined)
   }
 
   return {
@@ -128,15 +129,13 @@ export function createJobs(ports: JobPorts) {
     next: (): Promise<Job> =>
       new Promise((resolve) => {
         page.waits(resolve)
-        if (current && !isBegun) give(current)
+        if (current && page.give(current)) taken()
       }),
     /** The page says what it made; only of the job that it has. */
     made: (id: string, made: Buffer | undefined) => {
       if (current?.id === id) settle(made)
     },
-    died: () => {
-      if (page.isOpen()) ended()
-    },
+    died: ended,
     /** Nobody waits for anything any more. */
     stop: () => {
       const given = [...(current ? [current] : []), ...queue.splice(0)]

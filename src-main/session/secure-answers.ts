@@ -1,6 +1,7 @@
 import type { SecureAnswer } from '../../src-contract/customer-form'
 import type { Recorded } from '../../src-contract/envelope'
-import { interactionOf, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { interactionOf } from '../../src-domain/streams'
 import type { StreamId } from '../../src-contract/ids'
 
 /**

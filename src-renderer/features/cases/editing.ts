@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import type { CaseHead } from '../../../src-contract/case'
-import { caseStream, isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
+import { caseStream } from '../../../src-domain/streams'
 import { words } from '../../locales'
 import type { Transcript } from '../../stores/pages'
 import { useSessionStore } from '../../stores/session'

@@ -1,7 +1,7 @@
 import type { Event, Recorded } from '../../../src-contract/envelope'
 import type { AgentId, Instant } from '../../../src-contract/ids'
 import type { EventOf } from '../../../src-domain/decider'
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import { language, nameIn, words } from '../../locales'
 import { momentOf } from '../../locales/format'
 

@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import type { CaseHead } from '../../../src-contract/case'
 import type { CaseId } from '../../../src-contract/ids'
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import { caseStream } from '../../../src-domain/streams'
 import { host } from '../../host'
 import { useSessionStore } from '../../stores/session'

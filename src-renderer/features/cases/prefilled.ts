@@ -1,4 +1,4 @@
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import { nameIn, words } from '../../locales'
 import type { Chat } from '../../stores/chats'
 import type { Transcript } from '../../stores/pages'

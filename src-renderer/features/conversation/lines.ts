@@ -5,7 +5,7 @@ import type { FileRef } from '../../../src-contract/file'
 import type { FormValues } from '../../../src-contract/form'
 import type { AgentId, Instant, InteractionId, MessageId, NoteId, SegmentId } from '../../../src-contract/ids'
 import type { Speaker } from '../../../src-contract/participant'
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import { calendarDay } from '../../locales/format'
 import { afterChanges, type Changed, type Changes, changesBySeq } from './versions'
 

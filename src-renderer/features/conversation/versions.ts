@@ -1,6 +1,7 @@
 import type { Recorded } from '../../../src-contract/envelope'
 import type { Instant } from '../../../src-contract/ids'
-import { changedBy, isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
+import { changedBy } from '../../../src-domain/streams'
 
 /** What something said at one time; the last version is what it says now. */
 export interface Version {

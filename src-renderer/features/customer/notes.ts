@@ -1,5 +1,5 @@
 import type { AgentId, Instant, NoteId } from '../../../src-contract/ids'
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import type { Transcript } from '../../stores/pages'
 
 export interface ContactNote {
