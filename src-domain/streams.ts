@@ -71,14 +71,17 @@ function besideInteraction(command: InteractionCommand, actor: Actor): StreamId[
       return ownStream(actor)
     case 'message.send':
       return command.caseId && actor.kind === 'customer' ? [caseStream(command.caseId)] : []
-    case 'interaction.create':
-      return command.contact ? [contactStream(command.contact.contactId)] : []
-    case 'interaction.blockCustomer':
-    case 'interaction.linkContact':
-      return [contactStream(command.contactId)]
     default:
-      return []
+      return contactBeside(command)
   }
+}
+
+function contactBeside(command: InteractionCommand): StreamId[] {
+  if (command.type === 'interaction.create')
+    return command.contact ? [contactStream(command.contact.contactId)] : []
+  return command.type === 'interaction.blockCustomer' || command.type === 'interaction.linkContact'
+    ? [contactStream(command.contactId)]
+    : []
 }
 
 const ownStream = (actor: Actor): StreamId[] =>
