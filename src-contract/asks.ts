@@ -22,6 +22,7 @@ import { ImportProblem, PredefinedWords } from './predefined'
 import { personal } from './personal'
 import { ExportFormat, ExportLine, FoundRecord, InteractionRecord, RecordsWanted } from './record'
 import { Fault, Refusal } from './refusal'
+import { Service } from './workspace'
 
 const one = { setId: PredefinedSetId, id: PredefinedMessageId }
 /** The revision that the asker saw: a change to anything newer is refused as `changed-meanwhile`. */
@@ -69,6 +70,11 @@ export const asks = {
   'case.similar': {
     input: z.strictObject({ interactionId: InteractionId }),
     output: loose({ cases: z.array(CaseRow) }),
+  },
+  /** What its service asked of an interaction when that began: this stays in force until it is completed (decision 8). */
+  'service.asOf': {
+    input: z.strictObject({ stream: StreamId }),
+    output: loose({ service: Service.nullable() }),
   },
   /** Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. */
   'transcript.find': {
@@ -149,6 +155,7 @@ export const Ask = z.discriminatedUnion('ask', [
   ask('file.copy'),
   ask('case.list'),
   ask('case.similar'),
+  ask('service.asOf'),
   ask('transcript.find'),
   ask('record.find'),
   ask('record.agents'),

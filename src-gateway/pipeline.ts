@@ -31,6 +31,7 @@ import { createSessionServer, type SessionPorts, type SessionServer } from './se
 import { createStreams, type Streams } from './streams'
 import { createListAsk, createSimilarAsk } from './views/case-list'
 import { openViews, type Views } from './views/views'
+import { createServiceAsk } from './workspace/service-ask'
 import type { Workspaces } from './workspace/workspaces'
 
 export interface PipelinePorts {
@@ -111,7 +112,7 @@ interface Sight {
 }
 
 function asksOf(
-  { database, accounts, predefined, files, audit }: PipelinePorts,
+  { database, accounts, predefined, files, audit, workspaces }: PipelinePorts,
   { streams, log, now }: Foundation,
   { reading, views }: Sight,
 ): AskTable {
@@ -121,6 +122,7 @@ function asksOf(
     ...createContactAsks({ database, streams, interactions: views.interactions, audit }),
     'case.list': createListAsk(lists),
     'case.similar': createSimilarAsk(lists),
+    'service.asOf': createServiceAsk({ streams, workspaces, reading }),
     'file.copy': createCopyAsk({ files, predefined, streams, reading }),
     'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
     ...createRecordAsks({

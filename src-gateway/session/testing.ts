@@ -70,7 +70,7 @@ export const nothingAsked: AskTable = {
   ...{ 'predefined.delete': refused, 'predefined.addSet': refused, 'predefined.import': refused },
   ...{ 'file.copy': refused, 'transcript.find': refused },
   ...{ 'record.find': refused, 'record.agents': refused, 'record.read': refused, 'record.export': refused },
-  ...{ 'case.list': refused, 'case.similar': refused },
+  ...{ 'case.list': refused, 'case.similar': refused, 'service.asOf': refused },
   ...{ 'contact.interactions': refused, 'contact.similar': refused, 'contact.find': refused },
 }
 

@@ -5,6 +5,7 @@ import { isOpenCase } from '../../src-domain/case'
 import { dispositionsOf } from '../../src-domain/disposition'
 import { caseStream } from '../../src-domain/streams'
 import type { Chat } from './chats'
+import { useServices } from './services'
 import { useSessionStore } from './session'
 
 /** The case that a result resolves, as far as it is known not to be resolved yet; null: none. */
@@ -21,7 +22,8 @@ export function resolvedCase(
 export function useDisposition(chat: () => Chat) {
   const session = useSessionStore()
 
-  const service = computed(() => session.workspace?.services.find(({ id }) => id === chat().head.serviceId))
+  const services = useServices()
+  const service = computed(() => services.of(chat().head))
   const offered = computed(() => dispositionsOf(service.value))
 
   /** What I chose last and the gateway has not answered yet: null takes a result back. */

@@ -8,6 +8,7 @@ import { isKnown } from '../../src-domain/known-events'
 import { useDeskStore } from './desk'
 import { eventAt } from './event-at'
 import type { FillingPorts, Version } from './filling'
+import { useServices } from './services'
 import { useSessionStore } from './session'
 
 export type FillingMaker = (stream: StreamId) => FillingPorts
@@ -35,9 +36,10 @@ export function useSheets(send: Send) {
   const session = useSessionStore()
   const desk = useDeskStore()
 
-  const serviceOf = (head: Pick<InteractionHead, 'serviceId'> | undefined) =>
-    session.workspace?.services.find(({ id }) => id === head?.serviceId)
-  const formOf = (head: Pick<InteractionHead, 'serviceId'> | undefined) => serviceOf(head)?.activityForm
+  const services = useServices()
+
+  const serviceOf = (head: InteractionHead | undefined) => head && services.of(head)
+  const formOf = (head: InteractionHead | undefined) => serviceOf(head)?.activityForm
 
   const common = (stream: StreamId) => ({
     read: async (seq: number) => versionIn(await eventAt(stream, seq)),

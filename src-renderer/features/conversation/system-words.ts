@@ -3,7 +3,7 @@ import type { InteractionHead } from '../../../src-contract/interaction'
 import { describeValues } from '../../../src-domain/form-words'
 import { language, nameIn, words } from '../../locales'
 import { customerName } from '../../locales/people'
-import { useSessionStore } from '../../stores/session'
+import { useServices } from '../../stores/services'
 import type { SystemEvent } from './lines'
 
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
@@ -66,11 +66,11 @@ const sentences: Sentences = {
 
 function formSentence(
   { agentId, formId, name, values, files }: Extract<SystemEvent, { type: 'form.filled' }>,
-  { segments, serviceId }: InteractionHead,
+  head: InteractionHead,
 ): string {
-  const who = segments.find((segment) => segment.agentId === agentId && segment.displayName)?.displayName
+  const who = head.segments.find((segment) => segment.agentId === agentId && segment.displayName)?.displayName
   const said = words.value.form.filled(who ?? words.value.account.roles.agent, nameIn(name))
-  const form = useSessionStore().workspace?.services.find(({ id }) => id === serviceId)?.activityForm
+  const form = useServices().of(head)?.activityForm
   if (form?.id !== formId) return said
   const lines = describeValues(form.schema, values, { language: language.value, files })
   return [said, ...lines.map(({ label, text }) => `${label}: ${text}`)].join('\n')

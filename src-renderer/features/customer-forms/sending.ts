@@ -4,6 +4,7 @@ import type { FormId } from '../../../src-contract/ids'
 import { customerFormsOf } from '../../../src-domain/customer-form'
 import { faultSentence, nameIn, refusalSentence, words } from '../../locales'
 import type { Chat } from '../../stores/chats'
+import { useServices } from '../../stores/services'
 import { useSessionStore } from '../../stores/session'
 
 /** What I can have my customer fill in, what he has before him, and why something of it did not work. */
@@ -11,7 +12,8 @@ export function useCustomerForms(chat: () => Chat) {
   const session = useSessionStore()
   const problem = ref('')
 
-  const service = computed(() => session.workspace?.services.find(({ id }) => id === chat().head.serviceId))
+  const services = useServices()
+  const service = computed(() => services.of(chat().head))
   const offered = computed(() => customerFormsOf(service.value))
   const open = computed(() => chat().head.openForm ?? null)
   const openName = computed(() => {

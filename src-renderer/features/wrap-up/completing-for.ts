@@ -5,6 +5,7 @@ import type { InteractionHead, Segment } from '../../../src-contract/interaction
 import { dispositionsOf, lacksDisposition } from '../../../src-domain/disposition'
 import { faultSentence, refusalSentence } from '../../locales'
 import { resolvedCase } from '../../stores/disposition'
+import { useServices } from '../../stores/services'
 import { useSessionStore } from '../../stores/session'
 
 /** A supervisor closes what an agent has left open, with the result that is owed. */
@@ -16,7 +17,8 @@ export function useCompletingFor(head: () => InteractionHead) {
   /** What I read may be older than what I have done. */
   const done = ref<readonly SegmentId[]>([])
 
-  const service = computed(() => session.workspace?.services.find(({ id }) => id === head().serviceId))
+  const services = useServices()
+  const service = computed(() => services.of(head()))
   const mayComplete = computed(
     () => session.me?.role === 'supervisor' && session.me.serviceIds.includes(head().serviceId),
   )

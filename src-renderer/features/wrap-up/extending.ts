@@ -2,6 +2,7 @@ import { computed, ref } from 'vue'
 import { extensionsLeft, policyOf, wrapUpLimitOf } from '../../../src-domain/wrap-up'
 import { faultSentence, refusalSentence } from '../../locales'
 import type { Chat } from '../../stores/chats'
+import { useServices } from '../../stores/services'
 import { useSessionStore } from '../../stores/session'
 
 /** How my wrap-up is put off: by how much, how often still, and why it was not. */
@@ -10,7 +11,8 @@ export function useExtending(chat: () => Chat) {
   const problem = ref('')
   const isAsking = ref(false)
 
-  const service = computed(() => session.workspace?.services.find(({ id }) => id === chat().head.serviceId))
+  const services = useServices()
+  const service = computed(() => services.of(chat().head))
   const limit = computed(() => wrapUpLimitOf(service.value))
   const left = computed(() => extensionsLeft(service.value, chat().segment))
   const completesItself = computed(() => limit.value !== undefined && policyOf(service.value) === 'complete')
