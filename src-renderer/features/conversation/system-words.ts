@@ -4,6 +4,7 @@ import { describeValues } from '../../../src-domain/form-words'
 import { language, nameIn, words } from '../../locales'
 import { customerName } from '../../locales/people'
 import { useServices } from '../../stores/services'
+import { useSessionStore } from '../../stores/session'
 import type { SystemEvent } from './lines'
 
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
