@@ -20,7 +20,7 @@ import { PREDEFINED_CSV_LIMIT, RECORDS_PAGE } from './limits'
 import { loose } from './loose'
 import { ImportProblem, PredefinedWords } from './predefined'
 import { personal } from './personal'
-import { ExportFormat, ExportLine, FoundRecord, InteractionRecord, RecordsWanted } from './record'
+import { ExportForm, ExportFormat, ExportLine, FoundRecord, InteractionRecord, RecordsWanted } from './record'
 import { Fault, Refusal } from './refusal'
 import { Service } from './workspace'
 
@@ -107,7 +107,7 @@ export const asks = {
   },
   /**
    * What is taken out of the house, `after` after `after`; audited when it begins, with its form. Changes are applied;
-   * what was deleted comes without its words.
+   * what was deleted comes without its words. `forms`: what was filled in, with the first part and with notes alone.
    */
   'record.export': {
     input: z.strictObject({
@@ -116,7 +116,12 @@ export const asks = {
       withNotes: z.boolean(),
       after: Seq.optional(),
     }),
-    output: loose({ head: InteractionHead, lines: z.array(ExportLine), next: Seq.nullable() }),
+    output: loose({
+      head: InteractionHead,
+      lines: z.array(ExportLine),
+      forms: z.array(ExportForm).optional(),
+      next: Seq.nullable(),
+    }),
   },
   /** The chats of a customer and of whoever was merged with him, newest first; `before` goes on from the last one. */
   'contact.interactions': {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { GivenDisposition } from './disposition'
+import { FieldKey, FormValue } from './form'
 import { AgentId, CaseId, ContactId, Instant, InteractionId, Seq, ServiceId, StreamId } from './ids'
 import { Channel, EndCause, InteractionStatus } from './interaction'
 import { RECORD_WORDS_LIMIT } from './limits'
 import { loose } from './loose'
+import { Name } from './name'
 import { personal } from './personal'
 
 /** One line of a list of interactions, running or finished. `agents` are those who took it, in the order they did. */
@@ -67,3 +69,22 @@ export const ExportLine = loose({
   event: z.string().optional(),
 })
 export type ExportLine = z.infer<typeof ExportLine>
+
+/** What was filled in about a conversation, as it reads last: its service's form, or what a result asked for. */
+export const ExportForm = loose({
+  kind: z.enum(['form', 'disposition']),
+  name: Name,
+  /** Who gave the result, or filled the form in last. */
+  agent: personal(z.string()).nullable(),
+  at: Instant,
+  /** In the order of the screen; `text` is the value as people read it. */
+  fields: z.array(
+    loose({
+      key: FieldKey,
+      label: Name,
+      value: personal(FormValue),
+      text: loose({ ko: personal(z.string()), en: personal(z.string()) }),
+    }),
+  ),
+})
+export type ExportForm = z.infer<typeof ExportForm>

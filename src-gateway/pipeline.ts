@@ -126,7 +126,7 @@ function asksOf(
     'file.copy': createCopyAsk({ files, predefined, streams, reading }),
     'transcript.find': createFindAsk({ search: createSqlSearch(database), streams, reading }),
     ...createRecordAsks({
-      ...{ find: views.interactions.find, reading, streams, log, audit },
+      ...{ find: views.interactions.find, reading, streams, log, audit, workspaces },
       people: accounts.people,
     }),
   }

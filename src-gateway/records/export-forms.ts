@@ -5,7 +5,8 @@ import type { ExportForm } from '../../src-contract/record'
 import type { FileRef } from '../../src-contract/file'
 import type { Service } from '../../src-contract/workspace'
 import { describeValues } from '../../src-domain/form-words'
-import { interactionStream, isKnown } from '../../src-domain/streams'
+import { isKnown } from '../../src-domain/known-events'
+import { interactionStream } from '../../src-domain/streams'
 import type { EventLog } from '../log/event-log'
 
 interface Filled {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../../src-contract/envelope'
-import type { CaseId, ServiceId, StreamId } from '../../src-contract/ids'
+import type { FormSchema } from '../../src-contract/form'
+import type { CaseId, DispositionId, FormId, ServiceId, StreamId } from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
-import type { Me } from '../../src-contract/workspace'
+import type { Me, Service } from '../../src-contract/workspace'
 import { caseStream, interactionStream } from '../../src-domain/streams'
 import {
   active,
@@ -11,13 +12,16 @@ import {
   interactionId,
   jun,
   messageId,
+  NOON,
   mina,
   noteId,
   record,
   segmentId,
+  service,
   serviceId,
 } from '../../src-domain/testing'
 import type { AuditEntry } from '../audit/acts'
+import { centre } from '../handler/testing'
 import { createMemoryLog } from '../log/memory-log'
 import { appending } from '../log/testing'
 import type { StandingHead } from '../streams'
@@ -31,6 +35,28 @@ const says = (n: number, text: string): Event => ({
   from: { role: 'customer' },
 })
 const about = (n: number, seq: number) => ({ interactionId, messageId: messageId(n), seq })
+const [refund, form] = [newId<DispositionId>(), newId<FormId>()]
+const name = { ko: '기록', en: 'Record' }
+const titles = { ko: '금액', en: 'Amount' }
+const schema: FormSchema = {
+  ...{ type: 'object', required: [], order: ['amount'] },
+  properties: { amount: { type: 'number', titles } },
+}
+const day: FormSchema = {
+  ...{ type: 'object', required: [], order: ['day'] },
+  properties: { day: { type: 'string', format: 'date', titles: { ko: '연락할 날', en: 'Call on' } } },
+}
+const later = {
+  id: refund,
+  code: 'later',
+  name: { ko: '다시 연락', en: 'Call later' },
+  type: 'continue' as const,
+}
+const asking: Service = {
+  ...service,
+  activityForm: { id: form, name, schema },
+  dispositions: { isRequired: false, list: [{ ...later, folder: [], forAgents: true, extra: day }] },
+}
 const past = [
   ...active,
   says(1, '안녕하세요'),
@@ -40,6 +66,14 @@ const past = [
   { type: 'message.edited', ...about(2, 6), text: '교환해 주세요' },
   { type: 'message.deleted', ...about(3, 7) },
   { type: 'interaction.caseLinked', interactionId, caseId, number: 7, agentId: mina },
+  {
+    ...{ type: 'form.filled', interactionId, formId: form, name, agentId: mina, last: null, missing: [] },
+    ...{ values: { amount: 12_000 }, files: [], attached: [] },
+  },
+  {
+    ...{ type: 'segment.dispositionSet', interactionId, segmentId, agentId: mina, disposition: later },
+    ...{ extra: { day: '2026-03-04' }, missing: [] },
+  },
   ended,
   { type: 'segment.completed', interactionId, segmentId, agentId: mina },
 ] satisfies Event[]
@@ -87,6 +121,7 @@ async function office({ fails = false } = {}) {
     log,
     audit: { note },
     people: async () => [agent, colleague],
+    workspaces: { at: async () => ({ ...centre, services: [asking] }) },
   })
   const mayPage = async (whom: Me) => reading.mayPage(whom, stream, (await head(stream))?.head)
   return { asks, noted, mayPage }
@@ -134,7 +169,7 @@ test('[RC7] only supervisors search, in their services, and what they looked for
   expect(JSON.stringify(noted)).not.toContain('김하나')
 })
 
-test('[RC8] an export is as it reads now, with notes or without, by supervisors only, and audited with its form', async () => {
+test('[RC8][RC11] an export is as it reads now, with notes or without, by supervisors only, and audited with its form', async () => {
   const { asks, noted } = await office()
   const take = asks['record.export']
   const wish = { stream, format: 'json' as const, withNotes: true }
@@ -158,6 +193,18 @@ test('[RC8] an export is as it reads now, with notes or without, by supervisors 
   ])
   expect(JSON.stringify(taken)).not.toMatch(/환불|비밀/)
   expect(noted).toMatchObject([{ act: 'record.exported', subject: stream, detail: { format: 'json' } }])
+  const field = { key: 'amount', label: titles, value: 12_000, text: { ko: '12,000', en: '12,000' } }
+  const on = {
+    label: { ko: '연락할 날', en: 'Call on' },
+    text: { ko: '2026년 3월 4일', en: 'March 4, 2026' },
+  }
+  expect(taken.value.forms).toEqual([
+    { kind: 'form', name, agent: 'Mina', at: NOON, fields: [field] },
+    {
+      ...{ kind: 'disposition', name: later.name, agent: 'Mina', at: NOON },
+      fields: [{ key: 'day', value: '2026-03-04', ...on }],
+    },
+  ])
   const bare = await take(supervisor, { ...wish, withNotes: false })
-  expect(JSON.stringify(bare)).not.toContain('확인함')
+  expect(JSON.stringify(bare)).not.toMatch(/확인함|12,000/)
 })

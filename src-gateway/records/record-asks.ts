@@ -10,7 +10,9 @@ import type { AskTable } from '../session/asks'
 import { actorOf } from '../session/welcome'
 import type { Streams } from '../streams'
 import type { FindInteractions } from '../views/find-interactions'
+import type { Workspaces } from '../workspace/workspaces'
 import { exportPage } from './export-page'
+import { exportForms } from './export-forms'
 import type { Reading } from './reading'
 
 export interface RecordPorts {
@@ -20,6 +22,7 @@ export interface RecordPorts {
   readonly log: Pick<EventLog, 'read' | 'changes'>
   readonly audit: Pick<Audit, 'note'>
   readonly people: Accounts['people']
+  readonly workspaces: Pick<Workspaces, 'at'>
 }
 
 export type RecordAsks = Pick<AskTable, 'record.find' | 'record.agents' | 'record.read' | 'record.export'>
@@ -33,10 +36,21 @@ const filtersOf = ({ words, ...filters }: AskInput<'record.find'>) => ({
 })
 
 /** Each is audited before it is answered: nobody reads what nobody wrote down. */
-export function createRecordAsks({ find, reading, streams, log, audit, people }: RecordPorts): RecordAsks {
+export function createRecordAsks(ports: RecordPorts): RecordAsks {
+  const { find, reading, streams, log, audit, people, workspaces } = ports
+
   async function openable(me: Me, stream: StreamId): Promise<InteractionHead | undefined> {
     const head = (await streams.head(stream))?.head
     return head && 'segments' in head && (await reading.mayOpen(me, stream, head)) ? head : undefined
+  }
+
+  async function formsOf(head: InteractionHead) {
+    const { services } = await workspaces.at(head.revision)
+    return exportForms(
+      log,
+      head,
+      services.find(({ id }) => id === head.serviceId),
+    )
   }
 
   return {
@@ -73,10 +87,11 @@ export function createRecordAsks({ find, reading, streams, log, audit, people }:
       const head = await openable(me, stream)
       if (!head || !mayExport(me, head)) return notPermitted
       const page = await exportPage(log, { stream, head, withNotes, after: after ?? 0 })
+      const forms = withNotes && after === undefined ? await formsOf(head) : []
       // Also when somebody goes on with what he has not begun: what leaves is written down.
       const detail = { format, withNotes, after: after ?? 0 }
       await audit.note({ actor: actorOf(me), act: 'record.exported', subject: stream, detail })
-      return { value: { head, ...page } }
+      return { value: { head, ...page, ...(forms.length > 0 && { forms }) } }
     },
   }
 }

@@ -17,6 +17,7 @@ export const en: Words = {
       ...{ customer: 'Customer', agents: 'Agents', began: 'Began', ended: 'Ended', result: 'Disposition' },
       id: 'Chat id',
     },
+    formOf: { form: (name) => `Form: ${name}`, disposition: (name) => `Disposition: ${name}` },
     events: {
       'interaction.created': () => 'The chat began.',
       'interaction.accepted': (name) => `${name} took the chat.`,

@@ -24,6 +24,7 @@ export const ko: Words = {
       ...{ customer: '고객', agents: '상담원', began: '시작', ended: '종료', result: '상담 결과' },
       id: '상담 번호',
     },
+    formOf: { form: (name) => `양식: ${name}`, disposition: (name) => `상담 결과: ${name}` },
     events: {
       'interaction.created': () => '상담이 시작되었습니다.',
       'interaction.accepted': (name) => `${josa(`${name}님`, '이/가')} 상담을 시작했습니다.`,

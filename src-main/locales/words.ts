@@ -1,4 +1,5 @@
 import type { Language } from '../../src-contract/ids'
+import type { ExportForm } from '../../src-contract/record'
 import { en } from './en'
 import { ko } from './ko'
 
@@ -18,6 +19,7 @@ export interface Words {
     edited: string
     deleted: string
     facts: { customer: string; agents: string; began: string; ended: string; result: string; id: string }
+    formOf: Readonly<Record<ExportForm['kind'], (name: string) => string>>
     events: Readonly<Record<string, (name: string) => string>>
   }
   menu: {

@@ -5,7 +5,7 @@ import type { Taken } from './taken'
 const VERSION = 1
 
 /** For programs: names and times as they are kept, in UTC; what is shown of them is not in it. */
-export function asJson({ head, lines }: Taken, exportedAt: Instant): string {
+export function asJson({ head, lines, forms }: Taken, exportedAt: Instant): string {
   const { id, serviceId, channel, language, customer, status, createdAt, endedAt, endCause, segments } = head
   const agents = segments.map(({ agentId, displayName, acceptedAt, leftAt, disposition }) => ({
     ...{ agentId, displayName, acceptedAt, leftAt },
@@ -15,6 +15,7 @@ export function asJson({ head, lines }: Taken, exportedAt: Instant): string {
     ...{ id, serviceId, channel, language, status, createdAt, endedAt, endCause },
     customer: { name: customer.name },
     agents,
+    forms,
     lines,
   }
   return `${JSON.stringify({ format: 'damso.conversation', version: VERSION, exportedAt, conversation }, null, 2)}\n`

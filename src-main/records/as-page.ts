@@ -1,5 +1,13 @@
 import type { Taken } from './taken'
-import { customerOf, factsOf, type Worded, type Wording, wordedLines } from './wording'
+import {
+  customerOf,
+  factsOf,
+  type Worded,
+  type WordedForm,
+  wordedForms,
+  type Wording,
+  wordedLines,
+} from './wording'
 
 const signs: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -18,11 +26,16 @@ const rowOf = ({ kind, isAgent, who, clock, text }: Worded): string => {
   return `<div class="said ${side}">${head}<p class="text">${escaped(text)}</p></div>`
 }
 
+const listOf = (pairs: readonly (readonly [string, string])[]): string =>
+  `<dl>${pairs.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`
+
+const sheetOf = ({ name, by, fields }: WordedForm): string =>
+  `<section class="form"><h2>${escaped(name)} <time>${escaped(by)}</time></h2>${listOf(fields)}</section>`
+
 /** A page to be printed: what the conversation is about, and then day after day. */
 export function asPage(taken: Taken, wording: Wording): string {
-  const facts = factsOf(taken, wording).map(
-    ([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`,
-  )
+  const facts = listOf(factsOf(taken, wording))
+  const forms = wordedForms(taken, wording).map(sheetOf)
   let today = ''
   const rows = wordedLines(taken, wording).map((line) => {
     const heading = line.day === today ? '' : `<h2>${escaped(line.day)}</h2>`
@@ -31,7 +44,7 @@ export function asPage(taken: Taken, wording: Wording): string {
   })
   const title = escaped(wording.says.title(customerOf(taken, wording)))
   return `<!doctype html><html lang="${wording.language}"><head><meta charset="utf-8"><title>${title}</title>
-<link rel="stylesheet" href="print.css"></head><body><h1>${title}</h1><dl>${facts.join('')}</dl>${rows.join('\n')}</body></html>`
+<link rel="stylesheet" href="print.css"></head><body><h1>${title}</h1>${facts}${forms.join('')}${rows.join('\n')}</body></html>`
 }
 
 export const PRINT_STYLE = `
@@ -42,6 +55,8 @@ export const PRINT_STYLE = `
   h2 { font-size: 9pt; font-weight: 600; color: #4a5766; margin: 14pt 0 6pt; border-bottom: 0.5pt solid #d3dae2; break-after: avoid; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 2pt 12pt; padding-bottom: 8pt; border-bottom: 0.5pt solid #7c8896; }
   dt { color: #5f6c7b; }
+  .form { margin-top: 10pt; break-inside: avoid-page; }
+  .form dd { white-space: pre-wrap; }
   .said { margin: 6pt 0; padding: 4pt 8pt; border-left: 2pt solid #d3dae2; break-inside: avoid-page; }
   .said.agent { border-left-color: #0f62d6; }
   .said.note { border-left: 2pt dashed #a35200; background: #fff8e4; }

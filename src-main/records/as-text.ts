@@ -1,5 +1,5 @@
 import type { Taken } from './taken'
-import { factsOf, type Wording, wordedLines } from './wording'
+import { factsOf, wordedForms, type Wording, wordedLines } from './wording'
 
 /** As the copy of a conversation reads, under what it is about. */
 export function asText(taken: Taken, wording: Wording): string {
@@ -7,5 +7,10 @@ export function asText(taken: Taken, wording: Wording): string {
   const lines = wordedLines(taken, wording).map(({ moment, kind, who, text }) =>
     kind === 'event' ? `${moment}  — ${text}` : `${moment}  ${who}: ${text}`,
   )
-  return `${[...facts, '', ...lines].join('\n')}\n`
+  const forms = wordedForms(taken, wording).flatMap(({ name, by, fields }) => [
+    '',
+    `${name} (${by})`,
+    ...fields.map(([label, text]) => `  ${label}: ${text.replaceAll('\n', '\n  ')}`),
+  ])
+  return `${[...facts, ...forms, '', ...lines].join('\n')}\n`
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Input } from '../../src-contract/bridge'
 import type { Instant } from '../../src-contract/ids'
-import type { ExportLine } from '../../src-contract/record'
+import type { ExportForm, ExportLine } from '../../src-contract/record'
 import { active, ended, foldAll, interactionId, NOON, record } from '../../src-domain/testing'
 import { interactionStream } from '../../src-domain/streams'
 import { wordsIn } from '../locales/words'
@@ -29,6 +29,18 @@ const lines = [
   line(8, { kind: 'note', role: 'agent', name: 'Mina', text: '확인함' }),
 ]
 
+const forms: ExportForm[] = [
+  {
+    ...{ kind: 'form', name: { ko: '기록', en: 'Record' }, agent: 'Mina', at: NOON },
+    fields: [
+      {
+        ...{ key: 'words', label: { ko: '<처리>', en: 'Done' }, value: '반품\n접수' },
+        text: { ko: '반품\n접수', en: '반품\n접수' },
+      },
+    ],
+  },
+]
+
 /** A gateway that gives one line at a time. */
 function office(place: string | undefined) {
   const asked: unknown[] = []
@@ -39,7 +51,8 @@ function office(place: string | undefined) {
       const after = 'after' in input ? (input.after ?? 0) : 0
       const found = lines.find(({ seq }) => seq > after)
       const next = found && found.seq < 8 ? found.seq : null
-      return { kind: 'done', value: { head, lines: found ? [found] : [], next } }
+      const parts = after === 0 ? { forms } : {}
+      return { kind: 'done', value: { head, lines: found ? [found] : [], next, ...parts } }
     },
     askWhere: async () => place,
     print: async ({ html }) => {
@@ -64,9 +77,9 @@ test('[RC10] as text it reads like the copy of a chat, part after part to the en
   const { take, asked } = office(path)
   expect(await take()).toEqual({ kind: 'done' })
   expect(asked).toHaveLength(5)
-  const said = (await readFile(path, 'utf8'))
-    .split('\n')
-    .map((one) => one.replace(/^.*?\d\d?:\d\d:\d\d {2}/u, ''))
+  const text = await readFile(path, 'utf8')
+  expect(text).toMatch(/양식: 기록 \(Mina · .*\)\n {2}<처리>: 반품\n {2}접수\n/)
+  const said = text.split('\n').map((one) => one.replace(/^.*?\d\d?:\d\d:\d\d {2}/u, ''))
   expect(said.slice(-6, -1)).toEqual([
     '— Mina님이 상담을 시작했습니다.',
     '김하나: <b>환불</b> & 교환',
@@ -82,10 +95,11 @@ test('[RC10] as JSON it names its form and version, and as a page nothing said i
   await take({ format: 'json' })
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
     ...{ format: 'damso.conversation', version: 1, exportedAt: '2026-03-03T09:00:00.000Z' },
-    conversation: { id: interactionId, customer: { name: '김하나' }, lines },
+    conversation: { id: interactionId, customer: { name: '김하나' }, lines, forms },
   })
   await take({ format: 'pdf' })
   expect(printed[0]).toContain('&lt;b&gt;환불&lt;/b&gt; &amp; 교환')
+  expect(printed[0]).toContain('<dt>&lt;처리&gt;</dt><dd>반품')
   expect(printed[0]).not.toContain('<b>')
 })
 

@@ -1,5 +1,5 @@
 import type { Answer, Ask, AskInput, AskOutput } from '../../src-contract/asks'
-import type { ExportFormat, ExportLine } from '../../src-contract/record'
+import type { ExportForm, ExportFormat, ExportLine } from '../../src-contract/record'
 import type { Fault, Refusal } from '../../src-contract/refusal'
 
 type Page = AskOutput<'record.export'>
@@ -8,6 +8,7 @@ type Page = AskOutput<'record.export'>
 export interface Taken {
   readonly head: Page['head']
   readonly lines: readonly ExportLine[]
+  readonly forms: readonly ExportForm[]
 }
 
 export type TakenOrNot =
@@ -21,6 +22,7 @@ export type Wish = Pick<AskInput<'record.export'>, 'stream' | 'withNotes'> & { r
 /** Part after part: a long one does not fit into one answer. */
 export async function take(ask: AskGateway, wish: Wish): Promise<TakenOrNot> {
   const lines: ExportLine[] = []
+  const forms: ExportForm[] = []
   for (let after: number | undefined; ;) {
     const input = { ...wish, ...(after === undefined ? {} : { after }) }
     const answer = await ask({ ask: 'record.export', input })
@@ -28,7 +30,8 @@ export async function take(ask: AskGateway, wish: Wish): Promise<TakenOrNot> {
     // What an answer of this name holds is said by the table of asks; it was parsed when it came.
     const page = answer.value as Page
     lines.push(...page.lines)
-    if (page.next === null) return { kind: 'taken', taken: { head: page.head, lines } }
+    forms.push(...(page.forms ?? []))
+    if (page.next === null) return { kind: 'taken', taken: { head: page.head, lines, forms } }
     after = page.next
   }
 }

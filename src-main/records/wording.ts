@@ -68,3 +68,18 @@ function textOf({ kind, event, name, text, file, isEdited, isDeleted }: ExportLi
   const said = file ? `[${file.name}]${text === '' ? '' : ` ${text}`}` : text
   return isEdited ? `${said} ${says.edited}` : said
 }
+
+export interface WordedForm {
+  readonly name: string
+  /** Who filled it in, and when. */
+  readonly by: string
+  readonly fields: readonly (readonly [string, string])[]
+}
+
+/** What was filled in, in the reader's language. */
+export const wordedForms = ({ forms }: Taken, { language, says }: Wording): WordedForm[] =>
+  forms.map(({ kind, name, agent, at, fields }) => ({
+    name: says.formOf[kind](name[language]),
+    by: [agent, momentOf(language, at)].filter(Boolean).join(' · '),
+    fields: fields.map(({ label, text }) => [label[language], text[language]] as const),
+  }))

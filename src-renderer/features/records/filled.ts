@@ -6,7 +6,7 @@ import type { StreamId } from '../../../src-contract/ids'
 import type { InteractionHead } from '../../../src-contract/interaction'
 import type { Name } from '../../../src-contract/name'
 import { describeValues, type Described } from '../../../src-domain/form-words'
-import { isKnown } from '../../../src-domain/streams'
+import { isKnown } from '../../../src-domain/known-events'
 import { language } from '../../locales'
 import { eventAt } from '../../stores/event-at'
 import { useServices } from '../../stores/services'
@@ -61,11 +61,9 @@ export function useFilled(head: () => InteractionHead, stream: () => StreamId) {
     const values = valuesIn(await eventAt(stream(), seq))
     if (values) found.value = new Map([...found.value, [seq, values]])
   }
-  watch(
-    sheets,
-    (now) => now.forEach(({ seq }) => void (found.value.has(seq) || read(seq))),
-    { immediate: true },
-  )
+  watch(sheets, (now) => now.forEach(({ seq }) => void (found.value.has(seq) || read(seq))), {
+    immediate: true,
+  })
 
   return computed<readonly Filled[]>(() =>
     sheets.value.map(({ seq, name, schema }) => {
