@@ -1,5 +1,5 @@
 import { type Browser, chromium, expect, test as base } from '@playwright/test'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Agent, type Desktop, openDesktop } from './people/agent'
@@ -18,7 +18,6 @@ interface Damso {
   openAgent: (desktop?: Partial<Desktop>) => Promise<Agent>
   /** Mina, signed in and Ready. */
   mina: Agent
-  browser: Browser
   customer: WidgetCustomer
   /** Another customer, in a browser profile of his own. */
   openCustomer: () => Promise<WidgetCustomer>
@@ -31,23 +30,42 @@ export const CHROMIUM = {
   args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
 }
 
-export const test = base.extend<Damso>({
+interface OfWorker {
+  /** The data of a gateway with the sample, which tests begin with a copy of: to make it takes a second. */
+  sample: string
+  browser: Browser
+}
+
+const withFolder = async (use: (folder: string) => Promise<void>) => {
+  const folder = await mkdtemp(join(tmpdir(), 'damso-e2e-'))
+  await use(folder)
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+export const test = base.extend<Damso, OfWorker>({
   mayComplain: [false, { option: true }],
   workspace: [null, { option: true }],
 
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'damso-e2e-'))
-    await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  },
+  folder: async ({}, use) => withFolder(use),
 
-  gateway: async ({ folder, workspace }, use) => {
+  sample: [
+    async ({}, use) =>
+      withFolder(async (folder) => {
+        const data = join(folder, 'gateway')
+        const gateway = await startGateway(data)
+        await gateway.stop()
+        await use(data)
+      }),
+    { scope: 'worker' },
+  ],
+
+  gateway: async ({ folder, sample, workspace }, use) => {
     const data = join(folder, 'gateway')
     if (workspace) {
       const file = join(folder, 'workspace.json')
       await writeFile(file, JSON.stringify(workspace))
       await importWorkspace(data, file)
-    }
+    } else await cp(sample, data, { recursive: true })
     const gateway = await startGateway(data, workspace ? [] : ['--sample'])
     await use(gateway)
     await gateway.stop()
@@ -72,11 +90,14 @@ export const test = base.extend<Damso>({
     await use(mina)
   },
 
-  browser: async ({}, use) => {
-    const browser = await chromium.launch(CHROMIUM)
-    await use(browser)
-    await browser.close()
-  },
+  browser: [
+    async ({}, use) => {
+      const browser = await chromium.launch(CHROMIUM)
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
 
   openCustomer: async ({ browser, gateway, mayComplain }, use) => {
     const customers: WidgetCustomer[] = []
@@ -86,6 +107,8 @@ export const test = base.extend<Damso>({
       customers.push(customer)
       return customer
     })
+    // The browser is the worker's: pages left in it would go on looking for the gateways of tests long past.
+    await Promise.all(customers.map(({ page }) => page.context().close()))
     if (!mayComplain) expect(customers.flatMap(({ complaints }) => complaints)).toEqual([])
   },
 

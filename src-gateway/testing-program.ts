@@ -46,7 +46,9 @@ const started = new Set<ChildProcess>()
 
 function start(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const env = { ...process.env, DATABASE_URL: '', ...environment }
-  const child = spawn(process.execPath, [join(folder, 'gateway/index.cjs'), ...args], { env })
+  // As in vitest.config.ts.
+  const program = ['--liftoff-only', join(folder, 'gateway/index.cjs')]
+  const child = spawn(process.execPath, [...program, ...args], { env })
   started.add(child)
   child.once('exit', () => started.delete(child))
   return child

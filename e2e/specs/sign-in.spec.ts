@@ -79,6 +79,7 @@ test('[AU18] the first start on this computer sets a contact centre up, with a p
   const customer = await (await browser.newContext()).newPage()
   await customer.goto(address)
   await expect(customer.getByRole('button', { name: /Chat with us|상담 시작하기/ })).toBeVisible()
+  await customer.context().close()
   await agent.close()
 })
 
