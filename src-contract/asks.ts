@@ -73,7 +73,8 @@ export const asks = {
   },
   /** What its service asked of an interaction when that began: this stays in force until it is completed (decision 8). */
   'service.asOf': {
-    input: z.strictObject({ stream: StreamId }),
+    /** `serviceId`: of a share of it that went under another service than the chat is in now. */
+    input: z.strictObject({ stream: StreamId, serviceId: ServiceId.optional() }),
     output: loose({ service: Service.nullable() }),
   },
   /** Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. */

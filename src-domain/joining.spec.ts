@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { FormId } from '../src-contract/ids'
+import { newId } from '../src-contract/new-id'
 import { mayRead } from './access'
 import { deadlinesOf, slotsOf } from './facts'
 import {
@@ -27,6 +29,8 @@ import {
   sora,
   supervisor,
 } from './testing'
+import { owedBy } from './owing'
+import { serviceIdOf } from './segment'
 import { interactionStream } from './streams'
 import {
   handedOver,
@@ -39,6 +43,12 @@ import {
   transfer,
 } from './testing-joining'
 
+const oneRequired = {
+  type: 'object' as const,
+  properties: { orderNumber: { type: 'string' as const, titles: { ko: '주문 번호', en: 'Order number' } } },
+  required: ['orderNumber'],
+  order: ['orderNumber'],
+}
 const bySora = { actor: supervisor(sora), displayName: 'Sora' }
 const byMina = { actor: agent(mina) }
 const workspace = { ...context.workspace, serviceIds: [serviceId, otherServiceId] }
@@ -143,4 +153,16 @@ test('[JN7] what is handed over is read until somebody has accepted', () => {
   const waiting = handedOver(serviceId, '환불 건')
   expect(given(...waiting).interaction?.handOver).toEqual({ byName: 'Mina', note: '환불 건' })
   expect(given(...waiting, junOffered, junAccepted).interaction?.handOver).toBe(null)
+})
+
+test('[JN5] whoever handed a chat on gives his result under the old service, and owes no form', () => {
+  const activityForm = { id: newId<FormId>(), name: service.name, schema: oneRequired }
+  const asking = { ...service, activityForm }
+  const handed = given(...handedOver(otherServiceId)).interaction
+  const [segment] = handed?.segments ?? []
+  expect(segment && handed && serviceIdOf(handed, segment)).toBe(serviceId)
+  expect(segment && handed && owedBy(asking, handed, segment)).toBe(undefined)
+  const { interaction } = given(...active, left)
+  const [own] = interaction?.segments ?? []
+  expect(own && interaction && owedBy(asking, interaction, own)).toBe('form-incomplete')
 })

@@ -11,5 +11,7 @@ export function owedBy(
 ): 'disposition-missing' | 'disposition-incomplete' | 'form-incomplete' | undefined {
   if (lacksDisposition(service, segment)) return 'disposition-missing'
   if (lacksExtra(segment)) return 'disposition-incomplete'
-  return lacksForm(service, interaction) ? 'form-incomplete' : undefined
+  // The chat has one form: whoever handed it on leaves that to whoever goes on with it.
+  const isHandedOn = segment.serviceId !== undefined
+  return !isHandedOn && lacksForm(service, interaction) ? 'form-incomplete' : undefined
 }

@@ -1,4 +1,4 @@
-import type { AgentId, SegmentId } from '../src-contract/ids'
+import type { AgentId, SegmentId, ServiceId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { Context } from './decider'
 
@@ -7,6 +7,12 @@ export const segmentOf = ({ segments }: InteractionHead, id: SegmentId): Segment
 
 export const activeSegments = ({ segments }: InteractionHead): Segment[] =>
   segments.filter(({ status }) => status === 'active')
+
+/** Under which service a share goes: what was done before a transfer stays owed to the old one (chat-controls §6-20). */
+export const serviceIdOf = (
+  head: Pick<InteractionHead, 'serviceId'>,
+  segment: Pick<Segment, 'serviceId'> | undefined,
+): ServiceId => segment?.serviceId ?? head.serviceId
 
 /** The agent's share that still concerns him: the newest that is not completed. */
 export const openSegmentOf = ({ segments }: InteractionHead, agentId: AgentId): Segment | undefined =>
@@ -18,7 +24,9 @@ export const leaveOrEnd = (head: InteractionHead, mine: SegmentId): 'leave' | 'e
 
 /** One's own share; and supervisors for the agents of their services (chat-controls §4.16). */
 export const mayComplete = (
-  { serviceId }: InteractionHead,
-  { agentId }: Segment,
+  head: InteractionHead,
+  segment: Segment,
   { actor, serviceIds = [] }: Pick<Context, 'actor' | 'serviceIds'>,
-): boolean => agentId === actor.id || (actor.kind === 'supervisor' && serviceIds.includes(serviceId))
+): boolean =>
+  segment.agentId === actor.id ||
+  (actor.kind === 'supervisor' && serviceIds.includes(serviceIdOf(head, segment)))

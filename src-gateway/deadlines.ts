@@ -8,13 +8,14 @@ import type { Clock } from './clock'
 import type { Handle } from './command-handler'
 import type { DeadlineTable, DueDeadline } from './log/event-log'
 import type { Streams } from './streams'
+import { serviceInForce } from './workspace/service-in-force'
 import type { Workspaces } from './workspace/workspaces'
 
 export interface DeadlinePorts {
   readonly table: DeadlineTable
   readonly handle: Handle
   readonly streams: Streams
-  readonly workspaces: Pick<Workspaces, 'at'>
+  readonly workspaces: Pick<Workspaces, 'at' | 'current'>
   readonly now: Clock
   readonly report: (defect: unknown) => void
 }
@@ -46,11 +47,7 @@ export function createDeadlines({
 }: DeadlinePorts): Deadlines {
   async function standing(head: Head) {
     if (!('revision' in head)) return deadlinesOf(head, undefined)
-    const { services } = await workspaces.at(head.revision)
-    return deadlinesOf(
-      head,
-      services.find(({ id }) => id === head.serviceId),
-    )
+    return deadlinesOf(head, await serviceInForce(workspaces, head))
   }
 
   /** What the stream says of this deadline by now: gone, put off, or as it was, then the lease brings it back. */

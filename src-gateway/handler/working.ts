@@ -4,7 +4,7 @@ import { versionOf } from '../../src-contract/upcast'
 import type { Context, Head, Heads, Load, Original } from '../../src-domain/decider'
 import { slotsOf } from '../../src-domain/facts'
 import { latest } from '../../src-domain/instant'
-import { segmentOf } from '../../src-domain/segment'
+import { segmentOf, serviceIdOf } from '../../src-domain/segment'
 import {
   changedBy,
   headNameOf,
@@ -112,7 +112,7 @@ const latestOf = (one: Instant, other: Instant | undefined): Instant => (other ?
 function serviceOf(scene: Scene, { interaction }: Heads, command: Command) {
   if (interaction) {
     const mine = 'segmentId' in command ? segmentOf(interaction, command.segmentId) : undefined
-    return scene.service(interaction.revision, mine?.serviceId ?? interaction.serviceId)
+    return scene.service(interaction.revision, serviceIdOf(interaction, mine))
   }
   return command.type === 'interaction.create'
     ? scene.service(scene.workspace.revision, command.serviceId)

@@ -4,6 +4,7 @@ import type { InteractionHead } from '../../src-contract/interaction'
 import type { Service } from '../../src-contract/workspace'
 import { instantOf } from '../clock'
 import type { Relay } from '../relay'
+import { serviceInForce } from '../workspace/service-in-force'
 import type { Attendance, Register } from './attendance'
 import type { KeepMarks } from './marks'
 import { type ChatPorts, headOf } from './open-chat'
@@ -39,8 +40,7 @@ const createServiceOf = ({ streams, workspaces }: Pick<LifeSignPorts, 'streams' 
   async function serviceOf(visit: Visit): Promise<Found> {
     const head = await headOf(streams, visit)
     if (!head) return undefined
-    const { services } = await workspaces.at(head.revision)
-    const service = services.find(({ id }) => id === head.serviceId)
+    const service = await serviceInForce(workspaces, head)
     return service && { head, service }
   }
 

@@ -8,6 +8,7 @@ import type { Handle } from '../command-handler'
 import type { Queues } from '../log/event-log'
 import type { Streams } from '../streams'
 import type { Workspaces } from '../workspace/workspaces'
+import { serviceInForce } from '../workspace/service-in-force'
 import { chooseAgent, type Candidate, type Choice } from './choose-agent'
 
 export interface AssignPorts {
@@ -40,10 +41,9 @@ export function createAssign({ queues, streams, handle, people, workspaces, now 
     return handle({ commandId: newId<CommandId>(), command }, actor)
   }
 
-  async function wantedOf({ serviceId, revision, avoid, previous }: InteractionHead) {
-    const { services } = await workspaces.at(revision)
-    const service = [...services, ...workspaces.current().services].find(({ id }) => id === serviceId)
-    const rampUp = service?.times.rampUp ?? 0
+  async function wantedOf(head: InteractionHead) {
+    const { serviceId, avoid, previous } = head
+    const rampUp = (await serviceInForce(workspaces, head))?.times.rampUp ?? 0
     const avoided = avoid.filter(({ until }) => until > now()).map(({ agentId }) => agentId)
     return { serviceId, avoid: avoided, prefers: previous?.agentIds ?? [], rampUp }
   }

@@ -23,7 +23,7 @@ export function useDisposition(chat: () => Chat) {
   const session = useSessionStore()
 
   const services = useServices()
-  const service = computed(() => services.of(chat().head))
+  const service = computed(() => services.of(chat().head, chat().segment))
   const offered = computed(() => dispositionsOf(service.value))
 
   /** What I chose last and the gateway has not answered yet: null takes a result back. */

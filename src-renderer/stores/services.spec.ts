@@ -43,7 +43,7 @@ test('[FD8] a desk that comes later asks once for what was there, and again with
   const head = useSessionStore().chatOf(chat)?.head
   expect(head && named(head)).toEqual(service)
   await flushPromises()
-  const asked = { ask: 'service.asOf', input: { stream: chat } }
+  const asked = { ask: 'service.asOf', input: { stream: chat, serviceId: service.id } }
   expect(main.asked('session.ask')).toEqual([asked])
   comesUp()
   main.push('session.link', { state: 'online' })

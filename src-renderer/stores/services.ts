@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
-import type { InteractionHead } from '../../src-contract/interaction'
+import type { InteractionHead, Segment } from '../../src-contract/interaction'
 import type { Service, Workspace } from '../../src-contract/workspace'
+import { serviceIdOf } from '../../src-domain/segment'
 import { interactionStream } from '../../src-domain/streams'
 import { askGateway } from '../asking'
 import { useSessionStore } from './session'
@@ -25,12 +26,16 @@ export const useServices = defineStore('services', () => {
 
   async function ask({ id, serviceId, revision }: Of) {
     const name = nameOf(revision, serviceId)
-    const answer = await askGateway('service.asOf', { stream: interactionStream(id) })
+    const answer = await askGateway('service.asOf', { stream: interactionStream(id), serviceId })
     if (answer.kind === 'done') learn([[name, answer.value.service]])
   }
 
-  /** The settings under which a chat began, the same that the gateway decides by; undefined until they are known. */
-  function of(head: Of): Service | undefined {
+  /**
+   * The settings under which a chat began, or this share of it, the same that the gateway decides by; undefined until they
+   * are known.
+   */
+  function of(chat: Of, share?: Pick<Segment, 'serviceId'>): Service | undefined {
+    const head = { ...chat, serviceId: serviceIdOf(chat, share) }
     if (!session.workspace || head.revision === session.workspace.revision) return current(head)
     const name = nameOf(head.revision, head.serviceId)
     if (!known.value.has(name)) askOnce(head, name)

@@ -2,9 +2,9 @@ import type { Pending } from '../../src-contract/bridge'
 import type { Command, Outcome, Recorded } from '../../src-contract/envelope'
 import type { FormValues } from '../../src-contract/form'
 import type { StreamId } from '../../src-contract/ids'
-import type { InteractionHead } from '../../src-contract/interaction'
 import { dispositionsOf } from '../../src-domain/disposition'
 import { isKnown } from '../../src-domain/known-events'
+import type { Chat } from './chats'
 import { useDeskStore } from './desk'
 import { eventAt } from './event-at'
 import type { FillingPorts, Version } from './filling'
@@ -38,8 +38,10 @@ export function useSheets(send: Send) {
 
   const services = useServices()
 
-  const serviceOf = (head: InteractionHead | undefined) => head && services.of(head)
-  const formOf = (head: InteractionHead | undefined) => serviceOf(head)?.activityForm
+  const serviceOf = (chat: Chat | undefined) => chat && services.of(chat.head, chat.segment)
+  /** Whoever handed the chat on leaves its form to whoever goes on with it. */
+  const formOf = (chat: Chat | undefined) =>
+    chat?.segment.serviceId === undefined ? serviceOf(chat)?.activityForm : undefined
 
   const common = (stream: StreamId) => ({
     read: async (seq: number) => versionIn(await eventAt(stream, seq)),
@@ -49,17 +51,17 @@ export function useSheets(send: Send) {
   const form: FillingMaker = (stream) => ({
     ...common(stream),
     sheet() {
-      const head = session.chatOf(stream)?.head
-      const asked = formOf(head)
-      return asked && { id: asked.id, schema: asked.schema, seq: head?.form?.seq ?? null }
+      const chat = session.chatOf(stream)
+      const asked = formOf(chat)
+      return asked && { id: asked.id, schema: asked.schema, seq: chat?.head.form?.seq ?? null }
     },
     typed: desk.typedForm(stream),
     underWay: () => newestOf(session.pending, 'form.fill', stream)?.values,
     async send(values: FormValues, last: number | null) {
-      const head = session.chatOf(stream)?.head
-      const asked = formOf(head)
-      if (!head || !asked) return NOT_NOW
-      return send({ type: 'form.fill', interactionId: head.id, formId: asked.id, values, last })
+      const chat = session.chatOf(stream)
+      const asked = formOf(chat)
+      if (!chat || !asked) return NOT_NOW
+      return send({ type: 'form.fill', interactionId: chat.head.id, formId: asked.id, values, last })
     },
   })
 
@@ -68,7 +70,7 @@ export function useSheets(send: Send) {
       const chat = session.chatOf(stream)
       const wanted = newestOf(session.pending, 'segment.setDisposition', stream)
       const id = wanted ? wanted.dispositionId : chat?.segment.disposition?.id
-      return { chat, wanted, disposition: dispositionsOf(serviceOf(chat?.head)).find((one) => one.id === id) }
+      return { chat, wanted, disposition: dispositionsOf(serviceOf(chat)).find((one) => one.id === id) }
     }
     return {
       ...common(stream),

@@ -3,6 +3,7 @@ import type { Command, Outcome } from '../../../src-contract/envelope'
 import type { DispositionId, SegmentId } from '../../../src-contract/ids'
 import type { InteractionHead, Segment } from '../../../src-contract/interaction'
 import { dispositionsOf, lacksDisposition } from '../../../src-domain/disposition'
+import { serviceIdOf } from '../../../src-domain/segment'
 import { faultSentence, refusalSentence } from '../../locales'
 import { resolvedCase } from '../../stores/disposition'
 import { useServices } from '../../stores/services'
@@ -18,17 +19,17 @@ export function useCompletingFor(head: () => InteractionHead) {
   const done = ref<readonly SegmentId[]>([])
 
   const services = useServices()
-  const service = computed(() => services.of(head()))
-  const mayComplete = computed(
-    () => session.me?.role === 'supervisor' && session.me.serviceIds.includes(head().serviceId),
-  )
+  const service = computed(() => services.of(head(), asked.value))
+  const watchesOver = (segment: Segment) =>
+    session.me?.role === 'supervisor' && session.me.serviceIds.includes(serviceIdOf(head(), segment))
   const open = computed(() =>
-    mayComplete.value
-      ? head().segments.filter(
-          ({ id, status, agentId }) =>
-            status === 'wrapUp' && agentId !== session.me?.id && !done.value.includes(id),
-        )
-      : [],
+    head().segments.filter(
+      (segment) =>
+        segment.status === 'wrapUp' &&
+        segment.agentId !== session.me?.id &&
+        !done.value.includes(segment.id) &&
+        watchesOver(segment),
+    ),
   )
   const owesResult = computed(() => lacksDisposition(service.value, asked.value))
   const offered = computed(() => dispositionsOf(service.value))

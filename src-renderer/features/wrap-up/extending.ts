@@ -12,7 +12,7 @@ export function useExtending(chat: () => Chat) {
   const isAsking = ref(false)
 
   const services = useServices()
-  const service = computed(() => services.of(chat().head))
+  const service = computed(() => services.of(chat().head, chat().segment))
   const limit = computed(() => wrapUpLimitOf(service.value))
   const left = computed(() => extensionsLeft(service.value, chat().segment))
   const completesItself = computed(() => limit.value !== undefined && policyOf(service.value) === 'complete')
