@@ -42,6 +42,7 @@ import {
   together,
   transfer,
 } from './testing-joining'
+import { everyKind } from './testing-form'
 
 const bySora = { actor: supervisor(sora), displayName: 'Sora' }
 const byMina = { actor: agent(mina) }
