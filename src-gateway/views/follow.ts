@@ -12,7 +12,7 @@ export interface FollowerPorts {
   /** Calls when something was written here; the answer stops it. */
   readonly written: (wake: () => void) => () => void
   readonly report: (defect: unknown) => void
-  /** Events at a time. */
+  /** Events that concern the view, at a time. */
   readonly stretch?: number
 }
 

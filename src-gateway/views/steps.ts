@@ -7,7 +7,7 @@ import type { Place, View } from './view'
 export interface StepsPorts {
   readonly database: Database
   readonly view: View
-  /** Events at a time. */
+  /** Events that concern the view, at a time. */
   readonly limit: number
 }
 
