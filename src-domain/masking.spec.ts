@@ -108,7 +108,17 @@ const leaves = (text: string, number: string) => plainDigits(text).includes(numb
 const plainDigits = (text: string) =>
   text.replace(/[０-９]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[^0-9]/g, '')
 
-test('[MK7] no text takes long', () => {
+/** The least of a few: what else the machine does at the moment is not the text's. */
+function costOf(work: () => void): number {
+  const costs = Array.from({ length: 3 }, () => {
+    const begun = performance.now()
+    work()
+    return performance.now() - begun
+  })
+  return Math.min(...costs)
+}
+
+test('[MK7] no text takes much longer than one that is full of cards', () => {
   const policy = {
     ...USUAL_MASKING,
     passports: true,
@@ -116,12 +126,13 @@ test('[MK7] no text takes long', () => {
     accounts: true,
     forms: ['##########-#########', 'A-A-A-A-A-A'],
   }
-  const pieces = ['1 ', '1-', '1111 ', '900101-', 'a-', '0', '82', '계좌 ', '\u200b1', '４', '- ']
-  for (const piece of pieces) {
+  const costs = (piece: string) => {
     const text = piece.repeat(8_000 / piece.length)
-    const begun = Date.now()
-    masked(text, policy)
-    maskedPreview(text, policy)
-    expect([piece, Date.now() - begun < 250]).toEqual([piece, true])
+    return costOf(() => [masked(text, policy), maskedPreview(text, policy)])
   }
+  costs('4111 1111 1111 1111 ')
+  const usual = costs('4111 1111 1111 1111 ')
+  const pieces = ['1 ', '1-', '1111 ', '900101-', 'a-', '0', '82', '계좌 ', '\u200b1', '４', '- ']
+  // A pattern that tries all ways to cut a text would be at thousands.
+  expect(pieces.filter((piece) => costs(piece) > 100 * usual)).toEqual([])
 })
