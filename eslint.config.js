@@ -75,7 +75,7 @@ export default defineConfig(
     files: ['src-gateway/**/*.ts'],
     ignores: [
       'src-gateway/deadlines.ts',
-      'src-gateway/{session,messaging-api,database}/**',
+      'src-gateway/{session,messaging-api,database,secure-forms}/**',
       'src-gateway/**/*.spec.ts',
     ],
     rules: {

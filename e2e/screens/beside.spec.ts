@@ -6,8 +6,14 @@ import { FOLDER, photograph } from './photograph'
 
 const tabs = { en: { form: 'Form' }, ko: { form: '상담 양식' } }
 const forms = {
-  en: { control: 'Forms', ordinary: /Delivery address/, secure: /Refund account/ },
-  ko: { control: '양식', ordinary: /배송지/, secure: /환불/ },
+  en: {
+    control: 'Forms',
+    open: /^Forms/,
+    withdraw: 'Withdraw',
+    ordinary: /Delivery address/,
+    secure: /Refund account/,
+  },
+  ko: { control: '양식', withdraw: '회수', ordinary: /배송지/, secure: /환불/ },
 }
 
 for (const language of ['en', 'ko'] as const) {
@@ -38,10 +44,8 @@ for (const language of ['en', 'ko'] as const) {
       await customer.page.getByRole('form').waitFor()
       await customer.page.screenshot({ path: join(FOLDER, `6${n + 5}-widget-form-${language}.png`) })
       await photograph(mina, language, `6${n + 7}-form-shown`)
-      await mina.page
-        .getByRole('button', { name: language === 'ko' ? '회수' : 'Withdraw' })
-        .first()
-        .click()
+      await mina.page.getByTestId('customer-forms').click()
+      await mina.page.getByRole('menuitem', { name: forms[language].withdraw }).click()
       await customer.page.getByRole('form').waitFor({ state: 'hidden' })
     }
   })

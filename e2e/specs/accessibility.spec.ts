@@ -67,7 +67,7 @@ async function fillIn(page: Page, language: Language) {
 }
 
 for (const language of ['en', 'ko'] as const) {
-  test(`[AX1] the desk has no barriers in ${language}: empty, ringing, in a chat, asking, in wrap-up`, async ({
+  test(`[AX1] the desk has no barriers in ${language}: empty, ringing, in a chat and beside it, asking, in wrap-up, in records`, async ({
     openAgent,
     customer,
   }) => {
@@ -86,6 +86,7 @@ for (const language of ['en', 'ko'] as const) {
     await customer.sees('안녕하세요')
     await check(mina, language)
     await writes(mina, language)
+    await looksBeside(mina, language)
     for (const opener of [mina.presence, mina.page.getByRole('button', { name: /^(Settings|설정)$/ })]) {
       await opener.click()
       await check(mina, language)
@@ -96,7 +97,87 @@ for (const language of ['en', 'ko'] as const) {
     await mina.page.getByRole('alertdialog').getByRole('button', { name: called.end }).click()
     await mina.page.getByRole('button', { name: called.complete, exact: true }).waitFor()
     await check(mina, language)
+    await readsRecords(mina, language)
   })
+}
+
+const beside = {
+  en: {
+    ...{
+      forms: 'Forms',
+      case: 'New case',
+      makes: 'Create case',
+      title: 'Title',
+      cases: 'Cases',
+      chats: 'Chats',
+    },
+    tabs: ['Customer', 'Form'],
+    ...{ views: 'Views', records: 'Records', signOut: 'Sign out' },
+  },
+  ko: {
+    ...{
+      forms: '양식',
+      case: '케이스 만들기',
+      makes: '케이스 만들기',
+      title: '제목',
+      cases: '케이스',
+      chats: '상담',
+    },
+    tabs: ['고객', '상담 양식'],
+    ...{ views: '화면', records: '상담 기록', signOut: '로그아웃' },
+  },
+}
+
+/** Forms for the customer, a case on the way, in the panel and in the list, and the tabs of the side panel. */
+async function looksBeside(mina: Agent, language: Language) {
+  const { page } = mina
+  const called = beside[language]
+  const view = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
+  await page.getByRole('button', { name: called.forms, exact: true }).click()
+  await page.getByRole('menuitem').first().waitFor()
+  await check(mina, language)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+c')
+  const dialog = page.getByRole('dialog', { name: called.case })
+  await dialog.getByRole('textbox', { name: called.title }).fill('Lost parcel')
+  await check(mina, language)
+  await dialog.getByRole('button', { name: called.makes, exact: true }).click()
+  await page.getByRole('article', { name: /^#\d+$/ }).waitFor()
+  await check(mina, language)
+  await view(called.cases).click()
+  await page.getByRole('list', { name: called.cases }).getByRole('button').first().click()
+  await page.getByRole('article').waitFor()
+  await check(mina, language)
+  await view(called.chats).click()
+  // The last one stays for the wrap-up.
+  for (const name of called.tabs) {
+    await page.getByRole('tab', { name, exact: true }).click()
+    await check(mina, language)
+  }
+}
+
+/** Her supervisor at the same desk. */
+async function readsRecords(mina: Agent, language: Language) {
+  const { page } = mina
+  const called = beside[language]
+  await mina.completes()
+  await expect(mina.chats).toHaveCount(0)
+  await page.getByRole('button', { name: /Mina Kim/ }).click()
+  await page.getByRole('menuitem', { name: called.signOut }).click()
+  await mina.signIn('sora')
+  await page
+    .getByRole('navigation', { name: called.views })
+    .getByRole('button', { name: called.records })
+    .click()
+  const row = page
+    .getByRole('main', { name: called.records })
+    .getByRole('row')
+    .filter({ hasText: 'Mina Kim' })
+  await row.getByRole('button').waitFor()
+  await check(mina, language)
+  await row.getByRole('button').click()
+  await expect(page.getByTestId('record-reader')).toContainText('안녕하세요')
+  await check(mina, language)
 }
 
 /** Notes, second thoughts, and what is asked about a gap. */
@@ -155,13 +236,21 @@ for (const language of ['en', 'ko'] as const) {
   })
 }
 
-test('[AX2] the customers’ chat has no barriers: new, open and ended', async ({ mina, customer }) => {
+test('[AX2] the customers’ chat has no barriers: new, open with a form, and ended', async ({
+  mina,
+  customer,
+}) => {
   await customer.opens()
   expect(await barriers(customer.page)).toEqual([])
   await customer.says('hello')
   await mina.accepts()
   await mina.says('Good morning')
   await customer.sees('Good morning')
+  await mina.page.getByRole('button', { name: 'Forms', exact: true }).click()
+  await mina.page.getByRole('menuitem', { name: /Refund account/ }).click()
+  const form = customer.page.getByRole('form', { name: 'Refund account' })
+  await form.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(form.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible()
   expect(await barriers(customer.page)).toEqual([])
   await mina.ends()
   await expect(customer.page.getByText('The chat has ended').first()).toBeVisible()

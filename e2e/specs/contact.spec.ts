@@ -7,7 +7,7 @@ const earlier = (agent: Agent) =>
   panel(agent).getByRole('list', { name: 'Earlier chats' }).getByRole('listitem')
 const button = ({ page }: Agent, name: string) => page.getByRole('button', { name, exact: true })
 
-test('[CN1][CP1] who comes back is known: name, VIP, a note and the earlier chat', async ({
+test('[CN1][CP1] who comes back is known: name, VIP, a note, the earlier chat, and the one that is being wrapped up', async ({
   mina,
   openCustomer,
 }) => {
@@ -21,9 +21,13 @@ test('[CN1][CP1] who comes back is known: name, VIP, a note and the earlier chat
   await expect(mina.chats.first().getByRole('img', { name: 'VIP' })).toBeVisible()
   await panel(mina).getByRole('textbox', { name: 'A note for colleagues' }).fill('Calls in the morning only')
   await panel(mina).getByRole('button', { name: 'Save note' }).click()
+  // Somebody whose only work is a wrap-up is asked for nothing new.
+  const other = await openCustomer()
+  await other.opens('Dora Lee')
+  await other.says('A question')
+  await mina.accepts()
+  await mina.chats.filter({ hasText: 'Hana Kim' }).getByRole('button').click()
   await mina.ends()
-  await mina.completes()
-  await expect(mina.chats).toHaveCount(0)
 
   await customer.page.getByRole('button', { name: 'Start a new chat' }).click()
   await customer.says('Me again')
@@ -33,6 +37,15 @@ test('[CN1][CP1] who comes back is known: name, VIP, a note and the earlier chat
   await expect(panel(mina)).toContainText('Calls in the morning only')
   await expect(earlier(mina)).toHaveCount(1)
   await expect(earlier(mina).first()).toContainText('Mina Kim')
+
+  // She was still wrapping the first one up: from the second one leads a way to it.
+  await button(mina, 'Came back: open the chat before this one').click()
+  await mina.hears('Where is my parcel?')
+  await mina.completes()
+  await expect(mina.chats).toHaveCount(2)
+  await mina.chats.filter({ hasText: 'Hana Kim' }).getByRole('button').click()
+  await mina.hears('Me again')
+  await expect(mina.page.getByText('Came back', { exact: true })).toBeVisible()
 })
 
 test('[CN2][CP2] a typed e-mail address opens nothing: it is named, and merged and taken apart by the agent', async ({

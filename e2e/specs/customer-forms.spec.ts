@@ -26,7 +26,7 @@ async function filesWith(folder: string, text: string): Promise<string[]> {
   return found
 }
 
-test('[CF1][CF4][WG22] forms are filled in, and what was typed into a secure one lies nowhere', async ({
+test('[CF1][CF4][WG22][WG24] forms are filled in, and what was typed into a secure one lies nowhere', async ({
   mina,
   customer,
   gateway,
@@ -46,6 +46,10 @@ test('[CF1][CF4][WG22] forms are filled in, and what was typed into a secure one
   await customer.page.reload()
   await expect(address).toBeVisible()
   await address.getByRole('textbox', { name: /^Recipient/ }).fill('Hana Kim')
+  // Whoever has a question about the form asks it, and goes on filling in.
+  await customer.says('Which phone?')
+  await mina.hears('Which phone?')
+  await expect(address.getByRole('textbox', { name: /^Recipient/ })).toHaveValue('Hana Kim')
   await address.getByRole('textbox', { name: /^Phone/ }).fill('010-1234-5678')
   await address.getByRole('textbox', { name: /^Address/ }).fill('1 Sejong-daero')
   await address.getByRole('button', { name: 'Send', exact: true }).click()

@@ -32,7 +32,7 @@ async function takesOut(agent: Agent, format: string, path: string) {
   await expect(reader(agent)).toContainText('Saved.')
 }
 
-test('[RC1][RC5][RC8] a supervisor finds a finished chat by its words, reads it, and takes it out in three forms', async ({
+test('[RC1][RC5][RC8][WR10] a supervisor finds a chat by its words, reads it, takes it out in three forms, and completes it', async ({
   mina,
   openAgent,
   openCustomer,
@@ -89,4 +89,20 @@ test('[RC1][RC5][RC8] a supervisor finds a finished chat by its words, reads it,
   const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2)
   expect(fonts.length).toBeGreaterThan(0)
   for (const font of fonts) expect(font).toMatch(/\syes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/)
+
+  await completesForMina(sora)
+  await expect(reader(sora)).toContainText('Sora Choi completed the wrap-up for Mina Kim.')
+  await expect(mina.chats).toHaveCount(0)
+  await expect(mina.page.getByRole('status', { name: 'Completed chats' })).toContainText(
+    /Sora \w+ has completed the chat with .* for you\./,
+  )
 })
+
+/** Where she reads what is still being wrapped up. */
+async function completesForMina(sora: Agent) {
+  const open = reader(sora).getByRole('list', { name: 'Wrap-ups of agents' })
+  await open.getByRole('button', { name: 'Complete for Mina Kim' }).click()
+  const question = sora.page.getByRole('alertdialog', { name: 'Complete this chat for Mina Kim?' })
+  await question.getByRole('button', { name: 'Complete', exact: true }).click()
+  await expect(open).toBeHidden()
+}

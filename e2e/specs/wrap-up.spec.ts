@@ -32,14 +32,16 @@ const brief = test.extend({
   workspace: centre({ wrapUpLimit: { seconds: 11, extension: 5, extensions: 1 } }),
 })
 brief(
-  '[WR4][WR5][WR8] a wrap-up is put off, warns of its end, and goes with the note that was being written',
+  '[WR4][WR5][WR8][WR11] a wrap-up is put off, warns of its end, and goes; the note is saved, an unsent message shown',
   async ({ openAgent, customer }) => {
     brief.setTimeout(90_000)
     const mina = await comesIn(openAgent)
     await customer.opens()
     await customer.says('Hello')
     await mina.accepts()
-    await mina.ends()
+    await mina.composer.fill('It is on its way')
+    await customer.ends()
+    await expect(sheet(mina)).toContainText(/Not sent any more:\s*It is on its way/)
     await expect(clock(mina)).toHaveText(/^00:(11|10|09) left$/)
     const extend = sheet(mina).getByRole('button', { name: /^Extend by 5 seconds/ })
     await extend.click()
@@ -53,6 +55,9 @@ brief(
     await expect(mina.chats).toHaveCount(0, { timeout: 20_000 })
     await expect(news(mina)).toContainText(/Time is up: the chat with .* was completed\./)
     await expect(news(mina)).toContainText('The note you were writing was saved.')
+    await expect(news(mina)).toContainText(/A message you had begun was not sent:\s*It is on its way/)
+    await news(mina).getByRole('button', { name: 'Close' }).click()
+    await expect(news(mina)).not.toContainText('It is on its way')
     await expect(mina.presence).toHaveAccessibleName(/Ready/)
   },
 )

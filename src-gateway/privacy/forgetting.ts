@@ -7,6 +7,7 @@ import type { Pipeline } from '../pipeline'
 import type { Views } from '../views/views'
 import { createEraser, type Eraser } from './erase'
 import { hearErasures } from './hear-erasures'
+import { createQuiet } from '../database/quiet'
 import { createRetention } from './retention'
 
 interface Kept extends Omit<CentreWithFiles, 'workspaces'> {
@@ -29,15 +30,20 @@ export const eraserOf = ({ database, audit, files, views }: Kept): Eraser =>
 /** What a serving gateway does about it: it hears what is forgotten, and forgets by night what is over. */
 export async function openForgetting(
   centre: CentreWithFiles,
-  { log, streams, sessions, views }: Pipeline,
+  { log, streams, publisher, sessions, views }: Pipeline,
   report: (defect: unknown) => void,
 ) {
   const { database, workspaces, audit } = centre
   const stop = await hearErasures({ database, streams, close: sessions.close, report })
   const eraser = eraserOf({ ...centre, views })
-  const retention = createRetention({ database, log, workspaces, audit, eraser, now: systemClock, report })
+  const quiet = createQuiet({ publisher })
+  const retention = createRetention({
+    ...{ database, log, workspaces, audit, eraser, quiet, report },
+    now: systemClock,
+  })
   return {
     async close() {
+      quiet.close()
       await retention.close()
       await stop()
     },

@@ -7,6 +7,7 @@ import { createLoop } from '../deadlines'
 import type { EventLog } from '../log/event-log'
 import type { Workspaces } from '../workspace/workspaces'
 import type { Eraser } from './erase'
+import type { Quiet } from '../database/quiet'
 import { scrub } from './scrub'
 
 export interface RetentionPorts {
@@ -17,6 +18,8 @@ export interface RetentionPorts {
   readonly eraser: Eraser
   readonly now: Clock
   readonly report: (defect: unknown) => void
+  /** For steps in which nobody else is answered. */
+  readonly quiet?: Pick<Quiet, 'begin'>
   /** Local time of this machine: the night is the centre's. */
   readonly localTime?: () => Date
 }
@@ -102,7 +105,7 @@ export function createRetention(ports: RetentionPorts) {
 
 /** Once in a night; on a computer that sleeps at night, whenever it is awake a day later. */
 function createNight(
-  { database, eraser, now, localTime = () => new Date() }: RetentionPorts,
+  { database, eraser, now, quiet, localTime = () => new Date() }: RetentionPorts,
   run: () => Promise<number>,
 ) {
   /** Milliseconds since the periods were gone through, by whichever gateway. */
@@ -113,7 +116,7 @@ function createNight(
 
   async function runOnce() {
     await run()
-    await scrub(database)
+    if (!(await scrub(database, quiet?.begin()))) return
     await database.batch([
       { text: 'delete from retention_run' },
       { text: 'insert into retention_run values ($1)', parameters: [now()] },

@@ -35,8 +35,6 @@ const ASK = `with over as (delete from secure_ask where at < now() - interval '1
 
 const GIVEN = 'delete from secure_ask where id = $1 returning giving_key'
 
-type Gather = (piece: Piece) => void
-
 /** Nobody else serves the embedded engine: what this process has not is nowhere. */
 const alone: Courier = { fetch: async () => 'nowhere', close: async () => undefined }
 
@@ -45,27 +43,14 @@ export async function openCourier(ports: CourierPorts): Promise<Courier> {
   if (database.engine === 'pglite') return alone
   const closing = new AbortController()
   const underWay = new Map<string, Promise<Found>>()
-  const gathering = new Map<string, Gather>()
+  const arrivals = createArrivals(closing.signal)
   const givers = createGivers(ports)
-
-  /** All the pieces, or undefined when there was no answer in time. */
-  async function answerTo(id: string, within: number): Promise<Buffer | undefined> {
-    const gather = createGathering()
-    const whole = new Promise<Buffer>((resolve) => {
-      gathering.set(id, (piece) => {
-        const bytes = gather(piece)
-        if (bytes) resolve(bytes)
-      })
-    })
-    const late = pause(within, undefined, { signal: closing.signal, ref: false }).catch(() => undefined)
-    return Promise.race([whole, late]).finally(() => gathering.delete(id))
-  }
 
   /** With a letterbox of its own: what one ask has brought, or may still bring, means nothing to the next. */
   async function ask(wanted: Wanted, within: number): Promise<Found> {
     const id = randomUUID()
     const box = createLetterbox()
-    const arrival = answerTo(id, within)
+    const arrival = arrivals.of(id, within)
     await database.query(ASK, [id, wanted.interactionId, wanted.request, box.key])
     const sealed = await arrival
     const [given] = await database.query<{ giving_key: Uint8Array | null }>(GIVEN, [id])
@@ -90,7 +75,7 @@ export async function openCourier(ports: CourierPorts): Promise<Courier> {
   const unlisten = await database.listen(CHANNEL, (payload) => {
     if (payload.startsWith(ASKED)) givers.give(payload.slice(ASKED.length))
     const piece = pieceOf(payload)
-    if (piece) gathering.get(piece.id)?.(piece)
+    if (piece) arrivals.hear(piece)
   })
 
   return {
@@ -105,6 +90,26 @@ export async function openCourier(ports: CourierPorts): Promise<Courier> {
       await Promise.all(underWay.values())
       await givers.settled()
       await unlisten()
+    },
+  }
+}
+
+/** What is waited for, piece by piece; nothing else is looked at. */
+function createArrivals(closing: AbortSignal) {
+  const gathering = new Map<string, (piece: Piece) => void>()
+  return {
+    hear: (piece: Piece) => gathering.get(piece.id)?.(piece),
+    /** All the pieces, or undefined when there was no answer in time. */
+    of(id: string, within: number): Promise<Buffer | undefined> {
+      const gather = createGathering()
+      const whole = new Promise<Buffer>((resolve) => {
+        gathering.set(id, (piece) => {
+          const bytes = gather(piece)
+          if (bytes) resolve(bytes)
+        })
+      })
+      const late = pause(within, undefined, { signal: closing, ref: false }).catch(() => undefined)
+      return Promise.race([whole, late]).finally(() => gathering.delete(id))
     },
   }
 }

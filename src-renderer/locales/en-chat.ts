@@ -70,6 +70,8 @@ export const chat = {
     accepted: (name: string) => `${name} joined.`,
     left: (name: string) => `${name} left.`,
     lost: (name: string) => `${name} was disconnected and left the chat.`,
+    completedFor: (name: string, by: string) => `${by} completed the wrap-up for ${name}.`,
+    timeUp: (name: string) => `The wrap-up of ${name} was completed by itself: time was up.`,
     back: 'The chat is back in the queue.',
     handedOver: (name: string, service: string, note: string) =>
       note === ''

@@ -25,6 +25,7 @@ export const wrapUp = {
     supervisor: (name: string, by: string) => `${by} has completed the chat with ${name} for you.`,
     away: (name: string) => `The chat with ${name} was completed while you were away.`,
     noteSaved: 'The note you were writing was saved.',
+    messageNotSent: 'A message you had begun was not sent:',
     noteNotSaved: (reason: string) => `A note you were writing could not be saved. ${reason}`,
   },
   others: {

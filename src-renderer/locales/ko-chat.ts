@@ -72,6 +72,8 @@ export const chat: Pick<Words, Keys> = {
     accepted: (name) => `${josa(name, '이/가')} 참여했습니다.`,
     left: (name) => `${josa(name, '이/가')} 나갔습니다.`,
     lost: (name) => `${josa(name, '은/는')} 연결이 끊겨 상담에서 나갔습니다.`,
+    completedFor: (name, by) => `${josa(by, '이/가')} ${josa(name, '을/를')} 대신해 후처리를 완료했습니다.`,
+    timeUp: (name) => `시간이 지나 ${name}의 후처리가 자동으로 완료되었습니다.`,
     back: '상담이 대기열로 돌아갔습니다.',
     handedOver: (name, service, note) =>
       note === ''

@@ -27,6 +27,7 @@ export const wrapUp: typeof en = {
     supervisor: (name, by) => `${josa(by, '이/가')} ${name}님과의 상담을 대신 완료했습니다.`,
     away: (name) => `연결이 끊긴 사이 ${name}님과의 상담이 완료되었습니다.`,
     noteSaved: '쓰던 메모는 저장했습니다.',
+    messageNotSent: '쓰던 메시지를 보내지 못했습니다.',
     noteNotSaved: (reason) => `쓰던 메모를 저장하지 못했습니다. ${reason}`,
   },
   others: {

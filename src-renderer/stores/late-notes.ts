@@ -1,9 +1,10 @@
-import { computed, watch } from 'vue'
+import { watch } from 'vue'
 import type { StreamId } from '../../src-contract/ids'
 import { MESSAGE_LIMIT } from '../../src-contract/limits'
 import type { Refusal } from '../../src-contract/refusal'
 import { interactionOf, interactionStream } from '../../src-domain/streams'
 import { useDeskStore } from './desk'
+import type { useMine } from './mine'
 import { useSaying } from './saying'
 import { useSessionStore } from './session'
 
@@ -15,24 +16,19 @@ export function partsOf(text: string): string[] {
   return [text.slice(0, end), ...partsOf(text.slice(end))]
 }
 
+interface Told {
+  saved: (stream: StreamId) => void
+  refused: (stream: StreamId, text: string, reason: Refusal) => void
+}
+
 /**
  * A note that I had begun when my chat was completed without me, by time or by a supervisor, here or while I was away: it
  * is saved as it stands (chat-controls §6 #19). The gateway takes it for a week.
  */
-export function useLateNotes(told: {
-  saved: (stream: StreamId) => void
-  refused: (stream: StreamId, text: string, reason: Refusal) => void
-}) {
+export function useLateNotes(mine: ReturnType<typeof useMine>, told: Told) {
   const session = useSessionStore()
   const desk = useDeskStore()
   const say = useSaying()
-
-  /** The desk is believed only with a line: what it was when that broke says nothing of chats that came since. */
-  const mine = computed(() =>
-    session.isDeskKnown && session.link.state === 'online'
-      ? new Set(session.mine.map(({ stream }) => stream))
-      : undefined,
-  )
 
   async function save(stream: StreamId, text: string) {
     const id = interactionOf(stream)

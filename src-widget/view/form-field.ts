@@ -35,7 +35,7 @@ export function createField(field: FormField, ports: Ports): Field {
   const title = isGroup
     ? element('span', { id: `${id}-label`, class: 'title' }, [label, optional])
     : element('label', { for: id, class: 'title' }, [label, optional])
-  const wrapper = element('div', { class: `form-field ${type}` }, [title, inner, about, problem])
+  const wrapper = element('div', { class: `form-field of-${type}` }, [title, inner, about, problem])
   if (isGroup) {
     inner.setAttribute('role', 'group')
     inner.setAttribute('aria-labelledby', `${id}-label`)

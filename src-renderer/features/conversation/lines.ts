@@ -77,6 +77,7 @@ export type SystemEvent = Extract<
       | 'interaction.flagCleared'
       | 'interaction.ended'
       | 'interaction.queued'
+      | 'segment.completed'
       | 'interaction.inactivityWarned'
       | 'interaction.navigated'
       | 'message.fileRefused'
@@ -103,6 +104,7 @@ const sentences: Record<SystemEvent['type'], true> = {
   'interaction.flagCleared': true,
   'interaction.ended': true,
   'interaction.queued': true,
+  'segment.completed': true,
   'interaction.inactivityWarned': true,
   'interaction.navigated': true,
   'message.fileRefused': true,
@@ -116,10 +118,11 @@ const sentences: Record<SystemEvent['type'], true> = {
   'form.filled': true,
 }
 
-/** A new chat says that it began, and whoever accepts that he joined. */
+/** A new chat says that it began, and whoever accepts that he joined; that an agent completes his own share is usual. */
 const isSaidElsewhere = (event: Event): boolean =>
   (event.type === 'interaction.queued' && event.cause === 'new') ||
-  (event.type === 'interaction.invitationClosed' && event.outcome === 'accepted')
+  (event.type === 'interaction.invitationClosed' && event.outcome === 'accepted') ||
+  (event.type === 'segment.completed' && event.cause === undefined)
 
 const isSentence = (event: Event): event is SystemEvent => event.type in sentences && !isSaidElsewhere(event)
 

@@ -50,6 +50,10 @@ const sentences: Sentences = {
     handOver && serviceId
       ? system().handedOver(handOver.byName, serviceName(serviceId), handOver.note ?? '')
       : system().back,
+  'segment.completed': ({ cause, byName, segmentId }, head) =>
+    cause === 'supervisor'
+      ? system().completedFor(agentName(head, segmentId), byName || words.value.account.roles.supervisor)
+      : system().timeUp(agentName(head, segmentId)),
   'interaction.inactivityWarned': (_, head) => system().warned(customerName(head)),
   'interaction.navigated': ({ title, page }) => system().navigated(title || page),
   'message.fileRefused': ({ name, problem }, head) =>

@@ -104,6 +104,32 @@ test('[WR8] one that the gateway refuses stays in sight and can be copied', asyn
   expect(main.asked('session.dismiss')).toHaveLength(1)
 })
 
+test('[WR11] a message I had begun stays in sight and on disk, until I close what says so', async () => {
+  const { main, close, said, wrapper } = draw()
+  useDeskStore().write(chat, 'the parcel is at the gate')
+  await close({ ...completed, cause: 'timeUp' })
+  expect(said()[0]).toMatch(/A message you had begun was not sent:.*the parcel is at the gate/)
+  expect(useDeskStore().draftOf(chat).value).toBe('the parcel is at the gate')
+  await wrapper.get('.unsent button').trigger('click')
+  expect(main.asked('shell.copy')).toEqual([{ text: 'the parcel is at the gate' }])
+  await wrapper.get('button[aria-label=Close]').trigger('click')
+  expect(useDeskStore().draftOf(chat).value).toBe('')
+  expect(said()).toEqual([])
+})
+
+test('[WR11] also when that happened while there was no line; with what I complete myself it goes', async () => {
+  const away = draw()
+  useDeskStore().write(chat, 'the parcel is at the gate')
+  away.main.push('session.desk', { ...away.desk, desk: [] })
+  await flushPromises()
+  expect(away.said()[0]).toContain('the parcel is at the gate')
+  const own = draw()
+  useDeskStore().write(chat, 'the parcel is at the gate')
+  await own.close(completed)
+  expect(own.said()).toEqual([])
+  expect(useDeskStore().draftOf(chat).value).toBe('')
+})
+
 test('[WR4] ten seconds before the end it is said once, and once that time is up', async () => {
   const { wrapper } = draw()
   const warning = () => wrapper.get('[aria-live]').text()

@@ -10,7 +10,7 @@ import { useServices } from '../../stores/services'
 import { useSessionStore } from '../../stores/session'
 
 /** A supervisor closes what an agent has left open, with the result that is owed. */
-export function useCompletingFor(head: () => InteractionHead) {
+export function useCompletingFor(head: () => InteractionHead, completed: () => void) {
   const session = useSessionStore()
   const asked = ref<Segment>()
   const result = ref<DispositionId | ''>('')
@@ -65,6 +65,7 @@ export function useCompletingFor(head: () => InteractionHead) {
     }
     done.value = [...done.value, share.segmentId]
     ask(undefined)
+    completed()
   }
 
   return { open, asked, result, problem, owesResult, offered, resolves, ask, complete }

@@ -5,7 +5,9 @@ import { interactionStream } from '../../../src-domain/streams'
 import { refusalSentence, words } from '../../locales'
 import { customerName } from '../../locales/people'
 import type { Completed } from '../../stores/ear'
+import { useLateMessages } from '../../stores/late-messages'
 import { useLateNotes } from '../../stores/late-notes'
+import { useMine } from '../../stores/mine'
 import { useSessionStore } from '../../stores/session'
 
 export interface News {
@@ -15,6 +17,8 @@ export interface News {
   readonly note: string
   /** Words that would be lost with this piece of news. */
   readonly unsaved: string
+  /** A message that was begun and cannot be sent any more: on disk until this piece is closed. */
+  readonly unsent: string
 }
 
 /** What became of my wrap-ups without me: one piece of news a chat, the newest last. */
@@ -27,9 +31,15 @@ export function useNews() {
   function tell(stream: StreamId, change: Partial<News>) {
     const before = news.value.find((one) => one.stream === stream)
     const others = news.value.filter((one) => one !== before)
-    news.value = [...newest(others), { stream, text: '', note: '', unsaved: '', ...before, ...change }]
+    news.value = [
+      ...newest(others),
+      { stream, text: '', note: '', unsaved: '', unsent: '', ...before, ...change },
+    ]
   }
-  const dismiss = (one: News) => (news.value = news.value.filter((other) => other !== one))
+  function dismiss(one: News) {
+    news.value = news.value.filter((other) => other !== one)
+    if (one.unsent !== '') letGo(one.stream)
+  }
 
   function hear({ interactionId, cause, byName }: Completed) {
     const stream = interactionStream(interactionId)
@@ -57,7 +67,9 @@ export function useNews() {
     },
   )
 
-  useLateNotes({
+  const mine = useMine()
+  const { letGo } = useLateMessages(mine, (stream, unsent) => tell(stream, { unsent }))
+  useLateNotes(mine, {
     saved: (stream) => tell(stream, { note: words.value.wrapUp.news.noteSaved }),
     refused: (stream, unsaved, refusal) =>
       tell(stream, { note: words.value.wrapUp.news.noteNotSaved(refusalSentence(refusal)), unsaved }),
@@ -68,7 +80,7 @@ export function useNews() {
 
 /** Room for two beside the newest; words that would be lost stay in any case. */
 const newest = (news: readonly News[]) =>
-  news.filter(({ unsaved }, n) => unsaved !== '' || n >= news.length - 2)
+  news.filter(({ unsaved, unsent }, n) => unsaved !== '' || unsent !== '' || n >= news.length - 2)
 
 function reasonOf(head: InteractionHead, { cause, byName }: Pick<Completed, 'cause' | 'byName'>): string {
   const { news } = words.value.wrapUp
