@@ -1,28 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../damso'
 import { type Agent, openDesktop } from '../people/agent'
+import { barriers, check } from '../people/barriers'
+import { looksBeside, readsRecords } from '../people/looker'
 import { type Language, names } from '../people/names'
-
-const SEVERE = new Set<string | null | undefined>(['serious', 'critical'])
-
-/** What is wrong with the screen as it is now, in one word of the rule and the elements that break it. */
-async function barriers(page: Page): Promise<string[]> {
-  // The other mode opens a second page, which the app refuses.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(passes.length).toBeGreaterThan(10)
-  return violations
-    .filter(({ impact }) => SEVERE.has(impact))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
-/** Each screen once by day, in English, and once by night, in Korean: names do not depend on colours. */
-async function check({ page, app }: Agent, language: Language) {
-  const theme = ({ en: 'light', ko: 'dark' } as const)[language]
-  await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
-  await expect(page.locator(`html[data-theme=${theme}]`)).toBeVisible()
-  expect(await barriers(page)).toEqual([])
-}
 
 test('[AX1] the screens before the desk have no barriers, in both languages and themes', async ({
   folder,
@@ -99,85 +80,6 @@ for (const language of ['en', 'ko'] as const) {
     await check(mina, language)
     await readsRecords(mina, language)
   })
-}
-
-const beside = {
-  en: {
-    ...{
-      forms: 'Forms',
-      case: 'New case',
-      makes: 'Create case',
-      title: 'Title',
-      cases: 'Cases',
-      chats: 'Chats',
-    },
-    tabs: ['Customer', 'Form'],
-    ...{ views: 'Views', records: 'Records', signOut: 'Sign out' },
-  },
-  ko: {
-    ...{
-      forms: '양식',
-      case: '케이스 만들기',
-      makes: '케이스 만들기',
-      title: '제목',
-      cases: '케이스',
-      chats: '상담',
-    },
-    tabs: ['고객', '상담 양식'],
-    ...{ views: '화면', records: '상담 기록', signOut: '로그아웃' },
-  },
-}
-
-/** Forms for the customer, a case on the way, in the panel and in the list, and the tabs of the side panel. */
-async function looksBeside(mina: Agent, language: Language) {
-  const { page } = mina
-  const called = beside[language]
-  const view = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
-  await page.getByRole('button', { name: called.forms, exact: true }).click()
-  await page.getByRole('menuitem').first().waitFor()
-  await check(mina, language)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Control+Shift+c')
-  const dialog = page.getByRole('dialog', { name: called.case })
-  await dialog.getByRole('textbox', { name: called.title }).fill('Lost parcel')
-  await check(mina, language)
-  await dialog.getByRole('button', { name: called.makes, exact: true }).click()
-  await page.getByRole('article', { name: /^#\d+$/ }).waitFor()
-  await check(mina, language)
-  await view(called.cases).click()
-  await page.getByRole('list', { name: called.cases }).getByRole('button').first().click()
-  await page.getByRole('article').waitFor()
-  await check(mina, language)
-  await view(called.chats).click()
-  // The last one stays for the wrap-up.
-  for (const name of called.tabs) {
-    await page.getByRole('tab', { name, exact: true }).click()
-    await check(mina, language)
-  }
-}
-
-/** Her supervisor at the same desk. */
-async function readsRecords(mina: Agent, language: Language) {
-  const { page } = mina
-  const called = beside[language]
-  await mina.completes()
-  await expect(mina.chats).toHaveCount(0)
-  await page.getByRole('button', { name: /Mina Kim/ }).click()
-  await page.getByRole('menuitem', { name: called.signOut }).click()
-  await mina.signIn('sora')
-  await page
-    .getByRole('navigation', { name: called.views })
-    .getByRole('button', { name: called.records })
-    .click()
-  const row = page
-    .getByRole('main', { name: called.records })
-    .getByRole('row')
-    .filter({ hasText: 'Mina Kim' })
-  await row.getByRole('button').waitFor()
-  await check(mina, language)
-  await row.getByRole('button').click()
-  await expect(page.getByTestId('record-reader')).toContainText('안녕하세요')
-  await check(mina, language)
 }
 
 /** Notes, second thoughts, and what is asked about a gap. */
