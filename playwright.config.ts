@@ -19,6 +19,8 @@ export default defineConfig({
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'e2e.json') }]],
   workers: desktops.length || 1,
+  // Tests of one file as well: those that wait for a time to run out do so beside others, and not one after the other.
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -36,7 +36,7 @@ export function desktopEnvironment(user, display) {
     LOGNAME: user.name,
     DISPLAY: display,
     XDG_RUNTIME_DIR: ownFolder(user, join(user.home, 'run')),
-    TMPDIR: ownFolder(user, join(user.home, 'tmp')),
+    TMPDIR: user.temporary ?? ownFolder(user, join(user.home, 'tmp')),
   }
 }
 

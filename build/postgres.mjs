@@ -31,7 +31,7 @@ export const freePort = () =>
 
 /** Starts it and returns its address; it ends with this script. @param {User} user @returns {Promise<string>} */
 export async function startPostgres(user) {
-  const folder = ownFolder(user, join(user.home, 'postgres'))
+  const folder = ownFolder(user, join(user.temporary ?? user.home, 'postgres'))
   const data = join(folder, 'data')
   const log = join(folder, 'log')
   const port = await freePort()

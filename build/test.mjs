@@ -46,12 +46,17 @@ process.on('exit', (code) => {
 endWithSignals()
 
 /** @param {Ground} ground */
-async function unitTests({ databaseUrl }) {
+async function unitTests({ user, databaseUrl }) {
   const report = join(results, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters]
   // A build in this process leaves 'production' behind, with which components tell tests less.
-  const environment = { ...process.env, NODE_ENV: 'test', DAMSO_TEST_DATABASE_URL: databaseUrl }
+  const environment = {
+    ...process.env,
+    ...(user.temporary === undefined ? {} : { TMPDIR: user.temporary }),
+    NODE_ENV: 'test',
+    DAMSO_TEST_DATABASE_URL: databaseUrl,
+  }
   add(vitestCounts(report, await finish([...vitest, ...filter], { env: environment })))
 }
 
@@ -97,7 +102,7 @@ async function testAll() {
   await buildIfStale()
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results)
-  const user = throwAwayUser()
+  const user = throwAwayUser({ inMemory: true })
   const databaseUrl = process.env['DAMSO_TEST_DATABASE_URL'] ?? (await startPostgres(user))
   if (asked('unit')) await unitTests({ user, databaseUrl })
   if (part !== 'unit') await browserTests({ user, databaseUrl })

@@ -1,11 +1,14 @@
 // Chromium's sandbox refuses root. Scripts that root runs start Electron and browsers as somebody else.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { homedir, tmpdir, userInfo } from 'node:os'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { freemem, homedir, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { atExit, root, run } from './script.mjs'
 
-/** @typedef {{ name: string, home: string, ids: { uid?: number, gid?: number } }} User  `ids` go into spawn's options. */
+/**
+ * `ids` go into spawn's options; `temporary` is where his programs put what they throw away, elsewhere than at home.
+ * @typedef {{ name: string, home: string, temporary?: string, ids: { uid?: number, gid?: number } }} User
+ */
 
 export const isRoot = process.getuid?.() === 0
 
@@ -16,22 +19,44 @@ function named(name, home) {
   return { name, home, ids: { uid: id('-u'), gid: id('-g') } }
 }
 
-/** Somebody with an empty home, gone with this script: a new account for root, ourselves in a new home otherwise. */
-export function throwAwayUser() {
+/** Bytes that must be free before tests write into memory. */
+const ROOM = 4 * 2 ** 30
+
+/** A folder in memory, undefined where there is no room: tests' databases flush, for which a disk makes them wait. */
+function folderInMemory() {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return undefined
+  const { bavail, bsize } = statfsSync(memory)
+  if (bavail * bsize < ROOM || freemem() < ROOM) return undefined
+  const folder = mkdtempSync(join(memory, 'damso-test-'))
+  // Others' programs pass through it to folders of their own.
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+/**
+ * Somebody with an empty home, gone with this script: a new account for root, ourselves in a new home otherwise.
+ * @param {{ inMemory?: boolean }} [where] what he throws away
+ * @returns {User}
+ */
+export function throwAwayUser({ inMemory = false } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'damso-test-'))
+  const temporary = inMemory ? folderInMemory() : undefined
+  const made = temporary === undefined ? [home] : [home, temporary]
   const name = `damso-${process.pid}`
   if (isRoot) {
     run('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/sh', name])
-    run('chown', [`${name}:`, home])
+    run('chown', [`${name}:`, ...made])
   }
   atExit(() => {
     if (isRoot) {
       spawnSync('pkill', ['-KILL', '-u', name])
       spawnSync('userdel', ['--force', name], { stdio: 'ignore' })
     }
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   })
-  return isRoot ? named(name, home) : { name: userInfo().username, home, ids: {} }
+  const user = isRoot ? named(name, home) : { name: userInfo().username, home, ids: {} }
+  return temporary === undefined ? user : { ...user, temporary }
 }
 
 /** The account `npm start` uses when root calls: kept, because the agent's settings and chats live in its home. */

@@ -12,6 +12,9 @@ let folder = ''
 let gateway: Gateway
 let agent: ScriptedAgent
 
+// One gateway for all of them.
+test.describe.configure({ mode: 'default' })
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'damso-conformance-'))
   gateway = await startGateway(join(folder, 'gateway'))
