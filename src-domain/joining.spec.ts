@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Event } from '../src-contract/envelope'
 import type { FormId } from '../src-contract/ids'
 import { newId } from '../src-contract/new-id'
 import { mayRead } from './access'
@@ -150,14 +151,17 @@ test('[JN7] what is handed over is read until somebody has accepted', () => {
   expect(given(...waiting, junOffered, junAccepted).interaction?.handOver).toBe(null)
 })
 
-test('[JN5] whoever handed a chat on gives his result under the old service, and owes no form', () => {
+/** What the only share of a chat still owes to a service that asks for a form. */
+function owedAfter(...past: Event[]) {
+  const { interaction } = given(...past)
+  const [segment] = interaction?.segments ?? []
+  if (!interaction || !segment) throw new Error('Nobody has a share of it')
   const activityForm = { id: newId<FormId>(), name: service.name, schema: everyKind }
-  const asking = { ...service, activityForm }
-  const handed = given(...handedOver(otherServiceId)).interaction
-  const [segment] = handed?.segments ?? []
-  expect(segment && handed && serviceIdOf(handed, segment)).toBe(serviceId)
-  expect(segment && handed && owedBy(asking, handed, segment)).toBe(undefined)
-  const { interaction } = given(...active, left)
-  const [own] = interaction?.segments ?? []
-  expect(own && interaction && owedBy(asking, interaction, own)).toBe('form-incomplete')
+  const owed = owedBy({ ...service, activityForm }, interaction, segment)
+  return [serviceIdOf(interaction, segment), owed]
+}
+
+test('[JN5] whoever handed a chat on gives his result under the old service, and owes no form', () => {
+  expect(owedAfter(...handedOver(otherServiceId))).toEqual([serviceId, undefined])
+  expect(owedAfter(...active, left)).toEqual([serviceId, 'form-incomplete'])
 })

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Event } from '../../src-contract/envelope'
-import type { AgentId, FileId, InteractionId, NoteId, SegmentId, StreamId } from '../../src-contract/ids'
+import type {
+  AgentId,
+  FileId,
+  InteractionId,
+  MessageId,
+  NoteId,
+  SegmentId,
+  StreamId,
+} from '../../src-contract/ids'
 import { newId } from '../../src-contract/new-id'
 import { customer, messageId } from '../../src-domain/testing'
 import type { Database } from '../database/database'
@@ -45,6 +53,11 @@ const notes = (interactionId: InteractionId, text: string): Event => ({
   ...{ segmentId: newId<SegmentId>(), agentId: newId<AgentId>() },
 })
 
+const asides = (interactionId: InteractionId, text: string): Event => ({
+  ...{ type: 'aside.said', interactionId, messageId: newId<MessageId>(), text },
+  ...{ agentId: newId<AgentId>(), byName: 'Jun', isCoaching: false },
+})
+
 /** A chat in which this happened, and a way to search it. */
 async function chatOf(engine: string, tell: (id: InteractionId) => Event[]) {
   const database = made.get(engine)?.database
@@ -74,7 +87,9 @@ test.each(engines)(
       notes(id, '환불 100%_확실'),
       says(id, 'message'),
       says(id, 'REFUND 환불'),
+      asides(id, '규정 3조'),
     ])
+    expect(await find('3조')).toEqual([6])
     expect(await find('refund')).toEqual([5, 1])
     expect(await find('환불')).toEqual([5, 3, 2])
     expect(await find('환불'.normalize('NFD'))).toEqual([5, 3, 2])

@@ -40,7 +40,7 @@ const SEARCH = `with changed as (
   standing as (
     select original.seq, original.at, coalesce(changed.body, original.body) as body from event as original
     left join changed on changed.changes = original.seq
-    where stream = $1 and seq > $2 and seq < $3 and original.type in ('message.sent', 'note.added')
+    where stream = $1 and seq > $2 and seq < $3 and original.type in ('message.sent', 'note.added', 'aside.said')
       and changed.type is distinct from 'message.deleted')
   select seq, at from standing cross join lateral (select lower(${SAID}) as words offset 0) as said
   where strpos(words, $4) > 0 or (strpos(words, $5) > 0 and strpos(normalize(words, nfc), $4) > 0)

@@ -35,15 +35,21 @@ const TOLD: ReadonlySet<string> = new Set([
   'message.fileRefused',
 ])
 
-type SaidEvent = EventOf<'message.sent'> | EventOf<'note.added'>
-const isSaid = (event: Recorded['event']): event is SaidEvent =>
-  event.type === 'message.sent' || event.type === 'note.added'
+type SaidEvent = EventOf<'message.sent'> | EventOf<'note.added'> | EventOf<'aside.said'>
+const SAID: ReadonlySet<string> = new Set([
+  'message.sent',
+  'note.added',
+  'aside.said',
+] satisfies SaidEvent['type'][])
+const isSaid = (event: Recorded['event']): event is SaidEvent => SAID.has(event.type)
 
 /** Who said it, as the customer read his name. */
 function speakerOf(
   event: SaidEvent,
   { segments, customer }: InteractionHead,
 ): Pick<ExportLine, 'role' | 'name'> {
+  // A supervisor who coaches has no share of the chat.
+  if (event.type === 'aside.said') return { role: 'agent', name: event.byName }
   const from = event.type === 'note.added' ? { role: 'agent' as const, ...event } : event.from
   if (from.role === 'customer') return { role: 'customer', name: customer.name }
   return { role: 'agent', name: segments.find(({ id }) => id === from.segmentId)?.displayName ?? null }
@@ -58,6 +64,11 @@ function changedOf({ text }: SaidEvent, later: readonly Recorded[]) {
   return { text: isDeleted ? '' : (edits.at(-1) ?? text), isEdited: edits.length > 0, isDeleted }
 }
 
+function fileOf(event: SaidEvent, { isDeleted }: { readonly isDeleted: boolean }): ExportLine['file'] {
+  if (event.type === 'aside.said' || !event.file || isDeleted) return null
+  return { name: event.file.name, size: event.file.size }
+}
+
 function saidLine(
   entry: Recorded,
   later: readonly Recorded[],
@@ -67,10 +78,11 @@ function saidLine(
   if (!isKnown(event) || !isSaid(event)) return undefined
   const changed = changedOf(event, later)
   return {
-    ...{ seq, at, kind: event.type === 'note.added' ? 'note' : 'message' },
+    // What colleagues said among themselves is as internal as a note, and left out with the notes.
+    ...{ seq, at, kind: event.type === 'message.sent' ? 'message' : 'note' },
     ...speakerOf(event, head),
     ...changed,
-    file: event.file && !changed.isDeleted ? { name: event.file.name, size: event.file.size } : null,
+    file: fileOf(event, changed),
   }
 }
 

@@ -74,6 +74,10 @@ const past = [
     ...{ type: 'segment.dispositionSet', interactionId, segmentId, agentId: mina, disposition: later },
     ...{ extra: { day: '2026-03-04' }, missing: [] },
   },
+  {
+    ...{ type: 'aside.said', interactionId, messageId: messageId(9), text: '규정 3조' },
+    ...{ agentId: jun, byName: 'Jun', isCoaching: true },
+  },
   ended,
   { type: 'segment.completed', interactionId, segmentId, agentId: mina },
 ] satisfies Event[]
@@ -178,18 +182,13 @@ test('[RC8][RC11] an export is as it reads now, with notes or without, by superv
   const taken = await take(supervisor, wish)
   if (!('value' in taken)) throw new Error('refused')
   expect(taken.value.next).toBeNull()
-  const lines = taken.value.lines.map(({ kind, name, text, isEdited, isDeleted }) => [
-    kind,
-    name,
-    text,
-    isEdited,
-    isDeleted,
-  ])
+  const lines = taken.value.lines.map((one) => [one.kind, one.name, one.text, one.isEdited, one.isDeleted])
   expect(lines.filter(([kind]) => kind !== 'event')).toEqual([
     ['message', '김하나', '안녕하세요', false, false],
     ['message', '김하나', '교환해 주세요', true, false],
     ['message', '김하나', '', false, true],
     ['note', 'Mina', '확인함', false, false],
+    ['note', 'Jun', '규정 3조', false, false],
   ])
   expect(JSON.stringify(taken)).not.toMatch(/환불|비밀/)
   expect(noted).toMatchObject([{ act: 'record.exported', subject: stream, detail: { format: 'json' } }])
@@ -206,5 +205,5 @@ test('[RC8][RC11] an export is as it reads now, with notes or without, by superv
     },
   ])
   const bare = await take(supervisor, { ...wish, withNotes: false })
-  expect(JSON.stringify(bare)).not.toMatch(/확인함|12,000/)
+  expect(JSON.stringify(bare)).not.toMatch(/확인함|규정|12,000/)
 })

@@ -16,7 +16,7 @@ export interface Said {
 /** Events at a time; nearly every chat is one such stretch. */
 const STRETCH = 5_000
 
-const WORDY = ['message.sent', 'message.edited', 'message.deleted', 'note.added', 'note.edited']
+const WORDY = ['message.sent', 'message.edited', 'message.deleted', 'note.added', 'note.edited', 'aside.said']
 
 const SPOKEN = `select event.stream, seq, command, at, actor, type, version, body
   from unnest($1::text[], $2::bigint[]) as asked (stream, up_to) join event
@@ -42,6 +42,7 @@ function take(chat: Gathered, { seq, event }: Recorded) {
       lines.set(seq, lineOf(event))
       break
     case 'note.added':
+    case 'aside.said':
       lines.set(seq, lineOf(event))
       break
     case 'message.edited':

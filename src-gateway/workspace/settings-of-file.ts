@@ -25,6 +25,7 @@ export function settingsOf(file: WorkspaceFile): CentreSettings {
     fileLimit: centre.fileLimit * MEBIBYTE,
     masking: centre.masking,
     ...(centre.doAgentsBlock && { doAgentsBlock: true }),
+    participantLimit: centre.participantLimit,
     teams: teams.map(({ key, name }) => ({ id: teamId(key), name })),
     services: services.map(serviceOf),
     reasons: reasons.map(({ key, ...reason }) => ({ id: ReasonId.parse(keyedId('reason', key)), ...reason })),

@@ -34,6 +34,7 @@ const Times = z.strictObject({
   customerTimeout: times.customerTimeout.default(300),
   customerSilence: times.customerSilence.default(30),
   rampUp: times.rampUp.default(3),
+  invitation: times.invitation.default(30),
 })
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
@@ -175,6 +176,8 @@ export const WorkspaceFile = z.strictObject({
     masking: FileMasking.prefault({}),
     /** Whether agents block customers; supervisors always do. */
     doAgentsBlock: z.boolean().default(false),
+    /** In one chat, its customer included. */
+    participantLimit: z.int().min(2).max(20).default(6),
   }),
   teams: z.array(FileTeam).default([]),
   services: z.array(FileService).min(1),
