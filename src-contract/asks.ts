@@ -77,11 +77,15 @@ export const asks = {
     input: z.strictObject({ stream: StreamId, serviceId: ServiceId.optional() }),
     output: loose({ service: Service.nullable() }),
   },
-  /** Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. */
+  /**
+   * Messages and notes of a transcript that hold these words, newest first; `before` goes on from the last one. `apart`:
+   * that hold any of them, as they stand in a search over all.
+   */
   'transcript.find': {
     input: z.strictObject({
       stream: StreamId,
       words: z.string().trim().min(1).max(200),
+      apart: z.boolean().optional(),
       before: Seq.optional(),
       limit: z.int().min(1).max(200),
     }),

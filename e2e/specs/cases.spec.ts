@@ -1,5 +1,6 @@
 import { expect, test } from '../damso'
 import type { Agent } from '../people/agent'
+import { names } from '../people/names'
 
 const button = ({ page }: Agent, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const dialog = ({ page }: Agent) => page.getByRole('dialog', { name: 'New case' })
@@ -39,6 +40,17 @@ test('[CD1][CD2] a chat becomes a case with what was said, changes and is found 
   await expect(panel.getByRole('list', { name: 'History' })).toContainText('Called the card company')
   await panel.getByRole('combobox', { name: 'State' }).selectOption('Resolved')
   await expect(panel).toContainText('Closes by itself on')
+  await customer.says('They charged me again')
+  await expect(panel.getByRole('list', { name: 'History' })).toContainText('reopened it by writing again')
+  await expect(panel.getByRole('combobox', { name: 'State' })).toHaveValue('open')
+
+  await page.keyboard.press('Control+Shift+d')
+  await page.getByRole('combobox', { name: names.en.searchDispositions }).fill('Refund made')
+  await expect(page.getByRole('treeitem').first()).toContainText('Resolves the case')
+  await page.keyboard.press('Enter')
+  await mina.ends()
+  await expect(page.getByText(/^With this disposition case #\d+ is resolved\.$/)).toBeVisible()
+  await mina.completes()
 
   await page.getByRole('navigation').getByRole('button', { name: 'Cases', exact: true }).click()
   await expect(page.getByText('No case fits this').or(page.getByText('No cases yet'))).toBeVisible()
@@ -46,4 +58,6 @@ test('[CD1][CD2] a chat becomes a case with what was said, changes and is found 
   await page.getByRole('searchbox', { name: 'Search cases' }).fill('ㄱㅎㄴ')
   await page.getByRole('list', { name: 'Cases' }).getByRole('button').first().click()
   await expect(page.getByRole('article')).toContainText('Charged twice')
+  const history = page.getByRole('article').getByRole('list', { name: 'History' })
+  await expect(history).toContainText('resolved it with the result of the chat')
 })

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../damso'
 import type { Agent } from '../people/agent'
+import { givesFiles } from '../people/bridge'
 import { draftBytes } from '../people/drafts'
 import { names } from '../people/names'
 
@@ -63,6 +65,7 @@ const activityForm = {
           { const: 'no', titles: 'No' },
         ],
       },
+      receipt: { type: 'string', format: 'file', titles: 'Receipt' },
     },
     required: ['solved'],
     allOf: [
@@ -90,7 +93,7 @@ const requiring = test.extend({
 
 requiring(
   '[FD3][FD5][DS7] what is required holds Complete back, is led to, and arrives before Complete without a line',
-  async ({ openAgent, customer, gateway }) => {
+  async ({ openAgent, customer, gateway, folder }) => {
     requiring.setTimeout(120_000)
     const mina = await openAgent()
     await mina.signIn('mina', person.password)
@@ -100,6 +103,16 @@ requiring(
     await mina.accepts()
     await mina.ends()
     await expect(complete(mina)).toHaveAttribute('aria-disabled', 'true')
+
+    const receipt = join(folder, 'receipt.txt')
+    await writeFile(receipt, 'Paid twice')
+    await givesFiles(mina.app, [receipt], '')
+    await tab(mina).click()
+    const file = mina.page.getByRole('tabpanel').getByRole('group', { name: 'Receipt' })
+    await file.getByRole('button', { name: 'Attach' }).click()
+    await expect(mina.page.getByRole('tabpanel')).toContainText('receipt.txt')
+    await expect(state(mina)).toHaveText('Saved')
+    await mina.hears('Receipt: receipt.txt')
 
     await mina.page.keyboard.press('Control+Shift+d')
     await mina.page.getByRole('treeitem', { name: 'Call later' }).first().click()

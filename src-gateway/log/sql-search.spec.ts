@@ -70,7 +70,7 @@ async function chatOf(engine: string, tell: (id: InteractionId) => Event[]) {
   expect(await log.append(appending(events))).toBe('appended')
   const search = createSqlSearch(database)
   return async (words: string, { before = 99, limit = 9, on = stream }: Range = {}) =>
-    (await search(on, { words, before, limit })).map(({ seq }) => seq)
+    (await search(on, { words: words.split('|'), before, limit })).map(({ seq }) => seq)
 }
 interface Range {
   readonly before?: number
@@ -94,6 +94,7 @@ test.each(engines)(
     expect(await find('환불')).toEqual([5, 3, 2])
     expect(await find('환불'.normalize('NFD'))).toEqual([5, 3, 2])
     expect(await find('école')).toEqual([1])
+    expect(await find('ÉCOLE|확실|😀')).toEqual([3, 2, 1])
     expect(await find('GRÖSSE')).toEqual([])
     expect(await find('GRÖßE')).toEqual([1])
     expect(await find('😀')).toEqual([2])

@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, Case>> = {
     expect([grep(folder, `${MARK}-GONE`), grep(folder, `${MARK}-STAYS`).length]).toEqual([[], 1])
     const search = createSqlSearch(database)
     const found = (streams: readonly StreamId[]) =>
-      Promise.all(streams.map((stream) => search(stream, { words: MARK, before: 9_999, limit: 1 })))
+      Promise.all(streams.map((stream) => search(stream, { words: [MARK], before: 9_999, limit: 1 })))
     expect([(await found(gone)).flat(), (await found(other)).flat().length > 0]).toEqual([[], true])
 
     const after = await readAll()

@@ -11,8 +11,14 @@ const LIMIT = 100
 /** Milliseconds after the last key: a word is looked for, not each of its letters. */
 const PAUSE = 150
 
-async function askFor(stream: Chat['stream'], words: string, before?: number): Promise<Answer | undefined> {
-  const input = { stream, words: words.trim(), limit: LIMIT }
+interface Sought {
+  readonly stream: Chat['stream']
+  readonly words: string
+  readonly apart?: true
+}
+
+async function askFor(sought: Sought, before?: number): Promise<Answer | undefined> {
+  const input = { ...sought, words: sought.words.trim(), limit: LIMIT }
   const reply = await host().call('session.ask', {
     ask: 'transcript.find',
     input: before === undefined ? input : { ...input, before },
@@ -22,14 +28,20 @@ async function askFor(stream: Chat['stream'], words: string, before?: number): P
 }
 
 /** Words looked for in a whole chat, by the gateway: what is held here is only a part of it. The newest come first. */
-export function useFinding(chat: () => Pick<Chat, 'stream'>, goTo: (seq: number) => Promise<boolean>) {
+export function useFinding(
+  chat: () => Pick<Chat, 'stream'> & Pick<Sought, 'apart'>,
+  goTo: (seq: number) => Promise<boolean>,
+) {
   const words = ref('')
   const found = shallowRef<readonly Found[]>([])
   const hasMore = ref(false)
   const at = ref(0)
   const state = ref<'idle' | 'looking' | 'found' | 'failed'>('idle')
   const here = computed(() => found.value[at.value]?.seq ?? null)
-  const ask = (before?: number) => askFor(chat().stream, words.value, before)
+  function ask(before?: number) {
+    const { stream, apart } = chat()
+    return askFor({ stream, words: words.value, ...(apart && { apart }) }, before)
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 

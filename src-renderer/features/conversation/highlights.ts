@@ -24,7 +24,7 @@ function rangesIn(root: Element, words: string): Range[] {
 const keyOf = (row: HTMLElement | null) => row?.dataset['message'] ?? row?.dataset['note']
 
 export interface Marked {
-  readonly words: string
+  readonly words: readonly string[]
   /** The key of the row that was gone to. */
   readonly key: string | null
 }
@@ -38,12 +38,12 @@ export function useHighlights(log: () => Element | null, marked: () => Marked, r
     const root = log()
     CSS.highlights.delete('found')
     CSS.highlights.delete('found-here')
-    if (!root || words.trim() === '') return
+    if (!root || words.length === 0) return
     const bubbles = [...root.querySelectorAll('.bubble')]
     const here = bubbles.find((bubble) => key !== null && keyOf(bubble.parentElement) === key)
-    const wanted = words.trim()
-    CSS.highlights.set('found', new Highlight(...bubbles.flatMap((bubble) => rangesIn(bubble, wanted))))
-    if (here) CSS.highlights.set('found-here', new Highlight(...rangesIn(here, wanted)))
+    const all = (bubble: Element) => words.flatMap((word) => rangesIn(bubble, word))
+    CSS.highlights.set('found', new Highlight(...bubbles.flatMap(all)))
+    if (here) CSS.highlights.set('found-here', new Highlight(...all(here)))
   }
   /** After the list has drawn what is in sight now. */
   function markSoon() {
