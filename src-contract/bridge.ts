@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Attachment, Download, fileCalls, Mode } from './attachment'
 import { DoorRefusal, SetUp, SetUpDone } from './account'
+import { Board } from './board'
 import { SecureAnswer } from './customer-form'
 import { Outcome, Recorded, Request } from './envelope'
 import { FileName } from './file'
@@ -219,6 +220,7 @@ export const pushes = {
   'session.link': Link,
   'session.pending': z.array(Pending),
   'session.signal': Signal,
+  'session.board': Board,
   /** For the form panel. */
   'session.secureAnswer': SecureAnswer,
   /** A notification was clicked, or a link opened: show this chat or offer. */

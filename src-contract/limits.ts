@@ -65,3 +65,7 @@ export const HAND_OVER_LIMIT = 500
 /** What an invited colleague reads of the chat before he decides: so many messages, each cut to so many characters. */
 export const INVITATION_LINES = 5
 export const INVITATION_LINE_LIMIT = 200
+
+/** Of a person: skills, languages, and characters of one skill. */
+export const SKILL_COUNT = 20
+export const SKILL_LIMIT = 40

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Ask } from './asks'
+import { Board, WatchBoard } from './board'
 import { CaseHead } from './case'
 import { SecureAnswer } from './customer-form'
 import { ContactHead } from './contact'
@@ -81,6 +82,9 @@ export const Up = z.discriminatedUnion('frame', [
    */
   z.strictObject({ frame: z.literal('watch'), stream: StreamId }),
   z.strictObject({ frame: z.literal('unwatch'), stream: StreamId }),
+  /** Answered by `board` with all rows; then those that change follow, at most twice a second. Asked again: all anew. */
+  z.strictObject({ frame: z.literal('watchBoard'), ...WatchBoard.shape }),
+  z.strictObject({ frame: z.literal('unwatchBoard') }),
   /** The answer to a heartbeat: lets the gateway notice a deaf line as well. */
   z.strictObject({ frame: z.literal('heartbeat') }),
 ])
@@ -124,6 +128,7 @@ export const Down = z.discriminatedUnion('frame', [
   loose({ frame: z.literal('page'), id: z.uuid(), page: Page.nullable() }),
   loose({ frame: z.literal('answer'), id: z.uuid(), answer: Answer }),
   loose({ frame: z.literal('signal'), signal: Signal }),
+  loose({ frame: z.literal('board'), ...Board.shape }),
   /**
    * What my customer has typed into a secure form: for the panel, and never to be written down. Told anew after each
    * welcome, until `form.take` says that a panel has it.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DoorRefusal } from './account'
 import { Answer, Ask } from './asks'
+import { WatchBoard } from './board'
 import { Outcome, Request } from './envelope'
 import { CommandId, InteractionId, Seq, StreamId } from './ids'
 import { loose } from './loose'
@@ -53,6 +54,9 @@ export const sessionCalls = {
    */
   'session.watch': { input: z.strictObject({ stream: StreamId }), output: z.null() },
   'session.unwatch': { input: z.strictObject({ stream: StreamId }), output: z.null() },
+  /** Until `unwatchBoard`, over lost lines as well: `session.board` follows, whole after each call. */
+  'session.watchBoard': { input: WatchBoard, output: z.null() },
+  'session.unwatchBoard': { input: z.strictObject({}), output: z.null() },
   'session.typing': {
     input: z.strictObject({ interactionId: InteractionId, typing: z.boolean() }),
     output: z.null(),

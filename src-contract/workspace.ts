@@ -8,6 +8,7 @@ import { Form } from './form'
 import { loose } from './loose'
 import { Masking } from './masking'
 import { Name } from './name'
+import { Skills, SpokenLanguages } from './person'
 import { WrapUpLimit } from './wrap-up'
 
 const seconds = (least: number, most: number) => z.int().min(least).max(most)
@@ -119,5 +120,8 @@ export const Me = loose({
   teamIds: z.array(TeamId),
   serviceIds: z.array(ServiceId),
   chatLimit: z.int().min(0).max(50),
+  /** Absent: the centre has not said. */
+  languages: SpokenLanguages.optional(),
+  skills: Skills.optional(),
 })
 export type Me = z.infer<typeof Me>

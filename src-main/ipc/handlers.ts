@@ -62,6 +62,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       session()?.unwatch(stream)
       return done
     },
+    'session.watchBoard': (what) => {
+      session()?.watchBoard(what)
+      return done
+    },
+    'session.unwatchBoard': () => {
+      session()?.unwatchBoard()
+      return done
+    },
     'session.typing': ({ interactionId, typing }) => {
       session()?.typing(interactionId, typing)
       return done

@@ -4,6 +4,7 @@ import type { Down } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
 import type { Log } from '../log'
 import type { Asking } from './asking'
+import type { BoardWatch } from './board-watch'
 import type { GatewayTime } from './clock'
 import type { Desk } from './desk'
 import type { Dispatcher } from './dispatcher'
@@ -27,6 +28,7 @@ export interface HearingPorts {
   asking: Asking
   predefined: PredefinedSets
   secureAnswers: SecureAnswers
+  board: Pick<BoardWatch, 'hear'>
   gatewayTime: GatewayTime
   person: Person
   say: SessionClient['say']
@@ -73,6 +75,8 @@ export function createHearing(ports: HearingPorts) {
       if (signal.signal === 'read') desk.read(`interaction/${signal.interactionId}`, signal)
       push('session.signal', signal)
     },
+    board: ({ revision, isWhole, people, agents, queues, chats, gone }) =>
+      ports.board.hear({ revision, isWhole, people, agents, queues, chats, gone }),
     me({ me }) {
       person.me = me
       changed()
