@@ -5,7 +5,7 @@ import type { Database } from '../database/database'
 import { interactionsView } from './interactions'
 import { makeTables, standingOf } from './standing'
 import { createSteps } from './steps'
-import { type Chat, chatIn, someone, toTheEnd } from './testing'
+import { type Chat, chatIn, othersAreDone, someone, toTheEnd } from './testing'
 import type { View } from './view'
 
 /** The same dice for the same seed. */
@@ -123,6 +123,31 @@ export function acceptFollowing(name: string, opened: () => Database) {
     expect(await standingOf(database.query, old)).toBeUndefined()
     await expect(contents(database, old)).rejects.toThrow(/interaction_1/)
     await forget(database, next)
+  })
+}
+
+/** A long talk at once. */
+const REPEATED = `insert into event (stream, seq, command, part, at, actor, type, version, body)
+  select stream, seq + n, gen_random_uuid(), 0, at, actor, type, version, body
+  from event, generate_series(1, 1500) as n where stream = $1 and seq = $2`
+
+export function acceptPassingOver(name: string, opened: () => Database) {
+  test(`[VW7] what concerns no view is passed over by the thousand, and what comes after it is not (${name})`, async () => {
+    const database = opened()
+    const view = interactionsView()
+    const talkative = chatIn(database)
+    await talkative.begins()
+    const said = await talkative.asks('네')
+    await toTheEnd(database, view)
+    await database.query(REPEATED, [talkative.stream, said])
+    const late = chatIn(database)
+    await late.begins()
+    await othersAreDone(database)
+
+    const { goOn } = createSteps({ database, view, limit: 5 })
+    expect([await goOn(), await goOn()]).toEqual([true, false])
+    const { interactions } = await contents(database, view)
+    expect(interactions).toContainEqual(expect.objectContaining({ stream: late.stream }))
   })
 }
 

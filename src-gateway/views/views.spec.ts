@@ -3,7 +3,7 @@ import type { Database } from '../database/database'
 import { createTestDatabase, type Engine, engines, type TestDatabase } from '../database/testing'
 import { acceptFinding, acceptNarrowing } from './find-interactions.acceptance'
 import { acceptLists } from './interaction-lists.acceptance'
-import { acceptFollowing, acceptWaiting } from './follow.acceptance'
+import { acceptFollowing, acceptPassingOver, acceptWaiting } from './follow.acceptance'
 
 const made = new Map<string, { test: TestDatabase; database: Database }>()
 beforeAll(async () => {
@@ -26,6 +26,7 @@ const openedOn = (engine: Engine) => () => {
 }
 
 engines.forEach((engine) => acceptFollowing(engine, openedOn(engine)))
+engines.forEach((engine) => acceptPassingOver(engine, openedOn(engine)))
 engines.forEach((engine) => acceptLists(engine, openedOn(engine)))
 engines.forEach((engine) => acceptFinding(engine, openedOn(engine)))
 engines.forEach((engine) => acceptNarrowing(engine, openedOn(engine)))
