@@ -89,7 +89,8 @@ export const linkedCaseFolds = {
     head.case?.caseId === caseId ? { ...head, case: null } : head,
   'interaction.caseResolved': (head, { caseId }) => {
     if (head.case?.caseId !== caseId) return head
-    const { resolves: _, ...linked } = head.case
+    const linked = { ...head.case }
+    delete linked.resolves
     return { ...head, case: linked }
   },
 } satisfies Partial<Folds>

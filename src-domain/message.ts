@@ -4,7 +4,16 @@ import type { MessagePreview } from '../src-contract/message'
 import { reopenedByCustomer } from './case'
 import { SECOND_THOUGHTS_MINUTES } from '../src-contract/limits'
 import type { Actor, Speaker } from '../src-contract/participant'
-import { accept, type Context, type EventOf, type Folds, refuse, type Rules, type Stamp } from './decider'
+import {
+  accept,
+  type CommandOf,
+  type Context,
+  type EventOf,
+  type Folds,
+  refuse,
+  type Rules,
+  type Stamp,
+} from './decider'
 import { contentOf } from './file'
 import { after } from './instant'
 import { openSegmentOf } from './segment'
@@ -20,10 +29,7 @@ export const messageRules = {
     if (!from) return refuse('not-active')
     const content = contentOf(command, context)
     if ('refusal' in content) return content.refusal
-    const { interactionId, messageId, text, clientMessageId } = command
-    const used = from.role === 'agent' && command.used ? { used: command.used } : {}
-    const named = clientMessageId === undefined ? {} : { clientMessageId }
-    const sent = { interactionId, messageId, text, ...named, from, ...content, ...used }
+    const sent = { ...saidIn(command, from), from, ...content }
     // It may have been taken off the chat since the gateway looked.
     const written = interaction.case?.caseId === linked?.id ? linked : undefined
     return accept({ type: 'message.sent', ...sent }, ...reopenedByCustomer(written, context))
@@ -59,6 +65,12 @@ export const messageRules = {
     return accept({ type, interactionId, upTo })
   },
 } satisfies Partial<Rules>
+
+function saidIn({ interactionId, messageId, text, ...more }: CommandOf<'message.send'>, from: Speaker) {
+  const named = more.clientMessageId === undefined ? {} : { clientMessageId: more.clientMessageId }
+  const used = from.role === 'agent' && more.used ? { used: more.used } : {}
+  return { interactionId, messageId, text, ...named, ...used }
+}
 
 export const messageFolds = {
   'message.sent': (head, event, stamp) =>

@@ -1,9 +1,11 @@
 import type { Recorded } from '../../src-contract/envelope'
 import type { FormSchema, FormValues } from '../../src-contract/form'
+import type { AgentId, Instant } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { ExportForm } from '../../src-contract/record'
 import type { FileRef } from '../../src-contract/file'
 import type { Service } from '../../src-contract/workspace'
+import type { EventOf } from '../../src-domain/decider'
 import { describeValues } from '../../src-domain/form-words'
 import { isKnown } from '../../src-domain/known-events'
 import { interactionStream } from '../../src-domain/streams'
@@ -34,20 +36,40 @@ const placesOf = ({ form, segments }: InteractionHead): number[] => [
   ...segments.flatMap(({ disposition }) => disposition?.extra?.seq ?? []),
 ]
 
-function formOf({ event, at }: Recorded, { segments }: InteractionHead, service: Service): ExportForm[] {
-  if (!isKnown(event) || (event.type !== 'form.filled' && event.type !== 'segment.dispositionSet')) return []
-  const agent = segments.findLast(({ agentId }) => agentId === event.agentId)?.displayName ?? null
-  if (event.type === 'form.filled') {
-    const { name, values, files, formId } = event
-    if (service.activityForm?.id !== formId) return []
-    const { schema } = service.activityForm
-    return [{ kind: 'form', name, agent, at, fields: fieldsOf({ schema, values, files }) }]
-  }
-  const { disposition, extra: values = {} } = event
-  const schema = service.dispositions?.list.find(({ id }) => id === disposition?.id)?.extra
+function formOf({ event, at }: Recorded, head: InteractionHead, service: Service): ExportForm[] {
+  if (!isKnown(event)) return []
+  if (event.type === 'form.filled')
+    return filledIn(event, service).map((form) => by(event, form, { at, head }))
+  if (event.type !== 'segment.dispositionSet') return []
+  return givenWith(event, service).map((form) => by(event, form, { at, head }))
+}
+
+type Filled = Pick<ExportForm, 'kind' | 'name' | 'fields'>
+
+function filledIn(
+  { formId, name, values, files }: EventOf<'form.filled'>,
+  { activityForm }: Service,
+): Filled[] {
+  if (activityForm?.id !== formId) return []
+  return [{ kind: 'form', name, fields: fieldsOf({ schema: activityForm.schema, values, files }) }]
+}
+
+function givenWith(
+  { disposition, extra: values = {} }: EventOf<'segment.dispositionSet'>,
+  { dispositions }: Service,
+): Filled[] {
+  const schema = dispositions?.list.find(({ id }) => id === disposition?.id)?.extra
   if (!disposition || !schema) return []
-  const fields = fieldsOf({ schema, values, files: [] })
-  return [{ kind: 'disposition', name: disposition.name, agent, at, fields }]
+  return [{ kind: 'disposition', name: disposition.name, fields: fieldsOf({ schema, values, files: [] }) }]
+}
+
+const by = (
+  { agentId }: { readonly agentId: AgentId },
+  { kind, name, fields }: Filled,
+  { at, head }: { readonly at: Instant; readonly head: InteractionHead },
+): ExportForm => {
+  const share = head.segments.findLast((segment) => segment.agentId === agentId)
+  return { kind, name, agent: share?.displayName ?? null, at, fields }
 }
 
 /** What was filled in about a conversation, under the settings of its service with which it began. */
