@@ -9,6 +9,7 @@ import { contactStream } from '../../src-domain/streams'
 import type { EventLog, Position } from '../log/event-log'
 import { eraseRows } from './erase-rows'
 import { heldAmong } from './holds'
+import { withInvitations } from './with-invitations'
 
 export interface ErasePorts {
   readonly database: Database
@@ -115,7 +116,7 @@ export function createEraser({ database, log, audit, now, refold, sweepFiles }: 
   }
 
   async function erase(wanted: Wanted): Promise<Erased> {
-    const streams = [...new Set(wanted.streams)].sort()
+    const streams = (await withInvitations(database.query, wanted.streams)).sort()
     const positions = await log.positions(streams)
     const refused = refusal(positions)
     if (refused) return refused

@@ -2,6 +2,7 @@ import type { ContactId, StreamId } from '../../src-contract/ids'
 import { contactStream } from '../../src-domain/streams'
 import type { Query } from '../database/database'
 import type { EventLog } from '../log/event-log'
+import { withInvitations } from './with-invitations'
 
 /** What was merged is one customer: all of it, from whichever part somebody asks. */
 const FAMILY = `with recursive up as (
@@ -39,5 +40,5 @@ export async function streamsOfContact(
     // Linked with somebody else by now, it is not his any more.
     for (const { stream, head } of positions) if (head && family.has(contactOf(head))) streams.push(stream)
   }
-  return streams
+  return withInvitations(query, streams)
 }

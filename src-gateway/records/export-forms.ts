@@ -44,12 +44,12 @@ function formOf({ event, at }: Recorded, head: InteractionHead, service: Service
   return givenWith(event, service).map((form) => by(event, form, { at, head }))
 }
 
-type Filled = Pick<ExportForm, 'kind' | 'name' | 'fields'>
+type Sheet = Pick<ExportForm, 'kind' | 'name' | 'fields'>
 
 function filledIn(
   { formId, name, values, files }: EventOf<'form.filled'>,
   { activityForm }: Service,
-): Filled[] {
+): Sheet[] {
   if (activityForm?.id !== formId) return []
   return [{ kind: 'form', name, fields: fieldsOf({ schema: activityForm.schema, values, files }) }]
 }
@@ -57,7 +57,7 @@ function filledIn(
 function givenWith(
   { disposition, extra: values = {} }: EventOf<'segment.dispositionSet'>,
   { dispositions }: Service,
-): Filled[] {
+): Sheet[] {
   const schema = dispositions?.list.find(({ id }) => id === disposition?.id)?.extra
   if (!disposition || !schema) return []
   return [{ kind: 'disposition', name: disposition.name, fields: fieldsOf({ schema, values, files: [] }) }]
@@ -65,7 +65,7 @@ function givenWith(
 
 const by = (
   { agentId }: { readonly agentId: AgentId },
-  { kind, name, fields }: Filled,
+  { kind, name, fields }: Sheet,
   { at, head }: { readonly at: Instant; readonly head: InteractionHead },
 ): ExportForm => {
   const share = head.segments.findLast((segment) => segment.agentId === agentId)
