@@ -205,6 +205,8 @@ export const InteractionHead = loose({
   customer: loose({ name: personal(z.string()).nullable(), parameters: Customer.shape.parameters }),
   /** Absent: nobody was recognised. Where that contact was merged into another, the other stands for it. */
   contactId: ContactId.optional(),
+  /** Whose it was until somebody linked it by hand; absent: nobody did, or it was linked back. */
+  contactBefore: ContactId.optional(),
   page: loose({ title: personal(z.string()), page: personal(z.string()) }).nullable(),
   createdAt: Instant,
   /** Since when it waits in its queue, for order and for the waiting time; null while it does not. */

@@ -68,5 +68,10 @@ export const contactFolds = {
     merged: head.merged.filter(({ contactId }) => contactId !== from),
     addresses: head.addresses.filter((address) => address.from !== from),
   }),
-  'interaction.contactLinked': (head, { contactId }) => ({ ...head, contactId }),
+  // Linked back, nothing is left to undo.
+  'interaction.contactLinked': ({ contactBefore, ...head }, { contactId }) => ({
+    ...head,
+    contactId,
+    ...(head.contactId && contactBefore !== contactId && { contactBefore: head.contactId }),
+  }),
 } satisfies Partial<Folds>

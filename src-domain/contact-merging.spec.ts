@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Command, Event } from '../src-contract/envelope'
+import type { ContactId } from '../src-contract/ids'
 import {
   active,
   agent,
@@ -146,4 +147,17 @@ test('[CN15] who works on a chat, or watches over its service, says whose it is'
   const after = contactsOf(known, ...active, linked as Event)
   expect(after.interaction?.contactId).toBe(hana)
   expect(after.when(link)).toEqual(refusedAs('no-change'))
+})
+
+test('[CN18] a chat that was linked remembers whose it was until it is linked back', () => {
+  const linkedTo = (contactId: ContactId): Event => ({
+    ...{ type: 'interaction.contactLinked', interactionId, contactId },
+  })
+  const of = (...past: Event[]) => {
+    const head = contactsOf(known, otherKnown, ...active, ...past).interaction
+    return [head?.contactId, head?.contactBefore]
+  }
+  expect(of(linkedTo(hana))).toEqual([hana, undefined])
+  expect(of(linkedTo(hana), linkedTo(other))).toEqual([other, hana])
+  expect(of(linkedTo(hana), linkedTo(other), linkedTo(hana))).toEqual([hana, undefined])
 })

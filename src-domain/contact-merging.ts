@@ -1,4 +1,5 @@
 import type { ContactHead } from '../src-contract/contact'
+import type { InteractionHead } from '../src-contract/interaction'
 import { hasRoom, ofStanding } from './contact'
 import { accept, refuse, type Context, type Decision, type Rules } from './decider'
 import { openSegmentOf } from './segment'
@@ -16,9 +17,11 @@ function merge(contact: ContactHead, into: ContactHead): Decision {
   return accept({ type: 'contact.merged', contactId, into: goal }, { type: 'contact.absorbed', ...absorbed })
 }
 
-function mayLink({ interaction }: { interaction?: Parameters<typeof openSegmentOf>[0] }, context: Context) {
-  const { actor, serviceIds = [] } = context
-  if (!interaction) return false
+/** Who works on a chat, or watches over its service, says whose it is. */
+export function mayLinkContact(
+  interaction: InteractionHead,
+  { actor, serviceIds = [] }: Pick<Context, 'actor' | 'serviceIds'>,
+): boolean {
   if (actor.kind === 'supervisor' && serviceIds.includes(interaction.serviceId)) return true
   const isStaff = actor.kind === 'agent' || actor.kind === 'supervisor'
   return isStaff && (openSegmentOf(interaction, actor.id)?.status ?? 'offered') !== 'offered'
@@ -44,7 +47,7 @@ export const contactMergingRules = {
   'interaction.linkContact'({ interaction, contact }, { interactionId, contactId }, context) {
     if (!interaction) return refuse('unknown-interaction')
     return ofStanding(contact, () => {
-      if (!mayLink({ interaction }, context)) return refuse('not-active')
+      if (!mayLinkContact(interaction, context)) return refuse('not-active')
       if (interaction.contactId === contactId) return refuse('no-change')
       return accept({ type: 'interaction.contactLinked', interactionId, contactId })
     })

@@ -48,7 +48,7 @@ test('[CN1][CP1] who comes back is known: name, VIP, a note, the earlier chat, a
   await expect(mina.page.getByText('Came back', { exact: true })).toBeVisible()
 })
 
-test('[CN2][CP2] a typed e-mail address opens nothing: it is named, and merged and taken apart by the agent', async ({
+test('[CN2][CP2][CP6] a typed e-mail address opens nothing: it is named, and merged and taken apart by the agent', async ({
   mina,
   gateway,
 }) => {
@@ -72,5 +72,14 @@ test('[CN2][CP2] a typed e-mail address opens nothing: it is named, and merged a
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
   await expect(earlier(mina)).toHaveCount(1)
   await button(mina, 'Undo the merge with Hana').click()
+  await expect(panel(mina)).toContainText('No earlier chats.')
+
+  // It was Hana who wrote: only this chat goes over to her, and comes back.
+  await button(mina, 'This chat is another customer’s').click()
+  await dialog.getByRole('textbox', { name: 'Name, phone number or e-mail address' }).fill('hana')
+  await expect(dialog.getByRole('radio', { name: 'Hana' })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Move the chat' }).click()
+  await expect(earlier(mina)).toHaveCount(1)
+  await button(mina, 'Undo: give the chat back to the customer before').click()
   await expect(panel(mina)).toContainText('No earlier chats.')
 })

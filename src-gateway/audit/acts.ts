@@ -11,6 +11,8 @@ export const ACTS = [
   'contact.read',
   'contact.merged',
   'contact.unmerged',
+  /** Somebody said whose a chat is. */
+  'contact.linked',
   'contact.blocked',
   'contact.unblocked',
   'case.read',
@@ -41,6 +43,7 @@ export interface AuditEntry {
 export const ACT_OF_EVENT: Partial<Record<Event['type'], Act>> = {
   'contact.merged': 'contact.merged',
   'contact.unmerged': 'contact.unmerged',
+  'interaction.contactLinked': 'contact.linked',
   'contact.blocked': 'contact.blocked',
   'contact.unblocked': 'contact.unblocked',
 }

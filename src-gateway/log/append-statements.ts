@@ -8,7 +8,7 @@ import { factStatements } from './fact-statements'
 import { fileStatements } from './file-statements'
 
 /** Raised when a fold changes its mind about what a head is: heads that were kept before are then read anew. */
-export const FOLD = 1
+export const FOLD = 2
 
 const hot = (name: string, text: string, parameters: Parameter[]): Statement => ({ name, text, parameters })
 
