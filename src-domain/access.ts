@@ -4,7 +4,7 @@ import type { Actor } from '../src-contract/participant'
 import type { InteractionHead } from '../src-contract/interaction'
 import type { Me, Right, Role } from '../src-contract/workspace'
 import type { Head } from './decider'
-import { openSegmentOf } from './segment'
+import { openSegmentOf, servicesOf } from './segment'
 import { agentStream } from './streams'
 
 type Kind = Actor['kind']
@@ -119,8 +119,7 @@ function concerns({ role, serviceIds }: Reader, head: Head): boolean {
   if ('number' in head) return serviceIds.includes(head.serviceId)
   if ('addresses' in head) return true
   if (!('segments' in head) || role !== 'supervisor') return false
-  // What one service handed on to another stays in sight of both.
-  return [head, ...head.segments].some(({ serviceId }) => serviceId && serviceIds.includes(serviceId))
+  return servicesOf(head).some((serviceId) => serviceIds.includes(serviceId))
 }
 
 const rights: Record<Role, readonly Right[]> = {

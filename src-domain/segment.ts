@@ -1,4 +1,4 @@
-import type { AgentId, SegmentId, ServiceId } from '../src-contract/ids'
+import type { AgentId, Instant, SegmentId, ServiceId } from '../src-contract/ids'
 import type { InteractionHead, Segment } from '../src-contract/interaction'
 import type { Context } from './decider'
 
@@ -30,3 +30,12 @@ export const mayComplete = (
 ): boolean =>
   segment.agentId === actor.id ||
   (actor.kind === 'supervisor' && serviceIds.includes(serviceIdOf(head, segment)))
+
+/** Since when a share is what it is now: offered, running or in wrap-up. */
+export const sinceOf = ({ status, offeredAt, acceptedAt, leftAt }: Segment): Instant =>
+  (status === 'wrapUp' ? leftAt : acceptedAt) ?? offeredAt
+
+/** The services in whose sight a chat is: what one handed on to another stays in sight of both. */
+export const servicesOf = ({ serviceId, segments }: InteractionHead): ServiceId[] => [
+  ...new Set([serviceId, ...segments.flatMap((segment) => segment.serviceId ?? [])]),
+]

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Accounts } from './accounts/accounts'
 import type { Audit } from './audit/audit'
+import { createBoard } from './board/board'
+import { createStandingStreams } from './board/standing-streams'
 import { type Clock, systemClock } from './clock'
 import { type CommandHandler, createCommandHandler, type Handle } from './command-handler'
 import { createContactAsks } from './contacts/contact-asks'
@@ -148,13 +150,19 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
   const routing = createRouting({ ...foundation, queues, handle, people, workspaces, exclusively })
   const views = await openViews({ ...foundation, database })
   const reading = createReading(foundation)
+  const board = createBoard({
+    ...foundation,
+    accounts,
+    workspaces,
+    standing: createStandingStreams(database),
+  })
   const leases = createLeases({ database, node, now })
   const marks = createReadMarks(database)
   const sessions = createSessionServer({
     ...{ ...foundation, accounts, workspaces, predefined, handle, relay, leases, marks, vault },
     courier,
     asks: asksOf(ports, foundation, { reading, views }),
-    reading,
+    ...{ board, reading },
     noteReading: createNoteReading(ports.audit),
     ...ports.sessions,
   })
@@ -168,6 +176,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
     ...{ handle, log, streams, publisher, relay, sessions, views, vault, reading },
     close: async () => {
       await sessions.drain()
+      await board.close()
       await routing.close()
       await deadlines.close()
       await sealing.close()

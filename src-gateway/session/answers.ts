@@ -4,6 +4,7 @@ import type { StreamId } from '../../src-contract/ids'
 import type { Page, Up } from '../../src-contract/protocol'
 import type { Me } from '../../src-contract/workspace'
 import { interactionStream } from '../../src-domain/streams'
+import type { BoardDesk } from '../board/board'
 import type { Handle } from '../command-handler'
 import type { EventLog } from '../log/event-log'
 import type { Reading } from '../records/reading'
@@ -25,6 +26,7 @@ export interface AnswerPorts {
   readonly seats: Seats
   readonly delivery: Pick<Delivery, 'catchUp' | 'close'>
   readonly answerAsk: AnswerAsk
+  readonly board: Pick<BoardDesk, 'watch' | 'unwatch'>
   /** Told before somebody sees whose data he has opened; a failure shows him nothing. */
   readonly noteReading?: ((me: Me, stream: StreamId) => Promise<void>) | undefined
   readonly reading: Pick<Reading, 'mayPage'>
@@ -34,7 +36,7 @@ type Frame<Name extends Up['frame']> = Extract<Up, { frame: Name }>
 
 /** What a welcomed desktop may ask, and what it is told. */
 export function createAnswers(ports: AnswerPorts) {
-  const { handle, log, streams, marks, relay, seats, answerAsk, reading } = ports
+  const { handle, log, streams, marks, relay, seats, answerAsk, board, reading } = ports
   const { watch, unwatch } = createWatching(ports)
 
   /** What is still being read from the log for this desktop of the streams that an outcome names. */
@@ -95,6 +97,8 @@ export function createAnswers(ports: AnswerPorts) {
     else if (up.frame === 'read') await read(seat, up)
     else if (up.frame === 'watch') await watch(seat, up)
     else if (up.frame === 'unwatch') unwatch(seat, up)
+    else if (up.frame === 'watchBoard') board.watch(seat, up.chats)
+    else if (up.frame === 'unwatchBoard') board.unwatch(seat)
   }
 }
 

@@ -53,6 +53,7 @@ export interface SessionPorts {
   readonly asks: AskTable
   readonly noteReading?: AnswerPorts['noteReading']
   readonly reading: Pick<Reading, 'mayPage'>
+  readonly board: AnswerPorts['board']
   readonly predefined: Pick<Predefined, 'usableBy' | 'sets' | 'onChanged'>
   readonly vault: Vault
   readonly courier: Pick<Courier, 'fetch'>

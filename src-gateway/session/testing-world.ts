@@ -72,6 +72,7 @@ export async function openWorld({ agents, through = (log) => log, ...settings }:
     ...{ ...desk.ports, asks: nothingAsked, predefined: nothingPredefined },
     ...settings,
     ...{ accounts, publisher, relay, vault, report },
+    board: { watch: () => undefined, unwatch: () => undefined },
     courier: { fetch: async () => 'nowhere' as const },
     log: through(log),
     reading: createReading({ streams: desk.ports.streams, log }),

@@ -5,7 +5,6 @@ import type { Goodbye } from '../../src-contract/protocol'
 import { openAttachments } from '../attachments/attachments'
 import type { GatewayFiles } from '../attachments/gateway-files'
 import { createAsking } from './asking'
-import { createBoardWatch } from './board-watch'
 import { createGatewayTime } from './clock'
 import type { Desk } from './desk'
 import { createDispatcher } from './dispatcher'
@@ -50,12 +49,11 @@ export async function openAgentSession(ports: AgentSessionPorts) {
   const transcripts = createTranscripts({ ...{ desk, say, clock, tell }, resync: () => client.resync() })
   const secureAnswers = createSecureAnswers((answer) => push('session.secureAnswer', answer))
   const asking = createAsking({ say, clock, log })
-  const watching = createWatching(say)
-  const board = createBoardWatch(say, push)
+  const watching = createWatching(say, push)
   const attachments = await openAttachments({ ...ports, ...dispatcher, ask: asking.ask, person })
   const heard = createHearing({
     ...{ desk, dispatcher, transcripts, asking, predefined, secureAnswers, gatewayTime, person },
-    ...{ board, say, push, log, changed },
+    ...{ watching, say, push, log, changed },
   })
   const client = createSessionClient({ ...ports, held: kept.held, heard, link: linked })
 
@@ -67,7 +65,6 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     push('session.link', link)
     if (state !== 'online') return
     watching.online()
-    board.online()
     dispatcher.online()
     void attachments.wake(chatsOn(desk))
   }
@@ -77,8 +74,7 @@ export async function openAgentSession(ports: AgentSessionPorts) {
     ...{ dispatch: dispatcher.dispatch, dismiss: dispatcher.dismiss, undo: dispatcher.undo },
     attachments,
     ...{ page: transcripts.page, ask: asking.ask, predefinedSets: predefined.list },
-    ...{ watch: watching.watch, unwatch: watching.unwatch },
-    ...{ watchBoard: board.watch, unwatchBoard: board.unwatch },
+    ...watching.calls,
     ...{ ...createSigns(desk, say), writeDraft: (draft: Draft) => drafts.write(draft) },
     /** While there is a line: without one, nobody could be asked to sign out later. */
     openChats: () => (client.isOnline() ? openChats(desk.entries(), person.me.id) : 0),

@@ -33,5 +33,3 @@ export function createBoardWatch(say: SessionClient['say'], push: Push) {
     online: ask,
   }
 }
-
-export type BoardWatch = ReturnType<typeof createBoardWatch>

@@ -4,7 +4,6 @@ import type { Down } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
 import type { Log } from '../log'
 import type { Asking } from './asking'
-import type { BoardWatch } from './board-watch'
 import type { GatewayTime } from './clock'
 import type { Desk } from './desk'
 import type { Dispatcher } from './dispatcher'
@@ -12,6 +11,7 @@ import type { PredefinedSets } from './predefined-sets'
 import type { SecureAnswers } from './secure-answers'
 import type { SessionClient } from './session-client'
 import type { Transcripts } from './transcripts'
+import type { Watching } from './watching'
 
 export type Push = <P extends PushName>(name: P, payload: Payload<P>) => void
 
@@ -28,7 +28,7 @@ export interface HearingPorts {
   asking: Asking
   predefined: PredefinedSets
   secureAnswers: SecureAnswers
-  board: Pick<BoardWatch, 'hear'>
+  watching: Pick<Watching, 'hearBoard'>
   gatewayTime: GatewayTime
   person: Person
   say: SessionClient['say']
@@ -76,7 +76,7 @@ export function createHearing(ports: HearingPorts) {
       push('session.signal', signal)
     },
     board: ({ revision, isWhole, people, agents, queues, chats, gone }) =>
-      ports.board.hear({ revision, isWhole, people, agents, queues, chats, gone }),
+      ports.watching.hearBoard({ revision, isWhole, people, agents, queues, chats, gone }),
     me({ me }) {
       person.me = me
       changed()

@@ -26,7 +26,3 @@ export const chatsOf = (known: ReadonlyMap<StreamId, Known>, me: AgentId): Chat[
       return segment ? [{ stream, head, segment, read: read.value }] : []
     },
   )
-
-/** Since when a share is what it is now: offered, running or in wrap-up. */
-export const sinceOf = ({ status, offeredAt, acceptedAt, leftAt }: Segment) =>
-  (status === 'wrapUp' ? leftAt : acceptedAt) ?? offeredAt
