@@ -18,6 +18,18 @@ export const ACTS = [
   'case.read',
   'contact.erased',
   'interaction.erased',
+  /** A supervisor read along in a chat, unseen. */
+  'interaction.monitored',
+  /** What supervisors did in the chats of others. */
+  'interaction.coached',
+  'interaction.joined',
+  'interaction.assigned',
+  'interaction.agentRemoved',
+  'interaction.completedFor',
+  'flag.acknowledged',
+  'flag.cleared',
+  /** A supervisor decided whether an agent is Ready. */
+  'agent.forced',
   'hold.set',
   'hold.lifted',
   /** The periods of the workspace have been gone through. */
@@ -39,21 +51,32 @@ export interface AuditEntry {
   readonly detail?: Detail
 }
 
-/** Events whose act is audited in the transaction that records them. */
-export const ACT_OF_EVENT: Partial<Record<Event['type'], Act>> = {
-  'contact.merged': 'contact.merged',
-  'contact.unmerged': 'contact.unmerged',
-  'interaction.contactLinked': 'contact.linked',
-  'contact.blocked': 'contact.blocked',
-  'contact.unblocked': 'contact.unblocked',
+type Noted = { readonly [T in Event['type']]?: (event: Extract<Event, { type: T }>) => Act | false }
+
+/** Events whose act is audited in the transaction that records them; some only where a supervisor did it to others. */
+export const ACT_OF_EVENT: Noted = {
+  'contact.merged': () => 'contact.merged',
+  'contact.unmerged': () => 'contact.unmerged',
+  'interaction.contactLinked': () => 'contact.linked',
+  'contact.blocked': () => 'contact.blocked',
+  'contact.unblocked': () => 'contact.unblocked',
+  'aside.said': ({ isCoaching }) => isCoaching && 'interaction.coached',
+  'interaction.joined': ({ isSupervisor, invitedBy }) => isSupervisor && !invitedBy && 'interaction.joined',
+  'interaction.offered': ({ assignedBy }) => assignedBy !== undefined && 'interaction.assigned',
+  'interaction.left': ({ cause }) => cause === 'removed' && 'interaction.agentRemoved',
+  'segment.completed': ({ cause }) => cause === 'supervisor' && 'interaction.completedFor',
+  'interaction.flagAcknowledged': () => 'flag.acknowledged',
+  'interaction.flagCleared': ({ cause }) => cause === 'supervisor' && 'flag.cleared',
+  'agent.presenceForced': ({ cause }) => cause === 'supervisor' && 'agent.forced',
 }
 
-type Table = Readonly<Partial<Record<string, Act>>>
+function actOf(event: Event | UnknownEvent, table: Noted): Act | undefined {
+  // Each entry reads the event of its own name; that pairing is what the cast says.
+  const noted = table as Readonly<Record<string, (event: Event | UnknownEvent) => Act | false>>
+  return (Object.hasOwn(noted, event.type) && noted[event.type]?.(event)) || undefined
+}
 
-const actOf = ({ type }: Event | UnknownEvent, table: Table): Act | undefined =>
-  Object.hasOwn(table, type) ? table[type] : undefined
-
-export const auditedAmong = (events: readonly Recorded[], table: Table = ACT_OF_EVENT): AuditEntry[] =>
+export const auditedAmong = (events: readonly Recorded[], table: Noted = ACT_OF_EVENT): AuditEntry[] =>
   events.flatMap(({ event, actor, stream, seq }) => {
     const act = actOf(event, table)
     return act === undefined ? [] : [{ actor, act, subject: stream, detail: { seq } }]

@@ -5,15 +5,21 @@ import type { AuditEntry } from '../audit/acts'
 import { personOf } from '../handler/testing'
 import { createNoteReading } from './note-reading'
 
-test('[CA19] whoever opens a contact or a case is written down before he sees it', async () => {
+test('[CA19] whoever opens a contact, a case or the chat of others is written down before he sees it', async () => {
   const noted: AuditEntry[] = []
   const note = createNoteReading({ note: async (entry) => void noted.push(entry) })
   const mina = personOf(newId())
-  const streams: StreamId[] = [`contact/${newId()}`, `case/${newId()}`, `interaction/${newId()}`]
+  const streams: StreamId[] = [
+    `contact/${newId()}`,
+    `case/${newId()}`,
+    `interaction/${newId()}`,
+    `agent/${newId()}`,
+  ]
   for (const stream of streams) await note(mina, stream)
   const actor = { kind: 'agent', id: mina.id }
   expect(noted).toEqual([
     { actor, act: 'contact.read', subject: streams[0] },
     { actor, act: 'case.read', subject: streams[1] },
+    { actor, act: 'interaction.monitored', subject: streams[2] },
   ])
 })

@@ -4,9 +4,11 @@ import { kindOf } from '../../src-domain/streams'
 import type { Act } from '../audit/acts'
 import type { Audit } from '../audit/audit'
 
-const ACT_OF_KIND: Partial<Record<StreamKind, Act>> = { contact: 'contact.read', case: 'case.read' }
+const ACT_OF_KIND: Partial<Record<StreamKind, Act>> = {
+  ...{ contact: 'contact.read', case: 'case.read', interaction: 'interaction.monitored' },
+}
 
-/** Whoever opens a contact or a case leaves a row, before he sees it (security S29). */
+/** Whoever opens a contact or a case, or reads along in a chat, leaves a row before he sees it (security S29). */
 export const createNoteReading =
   (audit: Pick<Audit, 'note'>) =>
   async ({ id, role }: Me, stream: StreamId): Promise<void> => {
