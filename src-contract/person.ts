@@ -5,7 +5,7 @@ import { SKILL_COUNT, SKILL_LIMIT } from './limits'
 export const SpokenLanguage = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as ko, en or zh-Hant')
 export const SpokenLanguages = z.array(SpokenLanguage).max(SKILL_COUNT)
 
 /** Something that somebody is good at, in the centre's own word. */

@@ -121,7 +121,7 @@ export const Me = loose({
   serviceIds: z.array(ServiceId),
   chatLimit: z.int().min(0).max(50),
   /** Absent: the centre has not said. */
-  languages: SpokenLanguages.optional(),
-  skills: Skills.optional(),
+  languages: SpokenLanguages.exactOptional(),
+  skills: Skills.exactOptional(),
 })
 export type Me = z.infer<typeof Me>

@@ -35,6 +35,8 @@ export interface NewPerson {
   readonly teamIds: readonly TeamId[]
   readonly serviceIds: readonly ServiceId[]
   readonly chatLimit: number
+  readonly languages?: readonly string[]
+  readonly skills?: readonly string[]
 }
 
 /** What others may change of a person; the user name stays for good. */

@@ -12,12 +12,14 @@ interface PersonRow {
   team_ids: TeamId[]
   service_ids: ServiceId[]
   chat_limit: number
+  languages: string[]
+  skills: string[]
 }
 
 /** Two user names that look the same are the same: compared without case and in one Unicode form. */
 export const userKey = (userName: string) => userName.normalize('NFKC').toLowerCase()
 
-const COLUMNS = `id, user_name, display_name, role, team_ids, service_ids, chat_limit`
+const COLUMNS = `id, user_name, display_name, role, team_ids, service_ids, chat_limit, languages, skills`
 
 const toMe = (row: PersonRow): Me => ({
   id: row.id,
@@ -27,6 +29,8 @@ const toMe = (row: PersonRow): Me => ({
   teamIds: row.team_ids,
   serviceIds: row.service_ids,
   chatLimit: row.chat_limit,
+  ...(row.languages.length > 0 && { languages: row.languages }),
+  ...(row.skills.length > 0 && { skills: row.skills }),
 })
 
 export async function readPeople(query: Query): Promise<Me[]> {
@@ -52,11 +56,14 @@ export interface StoredPerson extends Omit<NewPerson, 'password'> {
   readonly createdAt: string
 }
 
+const knownFor = ({ languages = [], skills = [] }: PersonDetails) => [[...languages], [...skills]]
+
 /** Undefined when the name is taken. */
 export async function insertPerson(query: Query, person: StoredPerson): Promise<Me | undefined> {
   const [row] = await query<PersonRow>(
-    `insert into person (id, user_name, user_key, display_name, role, team_ids, service_ids, chat_limit, password, created_at)
-     values ($1::uuid, $2, $3, $4, $5, $6::uuid[], $7::uuid[], $8, $9, $10::timestamptz)
+    `insert into person (id, user_name, user_key, display_name, role, team_ids, service_ids, chat_limit, password,
+       created_at, languages, skills)
+     values ($1::uuid, $2, $3, $4, $5, $6::uuid[], $7::uuid[], $8, $9, $10::timestamptz, $11::text[], $12::text[])
      on conflict (user_key) do nothing
      returning ${COLUMNS}`,
     [
@@ -70,6 +77,7 @@ export async function insertPerson(query: Query, person: StoredPerson): Promise<
       person.chatLimit,
       person.password,
       person.createdAt,
+      ...knownFor(person),
     ],
   )
   return row && toMe(row)
@@ -77,7 +85,8 @@ export async function insertPerson(query: Query, person: StoredPerson): Promise<
 
 export const changePerson = (query: Query, agentId: AgentId, details: PersonDetails) =>
   query(
-    `update person set display_name = $2, role = $3, team_ids = $4::uuid[], service_ids = $5::uuid[], chat_limit = $6
+    `update person set display_name = $2, role = $3, team_ids = $4::uuid[], service_ids = $5::uuid[], chat_limit = $6,
+       languages = $7::text[], skills = $8::text[]
      where id = $1::uuid`,
     [
       agentId,
@@ -86,5 +95,6 @@ export const changePerson = (query: Query, agentId: AgentId, details: PersonDeta
       [...details.teamIds],
       [...details.serviceIds],
       details.chatLimit,
+      ...knownFor(details),
     ],
   )

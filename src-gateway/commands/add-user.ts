@@ -14,6 +14,8 @@ export const addUserOptions = {
   teams: { type: 'string' },
   services: { type: 'string' },
   'chat-limit': { type: 'string' },
+  languages: { type: 'string' },
+  skills: { type: 'string' },
   'password-file': { type: 'string' },
 } as const
 
@@ -21,7 +23,7 @@ type Flags = Partial<Record<keyof typeof addUserOptions, string>>
 
 const NewUser = FilePerson.extend({ password: Password })
 
-/** `add-user`: teams and services by the keys of the workspace file, separated by commas. */
+/** `add-user`: teams and services by the keys of the workspace file, as languages and skills separated by commas. */
 export async function addUser(settings: Settings, flags: Flags, surroundings: Surroundings): Promise<Me> {
   const user = await inputOf(NewUser, {
     userName: flags['user-name'],
@@ -30,6 +32,8 @@ export async function addUser(settings: Settings, flags: Flags, surroundings: Su
     teams: flags.teams?.split(','),
     services: flags.services?.split(','),
     chatLimit: flags['chat-limit'] === undefined ? undefined : Number(flags['chat-limit']),
+    languages: flags.languages?.split(','),
+    skills: flags.skills?.split(','),
     password: flags['password-file'] && (await passwordFrom(flags['password-file'])),
   })
   const centre = await openCentre(settings, surroundings)

@@ -74,10 +74,17 @@ test('[GW10] users are added and a workspace is imported from the command line',
     '--password-file',
     place('password'),
   ]
-  const added = await run(['add-user', ...data, ...mina, '--teams', 'first', '--services', 'support'])
+  const places = ['--teams', 'first', '--services', 'support']
+  const wrong = await run(['add-user', ...data, ...mina, '--languages', 'Korean'])
+  expect(wrong.errors).toBe('languages.0: a language tag such as ko, en or zh-Hant\n')
+  const known = ['--languages', 'ko,en', '--skills', '환불, VIP,환불']
+  const added = await run(['add-user', ...data, ...mina, ...places, ...known])
   expect([added.code, JSON.parse(added.out)]).toMatchObject([
     0,
-    { userName: 'mina', role: 'agent', chatLimit: 3 },
+    {
+      ...{ userName: 'mina', role: 'agent', chatLimit: 3 },
+      ...{ languages: ['ko', 'en'], skills: ['환불', 'VIP'] },
+    },
   ])
   expect((await run(['add-user', ...data, ...mina])).errors).toBe("userName: 'mina' is taken\n")
   expect((await run(['add-user', ...data, ...mina, '--teams', 'none'])).errors).toContain("'none'")

@@ -36,9 +36,9 @@ const file = WorkspaceFile.parse({
 })
 
 const agents = [
-  { userName: 'mina', displayName: 'Mina Kim' },
-  { userName: 'jun', displayName: 'Jun Park' },
-  { userName: 'hana', displayName: 'Hana Lee' },
+  { userName: 'mina', displayName: 'Mina Kim', languages: ['ko', 'en'], skills: ['환불', '배송'] },
+  { userName: 'jun', displayName: 'Jun Park', languages: ['ko'], skills: ['기술 지원'] },
+  { userName: 'hana', displayName: 'Hana Lee', languages: ['ko', 'en', 'ja'], skills: ['VIP', '환불'] },
 ]
 
 /** No file can name loopback, so whoever finds it looks at the sample. */

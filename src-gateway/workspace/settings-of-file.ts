@@ -74,8 +74,10 @@ export const predefinedOf = ({ predefined }: WorkspaceFile): ProvidedSet[] =>
     lines: messages.map((message, n) => ({ line: n + 1, ...message })),
   }))
 
-export const detailsOf = ({ displayName, role, teams, services, chatLimit }: FilePerson): PersonDetails => ({
-  ...{ displayName, role, chatLimit },
+export const detailsOf = ({ teams, services, ...person }: FilePerson): PersonDetails => ({
+  ...{ displayName: person.displayName, role: person.role, chatLimit: person.chatLimit },
+  languages: [...new Set(person.languages)],
+  skills: [...new Set(person.skills)],
   teamIds: teams.map(teamId),
   serviceIds: services.map(serviceId),
 })

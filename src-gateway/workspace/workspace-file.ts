@@ -12,6 +12,7 @@ import {
 import { CaseSettings } from '../../src-contract/case'
 import { Disposition } from '../../src-contract/disposition'
 import { MaskingForm } from '../../src-contract/masking'
+import { Skills, SpokenLanguages } from '../../src-contract/person'
 import { PredefinedWords } from '../../src-contract/predefined'
 import { EntryPoint, Role, ServiceTimes } from '../../src-contract/workspace'
 import { WrapUpLimit } from '../../src-contract/wrap-up'
@@ -119,6 +120,8 @@ export const FilePerson = z.strictObject({
   teams: z.array(Key).default([]),
   services: z.array(Key).default([]),
   chatLimit: z.int().min(0).max(50).default(3),
+  languages: SpokenLanguages.default([]),
+  skills: Skills.default([]),
 })
 
 /** What a service's agents have ready to say in a language; a slash stands between a folder and one within it. */

@@ -12,6 +12,7 @@ import { contact } from './0011-contact'
 import { caseNumber } from './0012-case'
 import { retention } from './0013-retention'
 import { secureAsk } from './0014-secure-ask'
+import { skills } from './0015-skills'
 
 export interface Migration {
   /** 1, 2, 3 … without gaps; a released one never changes. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   caseNumber,
   retention,
   secureAsk,
+  skills,
 ]
