@@ -4,6 +4,10 @@ export const en: Words = {
   product: 'Damso',
   someCustomer: 'A customer',
   offer: { title: 'New chat offer', body: (customer, service) => `${customer} is waiting in ${service}.` },
+  invitation: {
+    title: 'Invitation to a chat',
+    body: (colleague, customer) => `${colleague} asks you into the chat with ${customer}.`,
+  },
   message: { title: 'New message', body: (customer) => `${customer} has written.` },
   record: {
     title: (customer) => `Chat with ${customer}`,

@@ -8,6 +8,10 @@ export const ko: Words = {
     title: '새 상담 배정',
     body: (customer, service) => `${service}에서 ${josa(`${customer}님`, '이/가')} 기다리고 있습니다.`,
   },
+  invitation: {
+    title: '상담 초대',
+    body: (colleague, customer) => `${colleague}님이 ${customer}님과의 상담에 초대했습니다.`,
+  },
   message: {
     title: '새 메시지',
     body: (customer) => `${josa(`${customer}님`, '이/가')} 메시지를 보냈습니다.`,

@@ -8,6 +8,7 @@ export interface Words {
   product: string
   someCustomer: string
   offer: { title: string; body: (customer: string, service: string) => string }
+  invitation: { title: string; body: (colleague: string, customer: string) => string }
   message: { title: string; body: (customer: string) => string }
   /** A conversation that is taken out, on paper and as text. */
   record: {

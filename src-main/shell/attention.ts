@@ -1,13 +1,21 @@
 import type { Recorded } from '../../src-contract/envelope'
-import type { AgentId, InteractionId, Language } from '../../src-contract/ids'
+import type { AgentId, InteractionId, Language, ServiceId } from '../../src-contract/ids'
 import type { InteractionHead } from '../../src-contract/interaction'
 import type { DeskEntry } from '../../src-contract/protocol'
 import type { Workspace } from '../../src-contract/workspace'
 import { openSegmentOf } from '../../src-domain/segment'
 
+export interface Ringing {
+  interactionId: InteractionId
+  customer: string | null
+  service: string
+  /** The colleague who asks me in; absent: the chat is offered to me. */
+  invitedBy?: string
+}
+
 /** What should reach an agent who looks elsewhere. */
 export interface Attention {
-  offers: { interactionId: InteractionId; customer: string | null; service: string }[]
+  ringing: Ringing[]
   /** Chats in which the customer waits for my answer. */
   waiting: number
 }
@@ -23,12 +31,23 @@ export function attentionOf(
     return segment ? [{ head, status: segment.status }] : []
   })
   const offers = mine.filter(({ status }) => status === 'offered')
+  const serviceOf = (serviceId: ServiceId) =>
+    workspace?.services.find(({ id }) => id === serviceId)?.name[language] ?? ''
+  const invitations = desk.flatMap(({ head }) =>
+    'lines' in head && head.agentId === me && !head.outcome ? [head] : [],
+  )
   return {
-    offers: offers.map(({ head }) => ({
-      interactionId: head.id,
-      customer: head.customer.name,
-      service: workspace?.services.find(({ id }) => id === head.serviceId)?.name[language] ?? '',
-    })),
+    ringing: [
+      ...offers.map(({ head: { id: interactionId, customer, serviceId } }) => ({
+        interactionId,
+        customer: customer.name,
+        service: serviceOf(serviceId),
+      })),
+      ...invitations.map(({ interactionId, customerName: customer, byName: invitedBy, serviceId }) => ({
+        ...{ interactionId, customer, invitedBy },
+        service: serviceOf(serviceId),
+      })),
+    ],
     waiting: mine.filter(({ head, status }) => status === 'active' && head.waitingSince !== null).length,
   }
 }

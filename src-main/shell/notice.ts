@@ -31,7 +31,7 @@ export function createNotice({ window, seat, taste, show }: NoticePorts) {
     if (!telling.has(name)) return
     const { desk, me, workspace } = seat.state()
     if (!me) {
-      notifications.hear({ attention: { offers: [], waiting: 0 }, written: [] })
+      notifications.hear({ attention: { ringing: [], waiting: 0 }, written: [] })
       return
     }
     const attention = attentionOf(desk, me.id, { workspace, language: taste.state().language })

@@ -1,7 +1,7 @@
 import { app, Notification, type BrowserWindow, type NotificationConstructorOptions } from 'electron'
 import type { InteractionId } from '../../src-contract/ids'
 import type { Words } from '../locales/words'
-import type { Attention } from './attention'
+import type { Attention, Ringing } from './attention'
 import { createOfferNotes } from './offer-notes'
 
 export interface NotificationPorts {
@@ -20,7 +20,7 @@ export interface News {
 export function createNotifications({ window, words, show }: NotificationPorts) {
   const offers = new Map<InteractionId, Notification>()
   const messages = new Map<InteractionId, Notification>()
-  const notes = createOfferNotes<Attention['offers'][number]>()
+  const notes = createOfferNotes<Ringing>()
 
   function notify(interactionId: InteractionId, content: NotificationConstructorOptions) {
     const notification = new Notification(content)
@@ -29,11 +29,18 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     return notification
   }
 
-  function tellOffers(fresh: readonly Attention['offers'][number][]) {
-    for (const { interactionId, customer, service } of fresh) {
-      const { offer, someCustomer } = words()
-      const body = offer.body(customer ?? someCustomer, service)
-      offers.set(interactionId, notify(interactionId, { title: offer.title, body, urgency: 'critical' }))
+  function said({ customer, service, invitedBy }: Ringing) {
+    const { offer, invitation, someCustomer } = words()
+    const name = customer ?? someCustomer
+    return invitedBy === undefined
+      ? { title: offer.title, body: offer.body(name, service) }
+      : { title: invitation.title, body: invitation.body(invitedBy, name) }
+  }
+
+  function tellOffers(fresh: readonly Ringing[]) {
+    for (const ringing of fresh) {
+      const { interactionId } = ringing
+      offers.set(interactionId, notify(interactionId, { ...said(ringing), urgency: 'critical' }))
     }
     if (fresh.length > 0) flash()
   }
@@ -54,10 +61,10 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
   return {
     hear({ attention, written }: News) {
       const isAway = !window.isFocused() || window.isMinimized()
-      const { tell, takeBack } = notes.hear(attention.offers, isAway)
+      const { tell, takeBack } = notes.hear(attention.ringing, isAway)
       for (const id of takeBack) withdraw(offers, id)
       tellOffers(tell)
-      app.setBadgeCount(attention.waiting + attention.offers.length)
+      app.setBadgeCount(attention.waiting + attention.ringing.length)
       if (!isAway) return
       for (const { id, name } of written) {
         messages.get(id)?.close()

@@ -8,6 +8,7 @@ import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
 import { form } from './en-form'
+import { invitation } from './en-invitation'
 import { predefined } from './en-predefined'
 import { sentences } from './en-sentences'
 import { plural } from './format'
@@ -102,7 +103,9 @@ export const en = {
     reject: 'Reject',
     waited: (duration: string) => `waited ${duration}`,
     noMessage: 'No message yet',
+    handedOver: (name: string) => `Handed over by ${name}`,
   },
+  invitation,
   inbox: {
     name: 'My chats',
     empty: 'No chats yet',

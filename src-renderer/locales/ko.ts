@@ -9,6 +9,7 @@ import { door } from './ko-door'
 import { emoji } from './ko-emoji'
 import { files } from './ko-files'
 import { form } from './ko-form'
+import { invitation } from './ko-invitation'
 import { predefined } from './ko-predefined'
 import { sentences } from './ko-sentences'
 import type { Words } from './en'
@@ -109,7 +110,9 @@ export const ko: Words = {
     reject: '거절',
     waited: (duration) => `${duration} 대기`,
     noMessage: '아직 메시지가 없습니다',
+    handedOver: (name) => `${name}님이 넘긴 상담`,
   },
+  invitation,
   inbox: {
     name: '내 상담',
     empty: '진행 중인 상담이 없습니다',

@@ -5,7 +5,10 @@ import { words } from '.'
 
 /** Who gave no name is called as he is known; who is not known is told apart by the beginning of the chat's id. */
 export const customerName = (
-  { id, customer }: Pick<InteractionHead, 'id' | 'customer'>,
+  {
+    id,
+    customer,
+  }: Pick<InteractionHead, 'id'> & { readonly customer: Pick<InteractionHead['customer'], 'name'> },
   contact?: Pick<ContactHead, 'name'> | null,
 ) => customer.name?.trim() || contact?.name || words.value.customer.unnamed(id.slice(0, 4).toUpperCase())
 

@@ -9,6 +9,7 @@ import { isKnown } from '../../src-domain/known-events'
 import { interactionOf } from '../../src-domain/streams'
 import { setClockOffset } from '../clock'
 import { host } from '../host'
+import { type Lapsed, lapseOf } from './invitations'
 import type { createSecureAnswers } from './secure-answers'
 import type { createSignals } from './signals'
 import type { createStreams } from './streams'
@@ -27,6 +28,7 @@ interface Parts {
     pending: ShallowRef<readonly Pending[]>
     isDeskKnown: ShallowRef<boolean>
     completed: ShallowRef<Completed | null>
+    lapsed: ShallowRef<{ readonly why: Lapsed } | null>
   }
   streams: ReturnType<typeof createStreams>
   transcripts: ReturnType<typeof createTranscripts>
@@ -110,6 +112,10 @@ const createAbsorbing =
       const { event } = recorded
       if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
         known.completed.value = event
+      if (isKnown(event) && event.type === 'invitation.closed') {
+        const why = lapseOf(event)
+        if (why) known.lapsed.value = { why }
+      }
       if (endsSecureAnswers(recorded, known.me.value?.id)) secureAnswers.drop(recorded.stream)
       const id = writtenByCustomer(recorded)
       if (id) signals.stopTyping(id)

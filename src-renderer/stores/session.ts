@@ -15,6 +15,7 @@ import { host } from '../host'
 import { createAttachments } from './attachments'
 import { type Chat, chatsOf } from './chats'
 import { type Completed, createEar } from './ear'
+import { invitationsOf, type Lapsed } from './invitations'
 import { createPredefined } from './predefined'
 import { createSecureAnswers } from './secure-answers'
 import { createSignals } from './signals'
@@ -33,6 +34,8 @@ const createKnown = () => ({
   isDeskKnown: shallowRef(false),
   /** Another object each time; whoever follows it must do so at once. */
   completed: shallowRef<Completed | null>(null),
+  /** Why an invitation of mine came to nothing; another object each time as well. */
+  lapsed: shallowRef<{ readonly why: Lapsed } | null>(null),
 })
 
 function presenceOf(head: Head | undefined, mine: readonly Chat[]) {
@@ -66,6 +69,7 @@ export const useSessionStore = defineStore('session', () => {
   const headOf = (stream: StreamId | null) =>
     stream ? streams.known.value.get(stream)?.head.value : undefined
   const mine = computed(() => (me.value ? chatsOf(streams.known.value, me.value.id) : []))
+  const invitations = computed(() => (me.value ? invitationsOf(streams.known.value, me.value.id) : []))
   const chatOf = (stream: StreamId | null) => mine.value.find((chat) => chat.stream === stream)
 
   /** What I am, and where I could not choose it, why. Null until the desk is known. */
@@ -100,7 +104,20 @@ export const useSessionStore = defineStore('session', () => {
 
   return {
     ...known,
-    ...{ mine, presence, start, listen, absorb, take, dispatch, dismiss, markRead, chatOf, setGateway },
+    ...{
+      mine,
+      invitations,
+      presence,
+      start,
+      listen,
+      absorb,
+      take,
+      dispatch,
+      dismiss,
+      markRead,
+      chatOf,
+      setGateway,
+    },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
     ...sets.exposed,
     ...{ headOf, ...watching.exposed },
