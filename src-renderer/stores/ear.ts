@@ -1,6 +1,6 @@
 import type { ShallowRef } from 'vue'
 import type { Link, Payload, Pending, Snapshot } from '../../src-contract/bridge'
-import type { Recorded } from '../../src-contract/envelope'
+import type { Event, Recorded } from '../../src-contract/envelope'
 import type { StreamId } from '../../src-contract/ids'
 import type { DeskEntry } from '../../src-contract/protocol'
 import type { Me, Workspace } from '../../src-contract/workspace'
@@ -102,6 +102,13 @@ export function createEar(parts: Parts) {
   return { start, listen, absorb, take }
 }
 
+/** What somebody follows as it happens: it is not in any state afterwards. */
+function pointAt({ me, completed, lapsed }: Parts['known'], event: Event) {
+  if (event.type === 'segment.completed' && event.agentId === me.value?.id) completed.value = event
+  const why = event.type === 'invitation.closed' ? lapseOf(event) : null
+  if (why) lapsed.value = { why }
+}
+
 /** Each part of the memory takes its share of what has happened. */
 const createAbsorbing =
   ({ known, streams, transcripts, signals, secureAnswers }: Parts) =>
@@ -110,12 +117,7 @@ const createAbsorbing =
     for (const recorded of events) {
       transcripts.hear(recorded)
       const { event } = recorded
-      if (isKnown(event) && event.type === 'segment.completed' && event.agentId === known.me.value?.id)
-        known.completed.value = event
-      if (isKnown(event) && event.type === 'invitation.closed') {
-        const why = lapseOf(event)
-        if (why) known.lapsed.value = { why }
-      }
+      if (isKnown(event)) pointAt(known, event)
       if (endsSecureAnswers(recorded, known.me.value?.id)) secureAnswers.drop(recorded.stream)
       const id = writtenByCustomer(recorded)
       if (id) signals.stopTyping(id)

@@ -104,20 +104,8 @@ export const useSessionStore = defineStore('session', () => {
 
   return {
     ...known,
-    ...{
-      mine,
-      invitations,
-      presence,
-      start,
-      listen,
-      absorb,
-      take,
-      dispatch,
-      dismiss,
-      markRead,
-      chatOf,
-      setGateway,
-    },
+    ...{ mine, invitations, presence, start, listen, absorb, take },
+    ...{ dispatch, dismiss, markRead, chatOf, setGateway },
     ...{ attachments: files.attachments, attachedTo: files.attachedTo, downloadOf: files.downloadOf },
     ...sets.exposed,
     ...{ headOf, ...watching.exposed },

@@ -25,7 +25,14 @@ enableAutoUnmount(afterEach)
 
 const sent: Event = {
   ...{ type: 'invitation.sent', invitationId, interactionId, segmentId, agentId: mina, kind: 'warm' },
-  ...{ note: '환불 규정이 급합니다', by: jun, byName: 'Jun', serviceId, language: 'ko', customerName: '김하나' },
+  ...{
+    note: '환불 규정이 급합니다',
+    by: jun,
+    byName: 'Jun',
+    serviceId,
+    language: 'ko',
+    customerName: '김하나',
+  },
   ...{ createdAt: NOON, expiresAt: '2026-03-02T12:00:30.000Z' as Instant },
   lines: [{ at: NOON, role: 'customer', text: '환불해 주세요' }],
 }
