@@ -22,6 +22,11 @@ export const InteractionFlagged = loose({
   supervisors: z.int().nonnegative(),
 })
 
+/** The call is heard at once; what it is about may follow, from any agent of the chat. */
+const explained = { ...interaction, reason: personal(z.string().trim().min(1).max(200)) }
+export const ExplainFlag = z.strictObject({ type: z.literal('interaction.explainFlag'), ...explained })
+export const FlagExplained = loose({ type: z.literal('interaction.flagExplained'), ...explained })
+
 export const AcknowledgeFlag = z.strictObject({
   type: z.literal('interaction.acknowledgeFlag'),
   ...interaction,

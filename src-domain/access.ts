@@ -29,6 +29,7 @@ const askers: Record<Command['type'], readonly Kind[]> = {
   'interaction.transfer': staff,
   'interaction.assign': ['supervisor'],
   'interaction.flag': staff,
+  'interaction.explainFlag': staff,
   'interaction.acknowledgeFlag': ['supervisor'],
   'interaction.clearFlag': staff,
   'invitation.send': staff,

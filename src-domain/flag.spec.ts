@@ -83,3 +83,13 @@ test('[FL5] it ends with the chat, and is written down as ended', () => {
   })
   expect(given(...active, flagged, { ...cleared, cause: 'ended' }, ended).interaction?.flag).toBe(null)
 })
+
+test('[FL6] what it is about may be said afterwards, by any agent who takes part', () => {
+  const explain = { type: 'interaction.explainFlag', interactionId, reason: '환불 규정' } as const
+  const explained = { ...explain, type: 'interaction.flagExplained' } as const
+  expect(given(...active, flagged).when(explain, byMina)).toEqual({ kind: 'accepted', events: [explained] })
+  expect(given(...active, flagged, explained).interaction?.flag).toMatchObject({ reason: '환불 규정' })
+  expect(given(...active, flagged, explained).when(explain, byMina)).toEqual(refusedAs('no-change'))
+  expect(given(...active).when(explain, byMina)).toEqual(refusedAs('not-flagged'))
+  expect(given(...active, flagged).when(explain, bySora)).toEqual(refusedAs('not-active'))
+})

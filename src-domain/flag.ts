@@ -20,6 +20,13 @@ export const flagRules = {
     })
   },
 
+  'interaction.explainFlag'({ interaction }, command, { actor }) {
+    if (!interaction?.flag) return refuse('not-flagged')
+    if (!activeSegmentOf(interaction, actor.id)) return refuse('not-active')
+    if (interaction.flag.reason === command.reason) return refuse('no-change')
+    return accept({ ...command, type: 'interaction.flagExplained' })
+  },
+
   'interaction.acknowledgeFlag'({ interaction }, { interactionId }, context) {
     if (!interaction?.flag) return refuse('not-flagged')
     if (interaction.flag.acknowledged) return refuse('no-change')
@@ -54,6 +61,8 @@ export const flagFolds = {
     ...head,
     flag: { agentId, byName, teamIds, supervisors, at, ...(reason && { reason }) },
   }),
+  'interaction.flagExplained': (head, { reason }) =>
+    head.flag ? { ...head, flag: { ...head.flag, reason } } : head,
   'interaction.flagAcknowledged': (head, { agentId, byName }, { at }) =>
     head.flag ? { ...head, flag: { ...head.flag, acknowledged: { agentId, byName, at } } } : head,
   'interaction.flagCleared': (head) => ({ ...head, flag: null }),

@@ -17,6 +17,7 @@ const knownTypes: Record<Event['type'], true> = {
   'interaction.navigated': true,
   'interaction.joined': true,
   'interaction.flagged': true,
+  'interaction.flagExplained': true,
   'interaction.flagAcknowledged': true,
   'interaction.flagCleared': true,
   'interaction.invited': true,

@@ -72,6 +72,7 @@ const told: { readonly [T in EventType]: Project<T> | 'internal' } = {
   'interaction.caseResolved': 'internal',
   'interaction.created': 'internal',
   'interaction.flagged': 'internal',
+  'interaction.flagExplained': 'internal',
   'interaction.flagAcknowledged': 'internal',
   'interaction.flagCleared': 'internal',
   'interaction.invited': 'internal',

@@ -90,6 +90,7 @@ export const chat = {
     },
     flagged: (name: string, reason: string) =>
       reason === '' ? `${name} asked for help.` : `${name} asked for help: ${reason}`,
+    explained: (reason: string) => `Help is needed with: ${reason}`,
     flaggedAlone: 'No supervisor is signed in.',
     acknowledged: (name: string) => `${name} has seen the call for help.`,
     unflagged: (name: string) => `${name} cleared the call for help.`,

@@ -7,6 +7,7 @@ import { records } from './en-records'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
+import { flag } from './en-flag'
 import { form } from './en-form'
 import { invitation } from './en-invitation'
 import { predefined } from './en-predefined'
@@ -106,6 +107,7 @@ export const en = {
     handedOver: (name: string) => `Handed over by ${name}`,
   },
   invitation,
+  flag,
   inbox: {
     name: 'My chats',
     empty: 'No chats yet',

@@ -92,6 +92,7 @@ export const chat: Pick<Words, Keys> = {
     },
     flagged: (name, reason) =>
       reason === '' ? `${name}님이 도움을 요청했습니다.` : `${name}님이 도움을 요청했습니다: ${reason}`,
+    explained: (reason) => `필요한 도움: ${reason}`,
     flaggedAlone: '로그인한 관리자가 없습니다.',
     acknowledged: (name) => `관리자 확인함: ${name}`,
     unflagged: (name) => `${name}님이 도움 요청을 해제했습니다.`,

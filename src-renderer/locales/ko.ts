@@ -8,6 +8,7 @@ import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
 import { files } from './ko-files'
+import { flag } from './ko-flag'
 import { form } from './ko-form'
 import { invitation } from './ko-invitation'
 import { predefined } from './ko-predefined'
@@ -113,6 +114,7 @@ export const ko: Words = {
     handedOver: (name) => `${name}님이 넘긴 상담`,
   },
   invitation,
+  flag,
   inbox: {
     name: '내 상담',
     empty: '진행 중인 상담이 없습니다',

@@ -73,6 +73,7 @@ export type SystemEvent = Extract<
       | 'interaction.invited'
       | 'interaction.invitationClosed'
       | 'interaction.flagged'
+      | 'interaction.flagExplained'
       | 'interaction.flagAcknowledged'
       | 'interaction.flagCleared'
       | 'interaction.ended'
@@ -100,6 +101,7 @@ const sentences: Record<SystemEvent['type'], true> = {
   'interaction.invited': true,
   'interaction.invitationClosed': true,
   'interaction.flagged': true,
+  'interaction.flagExplained': true,
   'interaction.flagAcknowledged': true,
   'interaction.flagCleared': true,
   'interaction.ended': true,

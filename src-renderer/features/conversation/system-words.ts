@@ -42,6 +42,7 @@ const sentences: Sentences = {
     outcome === 'accepted' ? '' : system().invitations[outcome](name, reason),
   'interaction.flagged': ({ byName, reason = '', supervisors }) =>
     [system().flagged(byName, reason), ...(supervisors === 0 ? [system().flaggedAlone] : [])].join(' '),
+  'interaction.flagExplained': ({ reason }) => system().explained(reason),
   'interaction.flagAcknowledged': ({ byName }) => system().acknowledged(byName),
   'interaction.flagCleared': ({ cause, byName = '' }) =>
     cause === 'ended' ? system().unflaggedByEnd : system().unflagged(byName),
