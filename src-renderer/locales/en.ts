@@ -4,6 +4,7 @@ import { chat } from './en-chat'
 import { customerForms } from './en-customer-forms'
 import { contact } from './en-contact'
 import { records } from './en-records'
+import { team } from './en-team'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
@@ -24,6 +25,7 @@ export const en = {
   predefined,
   disposition,
   records,
+  team,
   customerForms,
   cases,
   form,

@@ -4,6 +4,7 @@ import { chat } from './ko-chat'
 import { customerForms } from './ko-customer-forms'
 import { contact } from './ko-contact'
 import { records } from './ko-records'
+import { team } from './ko-team'
 import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
@@ -23,6 +24,7 @@ export const ko: Words = {
   predefined,
   disposition,
   records,
+  team,
   customerForms,
   cases,
   form,

@@ -1,8 +1,8 @@
 import { shallowRef } from 'vue'
-import type { CaseId, StreamId } from '../../src-contract/ids'
+import type { AgentId, CaseId, InteractionId, StreamId } from '../../src-contract/ids'
 
 /** What fills the window beside the rail. */
-export type View = 'chats' | 'cases' | 'records'
+export type View = 'chats' | 'cases' | 'records' | 'team'
 /** What stands beside the conversation. */
 export type Panel = 'customer' | 'form' | 'case'
 
@@ -15,6 +15,12 @@ export function createLooking() {
   const panel = shallowRef<Panel>('customer')
   /** The case that I look at among all of them. */
   const openedCase = shallowRef<CaseId | null>(null)
+  /** The chat of others that I read along in. */
+  const monitored = shallowRef<InteractionId | null>(null)
+  /** Whether I went there to say something to its agent. */
+  const coaches = shallowRef(false)
+  /** The agent of whose chats alone the board tells. */
+  const agentInView = shallowRef<AgentId | null>(null)
   /** A conversation of other days that I read, from wherever I came upon it. */
   const readsRecord = shallowRef<StreamId | null>(null)
   /** The words for which it was found. */
@@ -44,6 +50,13 @@ export function createLooking() {
     if (caseId) view.value = 'cases'
   }
 
+  function monitor(interactionId: InteractionId | null, toCoach = false) {
+    monitored.value = interactionId
+    coaches.value = toCoach
+    readRecord(null)
+    if (interactionId) view.value = 'team'
+  }
+
   const pointOut = (stream: StreamId) => (unseen.value = new Set([...unseen.value, stream]))
 
   function forget() {
@@ -52,6 +65,8 @@ export function createLooking() {
     view.value = 'chats'
     panel.value = 'customer'
     openCase(null)
+    monitor(null)
+    agentInView.value = null
   }
 
   return {
@@ -59,6 +74,7 @@ export function createLooking() {
     exposed: {
       ...{ opened, unseen, open, show, pointOut },
       ...{ view, panel, openedCase, readsRecord, recordWords, openCase, readRecord },
+      ...{ monitored, monitor, coaches, agentInView },
     },
   }
 }

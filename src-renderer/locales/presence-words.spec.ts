@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { lunch } from '../../../src-domain/testing'
-import { language } from '../../locales'
+import { lunch } from '../../src-domain/testing'
+import { language } from '.'
 import { presenceMark, presenceName } from './presence-words'
 
 const reasons = [{ id: lunch, name: { ko: '점심', en: 'Lunch' }, isBreak: true }]

@@ -1,9 +1,9 @@
-import type { ReasonId } from '../../../src-contract/ids'
-import type { ForcedCause } from '../../../src-contract/presence'
-import type { NotReadyReason } from '../../../src-contract/workspace'
-import type { DerivedPresence } from '../../../src-domain/presence'
-import type { Mark } from '../../components/mark'
-import { nameIn, words } from '../../locales'
+import type { ReasonId } from '../../src-contract/ids'
+import type { ForcedCause } from '../../src-contract/presence'
+import type { NotReadyReason } from '../../src-contract/workspace'
+import type { DerivedPresence } from '../../src-domain/presence'
+import type { Mark } from '../components/mark'
+import { nameIn, words } from '.'
 
 interface Shown {
   readonly state: DerivedPresence['state']
