@@ -9,6 +9,11 @@ export const en: Words = {
     body: (colleague, customer) => `${colleague} asks you into the chat with ${customer}.`,
   },
   message: { title: 'New message', body: (customer) => `${customer} has written.` },
+  call: {
+    title: 'Call for help',
+    body: (agent, service) => `${agent} asks for help in ${service}.`,
+    someAgent: 'An agent',
+  },
   record: {
     title: (customer) => `Chat with ${customer}`,
     customer: 'Customer',

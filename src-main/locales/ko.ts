@@ -16,6 +16,11 @@ export const ko: Words = {
     title: '새 메시지',
     body: (customer) => `${josa(`${customer}님`, '이/가')} 메시지를 보냈습니다.`,
   },
+  call: {
+    title: '도움 요청',
+    body: (agent, service) => `${service}에서 ${josa(`${agent}님`, '이/가')} 도움을 요청합니다.`,
+    someAgent: '상담원',
+  },
   record: {
     title: (customer) => `상담 기록: ${customer}`,
     customer: '고객',

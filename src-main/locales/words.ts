@@ -10,6 +10,8 @@ export interface Words {
   offer: { title: string; body: (customer: string, service: string) => string }
   invitation: { title: string; body: (colleague: string, customer: string) => string }
   message: { title: string; body: (customer: string) => string }
+  /** Somebody of my teams asks for help. */
+  call: { title: string; body: (agent: string, service: string) => string; someAgent: string }
   /** A conversation that is taken out, on paper and as text. */
   record: {
     title: (customer: string) => string

@@ -2,6 +2,7 @@ import { app, Notification, type BrowserWindow, type NotificationConstructorOpti
 import type { InteractionId } from '../../src-contract/ids'
 import type { Words } from '../locales/words'
 import type { Attention, Ringing } from './attention'
+import type { Call, CallNotes } from './calls'
 import { createOfferNotes } from './offer-notes'
 
 export interface NotificationPorts {
@@ -19,6 +20,8 @@ export interface News {
 /** Native notifications, the badge and the flash: only while the agent looks elsewhere, and only names, never words. */
 export function createNotifications({ window, words, show }: NotificationPorts) {
   const offers = new Map<InteractionId, Notification>()
+  const calls = new Map<InteractionId, Notification>()
+  const badge = { chats: 0, calls: 0 }
   const messages = new Map<InteractionId, Notification>()
   const notes = createOfferNotes<Ringing>()
 
@@ -58,13 +61,33 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     for (const id of messages.keys()) withdraw(messages, id)
   })
 
+  const isLookingAway = () => !window.isFocused() || window.isMinimized()
+  const showBadge = () => app.setBadgeCount(badge.chats + badge.calls)
+
+  function tellCall({ chat: { interactionId }, agent }: Call, service: string) {
+    const { call } = words()
+    const body = call.body(agent || call.someAgent, service)
+    calls.get(interactionId)?.close()
+    calls.set(interactionId, notify(interactionId, { title: call.title, body, urgency: 'critical' }))
+  }
+
   return {
+    /** Calls for help: on the screen whoever looks has their card. */
+    hearCalls({ tell, takeBack, open }: CallNotes, serviceOf: (call: Call) => string) {
+      for (const id of takeBack) withdraw(calls, id)
+      badge.calls = open
+      showBadge()
+      if (tell.length === 0 || !isLookingAway()) return
+      for (const call of tell) tellCall(call, serviceOf(call))
+      flash()
+    },
     hear({ attention, written }: News) {
-      const isAway = !window.isFocused() || window.isMinimized()
+      const isAway = isLookingAway()
       const { tell, takeBack } = notes.hear(attention.ringing, isAway)
       for (const id of takeBack) withdraw(offers, id)
       tellOffers(tell)
-      app.setBadgeCount(attention.waiting + attention.ringing.length)
+      badge.chats = attention.waiting + attention.ringing.length
+      showBadge()
       if (!isAway) return
       for (const { id, name } of written) {
         messages.get(id)?.close()
