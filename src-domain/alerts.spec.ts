@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BoardFlag, ChatRow } from '../src-contract/board'
-import type { AgentId, Instant, TeamId } from '../src-contract/ids'
+import type { AgentId, TeamId } from '../src-contract/ids'
 import { callsFor, concernsOf, NO_REPLY, timesTold } from './alerts'
 import { interactionId, jun, LATER, mina, NOON, serviceId, sora, teamId } from './testing'
 
@@ -38,6 +38,6 @@ test('[SU3] a customer who has waited too long and a wrap-up over its time conce
   const waits = (more: Partial<ChatRow>) => concernsOf({ ...chat, waitingSince: NOON, ...more }, now)
   const nothing = { flag: undefined, isUnanswered: false, isOvertime: false }
   expect(waits({})).toEqual({ ...nothing, isUnanswered: true })
-  expect(waits({ waitingSince: LATER as Instant })).toEqual(nothing)
+  expect(waits({ waitingSince: LATER })).toEqual(nothing)
   expect(waits({ status: 'ended', wrapUpOver: true })).toEqual({ ...nothing, isOvertime: true })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChatRow } from '../../../src-contract/board'
-import type { AgentId, InteractionId, Instant } from '../../../src-contract/ids'
+import type { AgentId, InteractionId } from '../../../src-contract/ids'
 import { newId } from '../../../src-contract/new-id'
 import { NO_REPLY } from '../../../src-domain/alerts'
 import { jun, LATER, mina, NOON, serviceId, sora } from '../../../src-domain/testing'
@@ -71,6 +71,6 @@ test('[SU5] calls for help first, then the queue, then unanswered customers; fou
   expect(shown()).toEqual(['도움', '확인됨', '대기열', '더 기다림', '기다림', '조용'])
   expect(shown({ search: createSearch('ㅂㅈ') })).toEqual(['도움'])
   expect(shown({ agentId: jun })).toEqual(['도움'])
-  const late = Date.parse(NOON as Instant) + NO_REPLY
+  const late = Date.parse(NOON) + NO_REPLY
   expect(shown({ now: late }, { ...usualFilters, concern: 'noReply' })).toEqual(['더 기다림'])
 })

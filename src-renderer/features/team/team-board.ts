@@ -21,7 +21,7 @@ const CONCERNS: readonly Concern[] = ['flag', 'noReply', 'overtime']
 const SETTLE = 5_000
 
 export const customerOf = ({ interactionId, customerName: name }: ChatRow) =>
-  customerName({ id: interactionId, customer: { name: name ?? null, parameters: {} } })
+  customerName({ id: interactionId, customer: { name: name ?? null } })
 
 /** The board as I want to see it. */
 export function useTeamBoard() {
