@@ -108,3 +108,20 @@ test('[RO3] a chat travels: asked, offered, accepted, answered, ended, wrapped u
   )
   expect(order.slice(-3)).toEqual(['recorded', 'closed', 'outcome'])
 })
+
+test('[BD1] a desktop that looks at the board is told it, and anew when it has let it go and looks again', async () => {
+  const desktop = come(jun)
+  await desktop.hears('welcome')
+  desktop.send({ frame: 'watchBoard', chats: true })
+  const board = await desktop.hears('board')
+  expect(board).toMatchObject({ isWhole: true, revision: 1, chats: [] })
+  expect(board.people.map(({ agentId }) => agentId)).toEqual([mina, jun])
+  await desktop.ask({ type: 'agent.choosePresence', agentId: jun, presence: { state: 'ready' } })
+  await desktop.hears('board', ({ agents }) =>
+    agents.some(({ agentId, state }) => agentId === jun && state === 'ready'),
+  )
+  desktop.send({ frame: 'unwatchBoard' })
+  desktop.send({ frame: 'watchBoard', chats: false })
+  const wholes = () => desktop.frames.filter((frame) => frame.frame === 'board' && frame.isWhole).length
+  await expect.poll(wholes, { interval: 10, timeout: 4_000 }).toBe(2)
+})

@@ -6,6 +6,6 @@ const STANDING = `select stream from slot union select stream from waiting
 
 /** What the board is read from; the facts for deciding name it. */
 export const createStandingStreams = (database: Pick<Database, 'query'>) => async (): Promise<StreamId[]> => {
-  const rows = await database.query<{ stream: StreamId }>({ name: 'standing', text: STANDING })
+  const rows = await database.query<{ stream: StreamId }>({ name: 'board-streams', text: STANDING })
   return rows.map(({ stream }) => stream)
 }
