@@ -163,7 +163,7 @@ export async function openPipeline(ports: PipelinePorts): Promise<Pipeline> {
     courier,
     asks: asksOf(ports, foundation, { reading, views }),
     ...{ board, reading },
-    noteReading: createNoteReading(ports.audit),
+    noteReading: createNoteReading(ports.audit, reading),
     ...ports.sessions,
   })
 

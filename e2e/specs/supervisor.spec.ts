@@ -32,7 +32,7 @@ test('[SU1][SU6][SU7][JN2] help is asked for and acknowledged, coached, stepped 
   await expect(rail(sora, 'Team, 1 call for help')).toBeVisible()
   await call(sora).getByRole('button', { name: 'Acknowledge' }).click()
   await expect(call(sora)).toBeHidden()
-  await mina.hears('Acknowledged by Sora')
+  await mina.hears('Sora Choi has seen the call for help')
 
   await team(sora).getByRole('list', { name: 'Live chats' }).getByRole('button').first().click()
   await expect(monitor(sora).getByRole('log')).toContainText('배송이 안 왔어요')

@@ -7,7 +7,11 @@ import { createNoteReading } from './note-reading'
 
 test('[CA19] whoever opens a contact, a case or the chat of others is written down before he sees it', async () => {
   const noted: AuditEntry[] = []
-  const note = createNoteReading({ note: async (entry) => void noted.push(entry) })
+  const opened: StreamId[] = []
+  const note = createNoteReading(
+    { note: async (entry) => void noted.push(entry) },
+    { opened: (_, stream) => void opened.push(stream) },
+  )
   const mina = personOf(newId())
   const streams: StreamId[] = [
     `contact/${newId()}`,
@@ -22,4 +26,5 @@ test('[CA19] whoever opens a contact, a case or the chat of others is written do
     { actor, act: 'case.read', subject: streams[1] },
     { actor, act: 'interaction.monitored', subject: streams[2] },
   ])
+  expect(opened).toEqual([streams[2]])
 })
