@@ -5,6 +5,7 @@ import { customerForms } from './en-customer-forms'
 import { contact } from './en-contact'
 import { records } from './en-records'
 import { team } from './en-team'
+import { directory } from './en-directory'
 import { disposition } from './en-disposition'
 import { door } from './en-door'
 import { emoji } from './en-emoji'
@@ -110,6 +111,7 @@ export const en = {
   },
   invitation,
   flag,
+  directory,
   inbox: {
     name: 'My chats',
     empty: 'No chats yet',

@@ -5,6 +5,7 @@ import { customerForms } from './ko-customer-forms'
 import { contact } from './ko-contact'
 import { records } from './ko-records'
 import { team } from './ko-team'
+import { directory } from './ko-directory'
 import { disposition } from './ko-disposition'
 import { door } from './ko-door'
 import { emoji } from './ko-emoji'
@@ -117,6 +118,7 @@ export const ko: Words = {
   },
   invitation,
   flag,
+  directory,
   inbox: {
     name: '내 상담',
     empty: '진행 중인 상담이 없습니다',

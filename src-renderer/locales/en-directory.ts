@@ -1,0 +1,38 @@
+import { plural } from './format'
+
+/** Whom one asks into a chat, or hands it to. */
+export const directory = {
+  invite: 'Invite',
+  name: 'Directory',
+  search: 'Search directory',
+  tabs: { agents: 'Agents', supervisors: 'Supervisors', queues: 'Queues' },
+  onlyFree: 'Only those who can be asked now',
+  none: 'Nobody found',
+  reach: {
+    free: '',
+    here: 'In this chat',
+    invited: 'Invited',
+    ringing: 'Being asked',
+    full: 'Full',
+    offline: 'Offline',
+  },
+  queue: (waiting: number, ready: number) =>
+    `${plural('en', waiting, { one: 'waits', other: 'wait' })}, ${ready} ready`,
+  back: 'Back to the directory',
+  how: 'How',
+  kinds: { conference: 'Join the chat', warm: 'Warm transfer', cold: 'Cold transfer' },
+  kindHints: {
+    conference: 'You both talk with the customer.',
+    warm: 'You talk together first; you leave when you are ready.',
+    cold: 'You leave as soon as the colleague accepts.',
+  },
+  note: 'Note for whoever takes over (optional)',
+  transferHint: 'You leave, and the chat waits in this queue for the next free agent.',
+  nobody: 'Nobody of this queue is signed in. The customer would wait.',
+  nobodyReady: 'Nobody of this queue is free right now. The customer would wait.',
+  send: 'Invite',
+  transfer: 'Hand over',
+  ringing: 'Invitations',
+  rings: (name: string) => `${name} is being asked…`,
+  cancel: (name: string) => `Cancel the invitation to ${name}`,
+}

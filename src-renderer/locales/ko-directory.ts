@@ -1,0 +1,36 @@
+import type { Words } from './en'
+
+export const directory: Words['directory'] = {
+  invite: '초대',
+  name: '상담원 목록',
+  search: '상담원 검색',
+  tabs: { agents: '상담원', supervisors: '관리자', queues: '대기열' },
+  onlyFree: '지금 요청할 수 있는 사람만',
+  none: '찾는 사람이 없습니다',
+  reach: {
+    free: '',
+    here: '참여 중',
+    invited: '초대함',
+    ringing: '배정 중',
+    full: '상담 수 초과',
+    offline: '오프라인',
+  },
+  queue: (waiting, ready) => `${waiting}명 대기, 상담원 ${ready}명 대기`,
+  back: '상담원 목록으로',
+  how: '방법',
+  kinds: { conference: '참여 요청', warm: '협의 후 이관', cold: '바로 이관' },
+  kindHints: {
+    conference: '함께 고객과 상담합니다.',
+    warm: '먼저 함께 상담하고, 준비되면 내가 나갑니다.',
+    cold: '동료가 받으면 나는 바로 나갑니다.',
+  },
+  note: '넘겨받을 사람에게 남길 메모 (선택)',
+  transferHint: '나는 상담에서 나가고, 상담은 이 대기열에서 다음 상담원을 기다립니다.',
+  nobody: '이 대기열에 로그인한 상담원이 없습니다. 고객이 기다리게 됩니다.',
+  nobodyReady: '이 대기열에 지금 받을 수 있는 상담원이 없습니다. 고객이 기다리게 됩니다.',
+  send: '초대',
+  transfer: '이관',
+  ringing: '초대',
+  rings: (name) => `${name}님의 응답을 기다리는 중…`,
+  cancel: (name) => `${name}님 초대 취소`,
+}
