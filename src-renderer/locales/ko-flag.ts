@@ -2,6 +2,7 @@ import type { Words } from './en'
 
 export const flag: Words['flag'] = {
   name: '도움 요청',
+  mark: '도움 요청',
   flagged: (name) => `${name}님이 도움을 요청했습니다`,
   sent: '관리자에게 알렸습니다.',
   nobody: '로그인한 관리자가 없습니다. 관리자가 올 때까지 표시가 남습니다.',
