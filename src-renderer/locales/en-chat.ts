@@ -118,6 +118,11 @@ export const chat = {
     },
     endings: sentences.endings,
   },
+  /** Said among colleagues beside the chat. */
+  aside: {
+    said: (name: string) => `${name} to colleagues`,
+    coaching: (name: string) => `${name} coaches`,
+  },
   composer: {
     name: 'Message',
     send: 'Send',

@@ -2,7 +2,7 @@ import { josa } from 'es-hangul'
 import { number } from './format'
 import type { Words } from './en'
 
-type Keys = 'find' | 'conversation' | 'message' | 'system' | 'composer' | 'note'
+type Keys = 'aside' | 'find' | 'conversation' | 'message' | 'system' | 'composer' | 'note'
 
 export const chat: Pick<Words, Keys> = {
   find: {
@@ -124,6 +124,10 @@ export const chat: Pick<Words, Keys> = {
       inactivity: (customer) => `${customer}님이 오랫동안 말이 없어 상담이 종료되었습니다.`,
       customerLost: (customer) => `${customer}님의 연결이 너무 오래 끊겨 상담이 종료되었습니다.`,
     },
+  },
+  aside: {
+    said: (name) => `${name}님 · 내부 대화`,
+    coaching: (name) => `${name}님 · 코칭`,
   },
   composer: {
     name: '메시지',

@@ -15,6 +15,7 @@ export type Line =
   | MessageLine
   | NoteLine
   | AnswerLine
+  | AsideLine
   | { readonly kind: 'system'; readonly key: string; readonly at: Instant; readonly event: SystemEvent }
   | { readonly kind: 'unreadable'; readonly key: string; readonly at: Instant }
   | PendingLine
@@ -35,6 +36,17 @@ export interface AnswerLine {
   readonly at: Instant
   readonly form: CustomerForm
   readonly values: FormValues
+}
+
+/** What colleagues say among themselves while the chat goes on, or a supervisor to them; never the customer's. */
+export interface AsideLine {
+  readonly kind: 'aside'
+  readonly key: string
+  readonly at: Instant
+  readonly text: string
+  readonly byName: string
+  readonly isCoaching: boolean
+  readonly erasedAt: Instant | null
 }
 
 interface Written extends Changed {
@@ -182,6 +194,10 @@ function lineOf({ event, seq, at, erasedAt }: Recorded, since: Changes, me: Agen
     const { messageId: key, from } = event
     const isMine = from.role === 'agent' && from.agentId === me
     return { kind: 'message', key, from, isMine, ...written, opens: true, closes: true }
+  }
+  if (event.type === 'aside.said') {
+    const { messageId: key, text, byName, isCoaching } = event
+    return { kind: 'aside', key, at, text, byName, isCoaching, erasedAt: erasedAt ?? null }
   }
   if (event.type === 'form.submitted' && event.values)
     return { kind: 'answer', key: `seq-${seq}`, at, form: event.form, values: event.values }
