@@ -11,7 +11,14 @@ const end = '-script.ts'
 /** All that is not script becomes blanks. @param {string} component */
 function scriptOf(component) {
   const [, before = '', script = ''] = /^(.*?<script setup[^>]*>)(.*?)<\/script>/s.exec(component) ?? []
-  return before.replaceAll(/[^\n]/g, ' ') + script
+  // A generic component may be of anything that fits: that is all that its script knows.
+  const generics = /generic="([^"]*)"/.exec(before)?.[1]?.split(',') ?? []
+  const declared = generics
+    .map((generic) => generic.trim().split(' extends '))
+    .map(([name, bound = 'unknown']) => `type ${name} = ${bound};`)
+    .join('')
+  const blanks = before.replaceAll(/[^\n]/g, ' ')
+  return blanks.slice(0, blanks.length - declared.length) + declared + script
 }
 
 const up = relative(folder, '.').replaceAll('\\', '/')

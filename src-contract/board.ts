@@ -41,8 +41,6 @@ export const AgentDoing = loose({
   wrapUps: z.int().positive().exactOptional(),
   /** Of the wrap-ups those whose time is over. */
   overtime: z.int().positive().exactOptional(),
-  /** Alerts that he was sent and has not seen in time. */
-  unseenAlerts: z.int().positive().exactOptional(),
 })
 export type AgentDoing = z.infer<typeof AgentDoing>
 

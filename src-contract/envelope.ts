@@ -5,7 +5,7 @@ import * as aside from './aside'
 import * as contact from './contact'
 import * as disposition from './disposition'
 import * as filledForm from './filled-form'
-import * as flag from './flag'
+import { flagCommands, flagEvents } from './flag'
 import { CommandId, Instant, Seq, StreamId } from './ids'
 import * as interaction from './interaction'
 import * as invitation from './invitation'
@@ -39,10 +39,7 @@ export const Command = z.discriminatedUnion('type', [
   joining.RemoveAgent,
   joining.TransferInteraction,
   joining.AssignInteraction,
-  flag.FlagInteraction,
-  flag.ExplainFlag,
-  flag.AcknowledgeFlag,
-  flag.ClearFlag,
+  ...flagCommands,
   invitation.SendInvitation,
   invitation.AcceptInvitation,
   invitation.DeclineInvitation,
@@ -117,10 +114,7 @@ export const Event = z.discriminatedUnion('type', [
   interaction.InteractionNavigated,
   interaction.SegmentCompleted,
   joining.InteractionJoined,
-  flag.InteractionFlagged,
-  flag.FlagExplained,
-  flag.FlagAcknowledged,
-  flag.FlagCleared,
+  ...flagEvents,
   invitation.InvitationSent,
   invitation.InvitationClosed,
   invitation.AgentInvited,

@@ -7,12 +7,12 @@ import { personal } from './personal'
 const reason = personal(z.string().trim().min(1).max(200)).optional()
 const interaction = { interactionId: InteractionId }
 
-export const FlagInteraction = z.strictObject({ type: z.literal('interaction.flag'), ...interaction, reason })
+const FlagInteraction = z.strictObject({ type: z.literal('interaction.flag'), ...interaction, reason })
 /**
  * `supervisors`: how many of those whom it concerns were signed in at that moment. `teamIds`: the flagging agent's, whose
  * supervisors are alerted.
  */
-export const InteractionFlagged = loose({
+const InteractionFlagged = loose({
   type: z.literal('interaction.flagged'),
   ...interaction,
   reason,
@@ -24,28 +24,31 @@ export const InteractionFlagged = loose({
 
 /** The call is heard at once; what it is about may follow, from any agent of the chat. */
 const explained = { ...interaction, reason: personal(z.string().trim().min(1).max(200)) }
-export const ExplainFlag = z.strictObject({ type: z.literal('interaction.explainFlag'), ...explained })
-export const FlagExplained = loose({ type: z.literal('interaction.flagExplained'), ...explained })
+const ExplainFlag = z.strictObject({ type: z.literal('interaction.explainFlag'), ...explained })
+const FlagExplained = loose({ type: z.literal('interaction.flagExplained'), ...explained })
 
-export const AcknowledgeFlag = z.strictObject({
+const AcknowledgeFlag = z.strictObject({
   type: z.literal('interaction.acknowledgeFlag'),
   ...interaction,
 })
-export const FlagAcknowledged = loose({
+const FlagAcknowledged = loose({
   type: z.literal('interaction.flagAcknowledged'),
   ...interaction,
   agentId: AgentId,
   byName: personal(z.string()),
 })
 
-export const ClearFlag = z.strictObject({ type: z.literal('interaction.clearFlag'), ...interaction })
+const ClearFlag = z.strictObject({ type: z.literal('interaction.clearFlag'), ...interaction })
 /** `byName` is absent where the end of the chat cleared it. */
-export const FlagCleared = loose({
+const FlagCleared = loose({
   type: z.literal('interaction.flagCleared'),
   ...interaction,
   cause: z.enum(['agent', 'supervisor', 'ended']),
   byName: personal(z.string()).optional(),
 })
+
+export const flagCommands = [FlagInteraction, ExplainFlag, AcknowledgeFlag, ClearFlag] as const
+export const flagEvents = [InteractionFlagged, FlagExplained, FlagAcknowledged, FlagCleared] as const
 
 /** As it stands in the head of its interaction. */
 export const Flag = loose({

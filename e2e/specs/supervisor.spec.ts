@@ -42,7 +42,9 @@ test('[SU1][SU6][SU7][JN2] help is asked for and acknowledged, coached, stepped 
   await coach.fill('환불을 제안하세요')
   await coach.press('Enter')
   await expect(coach).toHaveValue('')
-  await expect(mina.page.getByRole('region', { name: 'Sora Choi coaches' })).toContainText('환불을 제안하세요')
+  await expect(mina.page.getByRole('region', { name: 'Sora Choi coaches' })).toContainText(
+    '환불을 제안하세요',
+  )
 
   await monitor(sora).getByRole('button', { name: 'Join chat' }).click()
   await sora.says('관리자입니다')

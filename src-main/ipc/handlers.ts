@@ -54,22 +54,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'session.ask': (asked) => session()?.ask(asked) ?? { kind: 'failed', fault: 'signed-out' },
     'predefined.sets': () => session()?.predefinedSets() ?? [],
     'session.history': ({ stream, before, limit }) => session()?.page(stream, limit, before) ?? null,
-    'session.watch': ({ stream }) => {
-      session()?.watch(stream)
-      return done
-    },
-    'session.unwatch': ({ stream }) => {
-      session()?.unwatch(stream)
-      return done
-    },
-    'session.watchBoard': (what) => {
-      session()?.watchBoard(what)
-      return done
-    },
-    'session.unwatchBoard': () => {
-      session()?.unwatchBoard()
-      return done
-    },
+    ...createWatchHandlers(session),
     'session.typing': ({ interactionId, typing }) => {
       session()?.typing(interactionId, typing)
       return done
@@ -84,6 +69,32 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'shell.openExternal': ({ url }) => ports.openLink(url),
     'shell.copy': async ({ text }) => {
       await clipboard.writeText(text)
+      return done
+    },
+  }
+}
+
+type WatchCalls = 'session.watch' | 'session.unwatch' | 'session.watchBoard' | 'session.unwatchBoard'
+
+/** What a page looks at that is not on its desk. */
+function createWatchHandlers(
+  session: () => ReturnType<HandlerPorts['seat']['session']>,
+): Pick<Handlers, WatchCalls> {
+  return {
+    'session.watch': ({ stream }) => {
+      session()?.watch(stream)
+      return done
+    },
+    'session.unwatch': ({ stream }) => {
+      session()?.unwatch(stream)
+      return done
+    },
+    'session.watchBoard': (what) => {
+      session()?.watchBoard(what)
+      return done
+    },
+    'session.unwatchBoard': () => {
+      session()?.unwatchBoard()
       return done
     },
   }

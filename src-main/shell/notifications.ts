@@ -32,18 +32,10 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
     return notification
   }
 
-  function said({ customer, service, invitedBy }: Ringing) {
-    const { offer, invitation, someCustomer } = words()
-    const name = customer ?? someCustomer
-    return invitedBy === undefined
-      ? { title: offer.title, body: offer.body(name, service) }
-      : { title: invitation.title, body: invitation.body(invitedBy, name) }
-  }
-
   function tellOffers(fresh: readonly Ringing[]) {
     for (const ringing of fresh) {
       const { interactionId } = ringing
-      offers.set(interactionId, notify(interactionId, { ...said(ringing), urgency: 'critical' }))
+      offers.set(interactionId, notify(interactionId, ringingContent(words(), ringing)))
     }
     if (fresh.length > 0) flash()
   }
@@ -64,13 +56,6 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
   const isLookingAway = () => !window.isFocused() || window.isMinimized()
   const showBadge = () => app.setBadgeCount(badge.chats + badge.calls)
 
-  function tellCall({ chat: { interactionId }, agent }: Call, service: string) {
-    const { call } = words()
-    const body = call.body(agent || call.someAgent, service)
-    calls.get(interactionId)?.close()
-    calls.set(interactionId, notify(interactionId, { title: call.title, body, urgency: 'critical' }))
-  }
-
   return {
     /** Calls for help: on the screen whoever looks has their card. */
     hearCalls({ tell, takeBack, open }: CallNotes, serviceOf: (call: Call) => string) {
@@ -78,7 +63,10 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
       badge.calls = open
       showBadge()
       if (tell.length === 0 || !isLookingAway()) return
-      for (const call of tell) tellCall(call, serviceOf(call))
+      for (const call of tell)
+        replace(calls, call.chat.interactionId, (id) =>
+          notify(id, callContent(words(), call, serviceOf(call))),
+        )
       flash()
     },
     hear({ attention, written }: News) {
@@ -90,15 +78,42 @@ export function createNotifications({ window, words, show }: NotificationPorts) 
       showBadge()
       if (!isAway) return
       for (const { id, name } of written) {
-        messages.get(id)?.close()
         const { message, someCustomer } = words()
-        messages.set(id, notify(id, { title: message.title, body: message.body(name ?? someCustomer) }))
+        const content = { title: message.title, body: message.body(name ?? someCustomer) }
+        replace(messages, id, () => notify(id, content))
       }
     },
   }
+}
+
+function replace(
+  told: Map<InteractionId, Notification>,
+  id: InteractionId,
+  notify: (id: InteractionId) => Notification,
+) {
+  told.get(id)?.close()
+  told.set(id, notify(id))
 }
 
 function withdraw(from: Map<InteractionId, Notification>, id: InteractionId) {
   from.get(id)?.close()
   from.delete(id)
 }
+
+function ringingContent(
+  { offer, invitation, someCustomer }: Words,
+  { customer, service, invitedBy }: Ringing,
+): NotificationConstructorOptions {
+  const name = customer ?? someCustomer
+  const said =
+    invitedBy === undefined
+      ? { title: offer.title, body: offer.body(name, service) }
+      : { title: invitation.title, body: invitation.body(invitedBy, name) }
+  return { ...said, urgency: 'critical' }
+}
+
+const callContent = ({ call }: Words, { agent }: Call, service: string): NotificationConstructorOptions => ({
+  title: call.title,
+  body: call.body(agent || call.someAgent, service),
+  urgency: 'critical',
+})

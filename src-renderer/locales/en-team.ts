@@ -31,7 +31,6 @@ export const team = {
   load: (active: number, limit: number) => `${active} of ${limit} chats`,
   wrapUps: (count: number) => plural('en', count, { one: 'wrap-up', other: 'wrap-ups' }),
   overtime: (count: number) => `${count} over time`,
-  unseen: (count: number) => `${plural('en', count, { one: 'alert', other: 'alerts' })} not seen`,
   lost: 'Connection lost',
   asksHelp: (duration: string) => `asks for help since ${duration}`,
   chatsOf: (name: string) => `Chats of ${name}`,

@@ -30,7 +30,6 @@ export const team: typeof en = {
   load: (active, limit) => `동시 상담 ${active}/${limit}`,
   wrapUps: (count) => `후처리 ${count}`,
   overtime: (count) => `시간 초과 ${count}`,
-  unseen: (count) => `확인하지 않은 알림 ${count}건`,
   lost: '연결 끊김',
   asksHelp: (duration) => `도움 요청 ${duration} 경과`,
   chatsOf: (name) => `${name}의 상담`,

@@ -15,7 +15,6 @@ export interface AgentRow extends BoardPerson {
   readonly ringing: number
   readonly wrapUps: number
   readonly overtime: number
-  readonly unseenAlerts: number
 }
 
 const neverHere: Omit<AgentRow, keyof BoardPerson> = {
@@ -29,7 +28,6 @@ const neverHere: Omit<AgentRow, keyof BoardPerson> = {
   ringing: 0,
   wrapUps: 0,
   overtime: 0,
-  unseenAlerts: 0,
 }
 
 /** People and what they do come apart: each row is put together anew when either half has changed. */

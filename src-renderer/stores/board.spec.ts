@@ -24,7 +24,7 @@ const whole: Board = {
 const row = {
   ...person,
   ...{ state: 'ready', reasonId: null, forced: null, since: at, next: null, connection: 'connected' },
-  ...{ active: 0, ringing: 0, wrapUps: 0, overtime: 0, unseenAlerts: 0 },
+  ...{ active: 0, ringing: 0, wrapUps: 0, overtime: 0 },
 }
 
 function opened() {

@@ -7,6 +7,7 @@ import type { AgentId, Instant, InteractionId, MessageId, NoteId, SegmentId } fr
 import type { Speaker } from '../../../src-contract/participant'
 import { isKnown } from '../../../src-domain/known-events'
 import { calendarDay } from '../../locales/format'
+import { isSentence, type SystemEvent } from './system-events'
 import { afterChanges, type Changed, type Changes, changesBySeq } from './versions'
 
 /** A row of the transcript, drawn from what happened and in the reader's language. */
@@ -73,73 +74,6 @@ export interface MessageLine extends Written {
   readonly closes: boolean
 }
 
-/** Events that are a sentence in a transcript; the others change only what is drawn elsewhere. */
-export type SystemEvent = Extract<
-  Event,
-  {
-    type:
-      | 'interaction.created'
-      | 'interaction.accepted'
-      | 'interaction.joined'
-      | 'interaction.left'
-      | 'interaction.invited'
-      | 'interaction.invitationClosed'
-      | 'interaction.flagged'
-      | 'interaction.flagExplained'
-      | 'interaction.flagAcknowledged'
-      | 'interaction.flagCleared'
-      | 'interaction.ended'
-      | 'interaction.queued'
-      | 'segment.completed'
-      | 'interaction.inactivityWarned'
-      | 'interaction.navigated'
-      | 'message.fileRefused'
-      | 'form.shown'
-      | 'form.submitted'
-      | 'form.declined'
-      | 'form.cancelled'
-      | 'form.expired'
-      | 'form.taken'
-      | 'form.lost'
-      | 'form.filled'
-  }
->
-
-const sentences: Record<SystemEvent['type'], true> = {
-  'interaction.created': true,
-  'interaction.accepted': true,
-  'interaction.joined': true,
-  'interaction.left': true,
-  'interaction.invited': true,
-  'interaction.invitationClosed': true,
-  'interaction.flagged': true,
-  'interaction.flagExplained': true,
-  'interaction.flagAcknowledged': true,
-  'interaction.flagCleared': true,
-  'interaction.ended': true,
-  'interaction.queued': true,
-  'segment.completed': true,
-  'interaction.inactivityWarned': true,
-  'interaction.navigated': true,
-  'message.fileRefused': true,
-  'form.shown': true,
-  'form.submitted': true,
-  'form.declined': true,
-  'form.cancelled': true,
-  'form.expired': true,
-  'form.taken': true,
-  'form.lost': true,
-  'form.filled': true,
-}
-
-/** A new chat says that it began, and whoever accepts that he joined; that an agent completes his own share is usual. */
-const isSaidElsewhere = (event: Event): boolean =>
-  (event.type === 'interaction.queued' && event.cause === 'new') ||
-  (event.type === 'interaction.invitationClosed' && event.outcome === 'accepted') ||
-  (event.type === 'segment.completed' && event.cause === undefined)
-
-const isSentence = (event: Event): event is SystemEvent => event.type in sentences && !isSaidElsewhere(event)
-
 /** A page without its title, a file without its name, answers without words: nothing is left to be said of them. */
 const wordless: ReadonlySet<string> = new Set([
   'interaction.navigated',
@@ -195,13 +129,21 @@ function lineOf({ event, seq, at, erasedAt }: Recorded, since: Changes, me: Agen
     const isMine = from.role === 'agent' && from.agentId === me
     return { kind: 'message', key, from, isMine, ...written, opens: true, closes: true }
   }
+  const told = toldLine(event, { seq, at, erasedAt: erasedAt ?? null })
+  if (told) return told
+  return isSentence(event) ? { kind: 'system', key: `seq-${seq}`, at, event } : undefined
+}
+
+function toldLine(
+  event: Event,
+  { seq, at, erasedAt }: Pick<Written, 'seq' | 'at' | 'erasedAt'>,
+): AnswerLine | AsideLine | undefined {
   if (event.type === 'aside.said') {
     const { messageId: key, text, byName, isCoaching } = event
-    return { kind: 'aside', key, at, text, byName, isCoaching, erasedAt: erasedAt ?? null }
+    return { kind: 'aside', key, at, text, byName, isCoaching, erasedAt }
   }
-  if (event.type === 'form.submitted' && event.values)
-    return { kind: 'answer', key: `seq-${seq}`, at, form: event.form, values: event.values }
-  return isSentence(event) ? { kind: 'system', key: `seq-${seq}`, at, event } : undefined
+  if (event.type !== 'form.submitted' || !event.values) return undefined
+  return { kind: 'answer', key: `seq-${seq}`, at, form: event.form, values: event.values }
 }
 
 const speakerOf = (from: Speaker) => (from.role === 'agent' ? from.segmentId : from.role)

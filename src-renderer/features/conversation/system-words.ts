@@ -5,7 +5,7 @@ import { language, nameIn, words } from '../../locales'
 import { customerName } from '../../locales/people'
 import { useServices } from '../../stores/services'
 import { useSessionStore } from '../../stores/session'
-import type { SystemEvent } from './lines'
+import type { SystemEvent } from './system-events'
 
 const agentName = ({ segments }: InteractionHead, id: SegmentId) =>
   segments.find((segment) => segment.id === id)?.displayName || words.value.account.roles.agent

@@ -9,7 +9,7 @@ import { colleaguesOf, queuesOf, reachOf } from './rows'
 const row = (displayName: string, change: Partial<AgentRow> = {}): AgentRow => ({
   ...{ agentId: newId<AgentId>(), displayName, role: 'agent', teamIds: [teamId], serviceIds: [serviceId] },
   ...{ limit: 3, state: 'ready', reasonId: null, forced: null, since: null, next: null },
-  ...{ connection: 'connected', active: 0, ringing: 0, wrapUps: 0, overtime: 0, unseenAlerts: 0 },
+  ...{ connection: 'connected', active: 0, ringing: 0, wrapUps: 0, overtime: 0 },
   ...change,
 })
 const { interaction: head } = given(...ringing)

@@ -11,7 +11,7 @@ import { agentsShown, callersOf, chatsShown, usualFilters } from './sorting'
 const row = (agentId: AgentId, displayName: string, more: Partial<AgentRow> = {}): AgentRow => ({
   ...{ agentId, displayName, role: 'agent', teamIds: [], serviceIds: [serviceId], limit: 3 },
   ...{ state: 'ready', reasonId: null, forced: null, since: NOON, next: null, connection: 'connected' },
-  ...{ active: 0, ringing: 0, wrapUps: 0, overtime: 0, unseenAlerts: 0, ...more },
+  ...{ active: 0, ringing: 0, wrapUps: 0, overtime: 0, ...more },
 })
 const chat = (customerName: string, more: Partial<ChatRow> = {}): ChatRow => ({
   ...{ interactionId: newId<InteractionId>(), serviceId, status: 'active', customerName },
