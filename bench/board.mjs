@@ -27,7 +27,7 @@ const crowd = await startCrowd(gateway.url, {
   changes: { agents: changed(asked('agents')), chats: changed(asked('chats')) },
 })
 const product = { folder: root, profile: join(folder, 'sora'), flags: [`--gateway=${crowd.url}`] }
-await signIn(product, 'sora')
+await signIn(product, { userName: 'sora' })
 
 /** Runs in the page: remembers when each number of those who wait came to be shown. */
 function watchTheQueues(/** @type {Element} */ queues) {

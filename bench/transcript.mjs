@@ -7,6 +7,7 @@ import { atExit, root } from '../build/script.mjs'
 import { readArguments, report } from './measuring/report.mjs'
 import { quantile } from './measuring/statistics.mjs'
 import { launch } from './programs/desktop.mjs'
+import { countFrames } from './programs/frames.mjs'
 import { lastWordsOf, writeChat } from './programs/long-chat.mjs'
 import { GATEWAY, startGateway } from './programs/server.mjs'
 import { signIn } from './programs/signed-in.mjs'
@@ -100,30 +101,13 @@ async function readLongChat() {
   return { opened, whole: 1 - sum('blank') / sum('frames') }
 }
 
-/** How long a frame lasts here, and that a page with nothing to draw is never blank. */
-async function countFrames() {
-  const desktop = launch(bare)
-  const { page, detach } = await desktop.look()
-  const frames = await page.evaluate(
-    () =>
-      new Promise((/** @type {(frames: number[]) => void} */ resolve) => {
-        /** @type {number[]} */
-        const at = []
-        const step = (/** @type {number} */ now) =>
-          at.push(now) < 120 ? void requestAnimationFrame(step) : resolve(at)
-        requestAnimationFrame(step)
-      }),
-  )
-  await detach()
-  await desktop.end()
-  const [first = 0, last = 0] = [frames[0], frames.at(-1)]
-  return { opened: (last - first) / (frames.length - 1), whole: 1 }
-}
+/** A page with nothing to draw is never blank. */
+const emptyFrames = async () => ({ opened: await countFrames(bare), whole: 1 })
 
 const exitCode = await report(
   'transcript',
   {
-    subjects: { frame: countFrames, 'long chat': readLongChat },
+    subjects: { frame: emptyFrames, 'long chat': readLongChat },
     comparisons: [
       {
         name: 'opened by a click, p95 against one frame',

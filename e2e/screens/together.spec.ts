@@ -4,8 +4,26 @@ import { names } from '../people/names'
 import { FOLDER, photograph } from './photograph'
 
 const called = {
-  en: { invite: 'Invite', flag: 'Flag chat', queues: 'Queues', note: /^Note/, only: /^Only/, jun: /Jun/ },
-  ko: { invite: '초대', flag: '도움 요청', queues: '대기열', note: /^넘겨받을/, only: /^지금/, jun: /Jun/ },
+  en: {
+    invite: 'Invite',
+    flag: 'Flag chat',
+    queues: 'Queues',
+    note: /^Note/,
+    only: /^Only/,
+    jun: /Jun/,
+    team: /^Team/,
+    monitor: 'Monitor',
+  },
+  ko: {
+    invite: '초대',
+    flag: '도움 요청',
+    queues: '대기열',
+    note: /^넘겨받을/,
+    only: /^지금/,
+    jun: /Jun/,
+    team: /^팀/,
+    monitor: '모니터링',
+  },
 }
 
 for (const language of ['en', 'ko'] as const) {
@@ -41,5 +59,28 @@ for (const language of ['en', 'ko'] as const) {
     await jun.page.getByTestId('invitation').waitFor()
     await photograph(jun, language, '74-invitation')
     await photograph(mina, language, '75-rings')
+  })
+}
+
+for (const language of ['en', 'ko'] as const) {
+  test(`the team, ${language}`, async ({ openAgent, openCustomer }) => {
+    test.setTimeout(300_000)
+    await mkdir(FOLDER, { recursive: true })
+    const mina = await openAgent({ language })
+    await mina.signIn('mina')
+    await mina.choose(names[language].ready)
+    const customer = await openCustomer()
+    await customer.opens('김하나')
+    await customer.says('환불 규정을 알고 싶어요')
+    await mina.accepts()
+    const sora = await openAgent({ language })
+    await sora.signIn('sora')
+    await mina.page.getByRole('button', { name: called[language].flag, exact: true }).click()
+    await sora.page.getByRole('button', { name: called[language].monitor, exact: true }).waitFor()
+    await photograph(sora, language, '80-call')
+    await sora.page.getByRole('button', { name: called[language].team }).click()
+    await photograph(sora, language, '81-team')
+    await sora.page.getByRole('button', { name: called[language].monitor, exact: true }).first().click()
+    await photograph(sora, language, '82-monitor')
   })
 }
