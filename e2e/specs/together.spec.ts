@@ -44,7 +44,7 @@ test('[IV1][IV4][DY2][SE1] a colleague is asked in, reads why, joins, and goes o
   expect(await customer.page.content()).not.toContain('clause 3')
 })
 
-test('[IV6][JN4][JN7] one who declines is named with his reason, and a queue gets the chat with its note', async ({
+test('[IV6][EN5][JN4][JN7] one who declines is named with his reason, and a queue gets the chat with its note', async ({
   mina,
   openAgent,
   customer,
@@ -66,6 +66,17 @@ test('[IV6][JN4][JN7] one who declines is named with his reason, and a queue get
   await invitation.getByRole('button', { name: 'Decline' }).click()
   await mina.hears('Jun Park declined: on the phone')
   await expect(jun.presence).toHaveAccessibleName(/Ready/)
+
+  await mina.page.getByRole('button', { name: 'Invite' }).click()
+  await directory.getByRole('button', { name: /Jun Park/ }).click()
+  await directory.getByRole('button', { name: 'Invite' }).click()
+  await expect(invitation).toBeVisible()
+  await mina.ends()
+  await expect(mina.page.getByRole('alertdialog')).toContainText('has not answered yet')
+  await mina.page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await mina.page.getByRole('button', { name: 'Cancel the invitation to Jun Park' }).click()
+  await expect(jun.page.getByRole('alert')).toContainText('The invitation was cancelled.')
+  await expect(invitation).toBeHidden()
 
   await mina.page.getByRole('button', { name: 'Invite' }).click()
   await directory.getByRole('tab', { name: 'Queues' }).click()

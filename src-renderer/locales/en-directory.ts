@@ -30,6 +30,12 @@ export const directory = {
   transferHint: 'You leave, and the chat waits in this queue for the next free agent.',
   nobody: 'Nobody of this queue is signed in. The customer would wait.',
   nobodyReady: 'Nobody of this queue is free right now. The customer would wait.',
+  unsent: 'You have written a message that was not sent. Send or delete it first, then hand over.',
+  onItsWay: 'A message of yours is still on its way. Hand over when it has been sent.',
+  cancelsRinging: 'The invitation that rings is cancelled.',
+  othersRemain:
+    'Others go on with this chat: it can go to a queue only from an agent who is alone with the customer.',
+  expected: (minutes: number) => `, about ${minutes} min`,
   send: 'Invite',
   transfer: 'Hand over',
   ringing: 'Invitations',

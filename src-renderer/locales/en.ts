@@ -166,6 +166,9 @@ export const en = {
     discardAndEnd: 'Discard and end',
     sendAndLeave: 'Send and leave',
     discardAndLeave: 'Discard and leave',
+    ringing:
+      'A colleague is invited and has not answered yet. Wait for the answer, hand the chat to a queue, or cancel the invitation and end the chat for good.',
+    cancelAndEnd: 'Cancel invitation and end',
     conflictEnd: 'The others have left in the meantime. Ending now ends the chat for good.',
     conflictLeave: 'Somebody joined in the meantime. The chat goes on without you.',
     failed: (reason: string) => `The chat was not ended: ${reason}`,

@@ -170,6 +170,9 @@ export const ko: Words = {
     discardAndEnd: '버리고 종료',
     sendAndLeave: '보내고 나가기',
     discardAndLeave: '버리고 나가기',
+    ringing:
+      '초대한 동료가 아직 응답하지 않았습니다. 응답을 기다리거나, 대기열로 넘기거나, 초대를 취소하고 상담을 완전히 끝낼 수 있습니다.',
+    cancelAndEnd: '초대 취소하고 종료',
     conflictEnd: '그사이 다른 상담원이 모두 나갔습니다. 지금 종료하면 상담이 완전히 끝납니다.',
     conflictLeave: '그사이 다른 상담원이 참여했습니다. 상담은 나 없이 계속됩니다.',
     failed: (reason) => `상담을 종료하지 못했습니다: ${reason}`,

@@ -114,3 +114,15 @@ test('[EN4] when others came or went meanwhile, what would happen now is asked a
   await press('End chat')
   expect(sent()).toMatchObject([{ expect: 'leave' }, { expect: 'end' }])
 })
+
+test('[EN5] over an invitation that rings the last agent waits, or cancels it with the end', async () => {
+  const ringing: Outcome = { kind: 'refused', refusal: { refusal: 'invitation-ringing' } }
+  const outcomes = [ringing, accepted]
+  const { press, sent } = draw(active, { 'session.dispatch': () => outcomes.shift() ?? accepted })
+  await press('End chat')
+  await press('End chat')
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('has not answered yet')
+  await press('Cancel invitation and end')
+  expect(sent()).toMatchObject([{ expect: 'end' }, { expect: 'end', doesCancel: true }])
+  expect(sent()[0]).not.toHaveProperty('doesCancel')
+})

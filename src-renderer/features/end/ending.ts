@@ -13,9 +13,9 @@ import { useLateRefusal } from '../../stores/late-refusal'
 
 export type Act = 'leave' | 'end'
 
-/** What is asked before: whether to end at all, what becomes of unsent words, or anew after a conflict. */
+/** What is asked: whether to end at all, over an invitation that rings as well, what becomes of unsent words, or anew after a conflict. */
 export type Question =
-  { readonly about: 'end' | 'draft' } | { readonly about: 'conflict'; readonly actual: Act }
+  { readonly about: 'end' | 'draft' | 'ringing' } | { readonly about: 'conflict'; readonly actual: Act }
 
 const isLeaving = ({ state, request: { command } }: Pending, segmentId: SegmentId) =>
   state !== 'refused' && command.type === 'interaction.leave' && command.segmentId === segmentId
@@ -38,16 +38,21 @@ function useLeaving(chat: () => Chat) {
     if (outcome.kind === 'accepted') return
     if (outcome.kind === 'refused' && outcome.refusal.refusal === 'conflict')
       question.value = { about: 'conflict', actual: outcome.refusal.actual }
+    else if (outcome.kind === 'refused' && outcome.refusal.refusal === 'invitation-ringing')
+      question.value = { about: 'ringing' }
     else problem.value = words.value.end.failed(reasonOf(outcome))
   }
 
-  async function leave(expect: Act) {
+  async function leave(expect: Act, doesCancel = false) {
     question.value = null
     const { head, segment } = chat()
     const commandId = newId<CommandId>()
     expectAnswer(commandId)
     const outcome = await session.dispatch(
-      { type: 'interaction.leave', interactionId: head.id, segmentId: segment.id, expect },
+      {
+        ...{ type: 'interaction.leave', interactionId: head.id, segmentId: segment.id, expect },
+        ...(doesCancel && { doesCancel }),
+      },
       commandId,
     )
     if (outcome.kind === 'accepted') return
