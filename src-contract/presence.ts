@@ -14,7 +14,8 @@ export type ForcedCause = z.infer<typeof ForcedCause>
 export const Presence = z.discriminatedUnion('state', [
   loose({ state: z.literal('ready') }),
   loose({ state: z.literal('notReady'), reasonId: ReasonId.nullable(), forced: ForcedCause.nullable() }),
-  loose({ state: z.literal('offline') }),
+  /** `forced`: a supervisor signed him out; absent: he did so himself. */
+  loose({ state: z.literal('offline'), forced: ForcedCause.optional() }),
 ])
 export type Presence = z.infer<typeof Presence>
 

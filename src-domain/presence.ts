@@ -66,7 +66,7 @@ function checkReason(
 const forced = (cause: ForcedCause): Presence => ({ state: 'notReady', reasonId: null, forced: cause })
 
 const forcedTo = (presence: ChosenPresence): Presence =>
-  presence.state === 'notReady' ? { ...presence, forced: 'supervisor' } : presence
+  presence.state === 'ready' ? presence : { ...presence, forced: 'supervisor' }
 
 /** connected ⇄ lost → gone */
 export const presenceFolds = {

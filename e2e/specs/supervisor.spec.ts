@@ -8,7 +8,7 @@ const monitor = ({ page }: Agent) => page.getByRole('main', { name: 'Monitoring'
 const call = ({ page }: Agent) => page.getByRole('alertdialog', { name: 'Call for help' })
 const flag = ({ page }: Agent) => page.getByRole('button', { name: 'Flag chat' })
 
-test('[SU1][SU6][SU7][JN2] help is asked for and acknowledged, coached, stepped in; the agent leaves and the supervisor ends', async ({
+test('[SU1][SU6][SU7][JN2][PR8] help is asked for and acknowledged, coached, stepped in; the agent leaves and the supervisor ends', async ({
   mina,
   openAgent,
   customer,
@@ -62,4 +62,13 @@ test('[SU1][SU6][SU7][JN2] help is asked for and acknowledged, coached, stepped 
   await row.getByRole('button', { name: 'Act on Mina Kim' }).click()
   await sora.page.getByRole('menuitem', { name: 'Sign out after the last chat' }).click()
   await expect(row).toContainText('then signed out (requested)')
+  await mina.completes()
+  const signIn = mina.page.getByRole('button', { name: 'Sign in' })
+  await expect(signIn).toBeVisible()
+
+  // With nothing left to do she goes at once.
+  await mina.signIn('mina')
+  await row.getByRole('button', { name: 'Act on Mina Kim' }).click()
+  await sora.page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await expect(signIn).toBeVisible()
 })

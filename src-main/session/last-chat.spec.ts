@@ -55,3 +55,20 @@ test('[PR5] who has just come in is not taken for one who asked to leave', () =>
   look(deskAfter(talks))
   expect(times()).toBe(0)
 })
+
+test('[PR8] whom a supervisor signs out goes at once where he has no chat, else with his last one', () => {
+  const forced: Event = {
+    ...{ type: 'agent.presenceForced', agentId: mina, cause: 'supervisor', byName: 'Sora' },
+    presence: { state: 'offline' },
+  }
+  const idle = watching()
+  idle.look(deskAfter(comes))
+  idle.look(deskAfter([...comes, forced]))
+  idle.look(deskAfter([...comes, forced]))
+  expect(idle.times()).toBe(1)
+  const busy = watching()
+  busy.look(deskAfter([...talks, forced]))
+  expect(busy.times()).toBe(0)
+  busy.look(without(deskAfter([...talks, forced])))
+  expect(busy.times()).toBe(1)
+})
